@@ -1,0 +1,18 @@
+const transform = {
+  '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+};
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  transform,
+  testEnvironment: 'node',
+  ...more,
+});
+
+module.exports = {
+  projects: [
+    project('unit', ['<rootDir>/test/**/*.test.ts'], { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(conformance|acceptance)/'] }),
+    project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),
+    project('acceptance', ['<rootDir>/test/acceptance/**/*.test.ts']),
+  ],
+};
