@@ -1,5 +1,8 @@
 const transform = {
-  '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  '^.+\\.ts$': [
+    '@swc/jest',
+    { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+  ],
 };
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
@@ -11,7 +14,9 @@ const project = (displayName, testMatch, more = {}) => ({
 
 module.exports = {
   projects: [
-    project('unit', ['<rootDir>/test/**/*.test.ts'], { testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(conformance|acceptance)/'] }),
+    project('unit', ['<rootDir>/test/**/*.test.ts'], {
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(conformance|acceptance)/'],
+    }),
     project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),
     project('acceptance', ['<rootDir>/test/acceptance/**/*.test.ts']),
   ],

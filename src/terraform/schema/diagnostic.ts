@@ -1,0 +1,30 @@
+import type { Path } from './path';
+
+/** What a practitioner is told: what is wrong in under eight words, then the details and what to do; never a secret. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly summary: string;
+  readonly detail: string;
+  /** Relative to whatever gave the diagnostic; absent when the whole object is meant. */
+  readonly path?: Path;
+}
+
+export const error = (summary: string, detail: string, path?: Path): Diagnostic => ({
+  severity: 'error',
+  summary,
+  detail,
+  ...(path && { path }),
+});
+
+export const warning = (summary: string, detail: string, path?: Path): Diagnostic => ({
+  ...error(summary, detail, path),
+  severity: 'warning',
+});
+
+/** The same diagnostic, seen from further out. */
+export const under = (prefix: Path): ((diagnostic: Diagnostic) => Diagnostic) => {
+  return (diagnostic) => ({ ...diagnostic, path: [...prefix, ...(diagnostic.path ?? [])] });
+};
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((diagnostic) => diagnostic.severity === 'error');

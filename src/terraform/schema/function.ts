@@ -1,0 +1,50 @@
+import type { AttributeType } from './attribute';
+
+export interface Parameter<T> {
+  readonly name: string;
+  readonly type: AttributeType<T>;
+  readonly description: string;
+  /** Whether the argument may be null; it then arrives as null. */
+  readonly nullable?: boolean;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: parameters of many types stand in one list
+export type AnyParameter = Parameter<any>;
+
+/** A pure function of the configuration language: same arguments, same result, no provider configuration. */
+export interface FunctionDefinition<P extends readonly AnyParameter[], R> {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: P;
+  readonly returns: AttributeType<R>;
+  readonly call: (...given: Arguments<P>) => R;
+}
+
+type Arguments<P extends readonly AnyParameter[]> = {
+  readonly [I in keyof P]: P[I] extends { readonly type: AttributeType<infer T>; readonly nullable: true }
+    ? T | null
+    : P[I] extends { readonly type: AttributeType<infer T> }
+      ? T
+      : never;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: functions of many shapes stand in one list
+export type AnyFunction = FunctionDefinition<any, any>;
+
+/** An identity that lets TypeScript check the body against the parameters. */
+export const defineFunction = <const P extends readonly AnyParameter[], R>(
+  definition: FunctionDefinition<P, R>,
+): FunctionDefinition<P, R> => definition;
+
+/** Thrown by a function that cannot use an argument; shown at that argument. */
+export class ArgumentError extends Error {
+  constructor(
+    /** Zero-based. */
+    readonly argument: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ArgumentError';
+  }
+}

@@ -1,0 +1,34 @@
+import type { Attributes } from './attribute';
+import type { Call } from './call';
+import type { AnyDataSource } from './data-source';
+import type { Diagnostic } from './diagnostic';
+import type { AnyFunction } from './function';
+import type { Config } from './infer';
+import type { AnyResource, Rule } from './resource';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Provider<S extends Attributes, Connection> {
+  /** The provider's type, which is also the prefix of its resources. */
+  readonly name: string;
+  readonly description: string;
+  readonly config: S;
+  readonly validate?: readonly Rule<S>[];
+  /** Asked when the provider is configured, environment variables filled in and everything known: what is still missing. */
+  readonly missing?: (settings: Config<S>) => readonly Diagnostic[];
+  /** Opens nothing yet: what it returns is bound to one operation at a time. */
+  readonly connect: (settings: Config<S>, environment: Environment) => (call: Call) => Connection;
+  /** A diagnostic for what operations of this vendor throw; undefined for what it does not know, which is then a bug. */
+  readonly explain: (failure: unknown) => Diagnostic | undefined;
+  readonly resources: readonly AnyResource<Connection>[];
+  readonly dataSources: readonly AnyDataSource<Connection>[];
+  readonly functions: readonly AnyFunction[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the runtime serves providers of every shape
+export type AnyProvider = Provider<any, any>;
+
+/** An identity that lets TypeScript refuse a resource made for another connection. */
+export const defineProvider = <S extends Attributes, Connection>(
+  provider: Provider<S, Connection>,
+): Provider<S, Connection> => provider;

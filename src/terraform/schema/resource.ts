@@ -1,0 +1,103 @@
+import type { Attributes } from './attribute';
+import type { Call } from './call';
+import type { Diagnostic } from './diagnostic';
+import type { Config, Input, Planned, Result, State } from './infer';
+import type { Value } from './value';
+
+/** A rule across attributes, asked once all of the named ones are known. */
+export interface Rule<S extends Attributes> {
+  readonly attributes: readonly (keyof Config<S> & string)[];
+  readonly problems: (config: Config<S>, given: Given) => readonly Diagnostic[];
+}
+
+/** What a rule may look at besides the configuration. */
+export interface Given {
+  readonly now: Date;
+  /** The provider's arguments as far as they are known; `terraform validate` never configures a provider. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface Change<S extends Attributes> {
+  /** Null on create. */
+  readonly prior: State<S> | null;
+  readonly planned: Planned<S>;
+  /** The names of the attributes that differ from the prior state, or may. */
+  readonly changed: ReadonlySet<keyof State<S> & string>;
+}
+
+/** What a resource adds to its plan. */
+export interface Amendment<S extends Attributes> {
+  /** Only computed attributes can be set to what is neither configured nor prior. */
+  readonly set?: Partial<Planned<S>>;
+  readonly replace?: readonly (keyof State<S> & string)[];
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** Terraform's operation timeouts, as Go durations (`20m`), for the operations that have one. */
+export interface Timeouts {
+  readonly create?: string;
+  readonly read?: string;
+  readonly update?: string;
+  readonly delete?: string;
+}
+
+export interface Resource<S extends Attributes, Connection, Api> {
+  /** The type without the provider's prefix. */
+  readonly name: string;
+  readonly description: string;
+  /** Of the stored state; zero when left out. */
+  readonly version?: number;
+  /** From each older version to the next: stored JSON in, stored JSON out. */
+  readonly upgrade?: Readonly<
+    Record<number, (stored: Readonly<Record<string, Value>>) => Readonly<Record<string, Value>>>
+  >;
+  readonly attributes: S;
+  readonly api: (connection: Connection) => Api;
+  /** The defaults of the `timeouts` block; operations left out have no timeout. */
+  readonly timeouts?: Timeouts;
+  readonly validate?: readonly Rule<S>[];
+  /** Asked on create and update, after everything else is planned; `api` is null while the provider is not configured. */
+  readonly plan?: (change: Change<S>, api: Api | null, call: Call) => Amendment<S> | Promise<Amendment<S>>;
+  readonly create: (api: Api, input: Input<S>, call: Call) => Promise<Result<S>>;
+  /** Null means gone: a definite answer of the server, nothing else. */
+  readonly read: (api: Api, state: State<S>, call: Call) => Promise<Result<S> | null>;
+  /** Left out where every settable attribute replaces or is local. */
+  readonly update?: (api: Api, input: Input<S>, prior: State<S>, call: Call) => Promise<Result<S>>;
+  readonly delete: (api: Api, state: State<S>, call: Call) => Promise<void>;
+  readonly import?: Import<S, Api>;
+}
+
+export interface Import<S extends Attributes, Api> {
+  /** The form of the id, as in the docs: `project/name`. */
+  readonly id: string;
+  /** Null means that there is no such object. */
+  readonly find: (api: Api, id: string, call: Call) => Promise<Result<S> | null>;
+}
+
+/** A resource of one provider, its attributes forgotten: what the runtime works with. */
+// biome-ignore lint/suspicious/noExplicitAny: resources of many shapes stand in one list
+export type AnyResource<Connection = any> = Resource<any, Connection, any>;
+
+/** An identity that lets TypeScript infer the attributes and check every operation against them. */
+export const defineResource = <S extends Attributes, Connection, Api>(
+  resource: Resource<S, Connection, Api>,
+): Resource<S, Connection, Api> => resource;
+
+/** Thrown by an operation that changed something and could not finish: the state says what the server has now. */
+export class Unfinished<R> extends Error {
+  constructor(
+    readonly state: R,
+    readonly diagnostics: readonly Diagnostic[],
+  ) {
+    super(diagnostics.map(({ summary }) => summary).join('; '));
+    this.name = 'Unfinished';
+  }
+}
+
+/** Thrown by an operation that knows exactly what the practitioner must hear. */
+export class Refused extends Error {
+  constructor(readonly diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(({ summary }) => summary).join('; '));
+    this.name = 'Refused';
+  }
+}

@@ -1,0 +1,24 @@
+import { type Attributes, optional } from './attribute';
+import { object } from './attribute-type';
+import { duration } from './duration';
+import type { AnyResource, Timeouts } from './resource';
+
+export const operations = ['create', 'read', 'update', 'delete'] as const;
+export type Operation = (typeof operations)[number];
+
+/** Every attribute of a resource's block: its own and, where it has timeouts, the block for them. */
+export const blockAttributes = ({ attributes, timeouts }: AnyResource): Attributes =>
+  timeouts ? { ...attributes, timeouts: timeoutsBlock(timeouts) } : attributes;
+
+const timeoutsBlock = (timeouts: Timeouts) => {
+  const parts = operations.flatMap((operation) => {
+    const fallback = timeouts[operation];
+    const description = `How long ${operation} may take, as a duration such as \`90s\` or \`1h30m\`. Default: \`${fallback}\`.`;
+    return fallback === undefined ? [] : [[operation, optional(duration(), { description })] as const];
+  });
+  const type = object(Object.fromEntries(parts));
+  return optional(
+    { ...type, nested: { nesting: 'single', attributes: Object.fromEntries(parts), block: true } },
+    { description: 'How long each operation may take before it is given up.', local: true },
+  );
+};
