@@ -1,0 +1,104 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashFolder } from '../../src/install/hash';
+import { installInto } from '../../src/install/install';
+import { findPlugin, type Plugin } from '../../src/install/plugin';
+import { writeStubPlugin } from './stub-plugin';
+
+describe('installInto', () => {
+  let directory: string;
+  let plugin: Plugin;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'pemform install '));
+    writeStubPlugin(join(directory, 'plugins'), 'acme', '1.2.3');
+    plugin = findPlugin('acme', join(directory, 'plugins'));
+    mkdirSync(join(directory, 'stack'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const folderOf = (host: string, platform: string): string =>
+    join(directory, 'stack', 'terraform.d', 'plugins', host, 'pemform', 'acme', '1.2.3', platform);
+  const executable = (host: string, platform: string): string =>
+    join(folderOf(host, platform), 'terraform-provider-acme_v1.2.3');
+  const lockFile = (): string => readFileSync(join(directory, 'stack', '.terraform.lock.hcl'), 'utf8');
+
+  test.each([
+    ['registry.terraform.io', 'linux_amd64'],
+    ['registry.terraform.io', 'linux_arm64'],
+    ['registry.terraform.io', 'darwin_arm64'],
+    ['registry.opentofu.org', 'darwin_amd64'],
+    ['registry.opentofu.org', 'linux_arm64'],
+  ])('the plugin is put where Terraform looks for %s on %s', (host, platform) => {
+    installInto(join(directory, 'stack'), plugin);
+
+    expect(readdirSync(folderOf(host, platform))).toEqual(['package.json', 'terraform-provider-acme_v1.2.3']);
+    expect(hashFolder(folderOf(host, platform))).toBe(hashFolder(plugin.directory));
+    expect(statSync(executable(host, platform)).mode & 0o777).toBe(0o755);
+  });
+
+  test('both hosts are locked with the version, the constraint and the checksum', () => {
+    installInto(join(directory, 'stack'), plugin);
+
+    const entry = `/pemform/acme" {\n  version     = "1.2.3"\n  constraints = "1.2.3"\n  hashes = [\n    "${hashFolder(plugin.directory)}",\n  ]\n}\n`;
+    expect(lockFile()).toContain(`provider "registry.terraform.io${entry}`);
+    expect(lockFile()).toContain(`provider "registry.opentofu.org${entry}`);
+  });
+
+  test('a second install writes nothing', () => {
+    const states = (): readonly number[] =>
+      [join(directory, 'stack', '.terraform.lock.hcl'), executable('registry.terraform.io', 'linux_amd64')].flatMap(
+        (file) => [statSync(file).ino, statSync(file).mtimeMs],
+      );
+    installInto(join(directory, 'stack'), plugin);
+    const before = states();
+
+    installInto(join(directory, 'stack'), plugin);
+
+    expect(states()).toEqual(before);
+  });
+
+  test('a plugin built again under the same version is put in place and locked anew', () => {
+    installInto(join(directory, 'stack'), plugin);
+    const before = hashFolder(plugin.directory);
+    writeStubPlugin(join(directory, 'plugins'), 'acme', '1.2.3', 'built again');
+
+    installInto(join(directory, 'stack'), plugin);
+
+    expect(readFileSync(executable('registry.opentofu.org', 'linux_arm64'), 'utf8')).toContain('built again');
+    expect(lockFile()).not.toContain(before);
+    expect(lockFile()).toContain(hashFolder(plugin.directory));
+  });
+
+  test('a file that does not belong to the plugin is removed, as it would break the checksum', () => {
+    installInto(join(directory, 'stack'), plugin);
+    const stray = join(folderOf('registry.terraform.io', 'linux_amd64'), 'terraform-provider-acme.bak');
+    writeFileSync(stray, '');
+
+    installInto(join(directory, 'stack'), plugin);
+
+    expect(existsSync(stray)).toBe(false);
+  });
+
+  test('nothing temporary stays behind', () => {
+    installInto(join(directory, 'stack'), plugin);
+
+    const files = readdirSync(join(directory, 'stack'), { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => file.includes('incoming'))).toEqual([]);
+  });
+});
+
+describe('findPlugin', () => {
+  test('a package that was not built says so', () => {
+    expect(() => findPlugin('acme', '/nowhere')).toThrow(/npm run build/);
+  });
+});

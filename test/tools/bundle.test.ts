@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundlePlugins } from '../../src/tools/bundle';
+
+describe('bundlePlugins', () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'pemform bundle '));
+    mkdirSync(join(directory, 'providers', 'acme'), { recursive: true });
+    mkdirSync(join(directory, 'providers', 'not-a-vendor'));
+    writeFileSync(join(directory, 'providers', 'acme', 'greeting.ts'), 'export const greeting: string = "hello";');
+    writeFileSync(
+      join(directory, 'providers', 'acme', 'main.ts'),
+      'import { greeting } from "./greeting"; process.stdout.write(`${greeting} ${typeof require}`);',
+    );
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const bundle = (): Promise<readonly string[]> =>
+    bundlePlugins({
+      providersDirectory: join(directory, 'providers'),
+      outputDirectory: join(directory, 'plugins'),
+      version: '1.2.3',
+    });
+
+  test('a vendor becomes an executable and a package.json, and nothing else', async () => {
+    const [executable] = await bundle();
+
+    expect(readdirSync(join(directory, 'plugins'))).toEqual(['acme']);
+    expect(readdirSync(join(directory, 'plugins', 'acme'))).toEqual(['package.json', 'terraform-provider-acme_v1.2.3']);
+    expect(executable).toBe(join(directory, 'plugins', 'acme', 'terraform-provider-acme_v1.2.3'));
+    expect(statSync(String(executable)).mode & 0o777).toBe(0o755);
+  });
+
+  test('the executable runs as CommonJS inside a project of type module', async () => {
+    writeFileSync(join(directory, 'package.json'), '{"type":"module"}');
+    const [executable] = await bundle();
+
+    expect(execFileSync(String(executable), { encoding: 'utf8' })).toBe('hello function');
+  });
+
+  test('files of an earlier version are removed', async () => {
+    mkdirSync(join(directory, 'plugins', 'acme'), { recursive: true });
+    writeFileSync(join(directory, 'plugins', 'acme', 'terraform-provider-acme_v1.0.0'), '');
+
+    await bundle();
+
+    expect(readdirSync(join(directory, 'plugins', 'acme'))).not.toContain('terraform-provider-acme_v1.0.0');
+  });
+
+  test('the same sources give the same bytes', async () => {
+    const [first] = await bundle();
+    const before = execFileSync('cat', [String(first)]);
+
+    await bundle();
+
+    expect(execFileSync('cat', [String(first)])).toEqual(before);
+  });
+
+  test('a source that does not compile is an error', async () => {
+    writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), 'import "./missing";');
+
+    await expect(bundle()).rejects.toThrow(/missing/);
+  });
+});
