@@ -7,6 +7,12 @@ export interface Log {
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
+/** Small facts about an object that are no attributes of it. */
+export interface PrivateState {
+  get(name: string): string | undefined;
+  set(name: string, value: string): void;
+}
+
 /** What the runtime lends an operation while it runs. */
 export interface Call {
   /** Fires on an interrupt and when the operation's timeout is over. */
@@ -15,4 +21,6 @@ export interface Call {
   readonly now: () => Date;
   /** Waits, and throws the signal's reason as soon as it fires. */
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Kept beside the object from call to call; its owner can read it, so nothing secret belongs here. */
+  readonly private: PrivateState;
 }

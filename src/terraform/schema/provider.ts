@@ -4,7 +4,7 @@ import type { AnyDataSource } from './data-source';
 import type { Diagnostic } from './diagnostic';
 import type { AnyFunction } from './function';
 import type { Config } from './infer';
-import type { AnyResource, Rule } from './resource';
+import type { AnyResource, AnyRule, Rule } from './resource';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,8 +25,12 @@ export interface Provider<S extends Attributes, Connection> {
   readonly functions: readonly AnyFunction[];
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the runtime serves providers of every shape
-export type AnyProvider = Provider<any, any>;
+// biome-ignore-start lint/suspicious/noExplicitAny: the runtime serves providers of every shape
+export interface AnyProvider extends Omit<Provider<any, any>, 'config' | 'validate'> {
+  readonly config: Attributes;
+  readonly validate?: readonly AnyRule[];
+}
+// biome-ignore-end lint/suspicious/noExplicitAny: the runtime serves providers of every shape
 
 /** An identity that lets TypeScript refuse a resource made for another connection. */
 export const defineProvider = <S extends Attributes, Connection>(

@@ -30,6 +30,8 @@ export interface Amendment<S extends Attributes> {
   /** Only computed attributes can be set to what is neither configured nor prior. */
   readonly set?: Partial<Planned<S>>;
   readonly replace?: readonly (keyof State<S> & string)[];
+  /** Attributes whose change is no replacement this time, although it usually is. */
+  readonly inPlace?: readonly (keyof State<S> & string)[];
   readonly diagnostics?: readonly Diagnostic[];
 }
 
@@ -75,8 +77,26 @@ export interface Import<S extends Attributes, Api> {
 }
 
 /** A resource of one provider, its attributes forgotten: what the runtime works with. */
-// biome-ignore lint/suspicious/noExplicitAny: resources of many shapes stand in one list
-export type AnyResource<Connection = any> = Resource<any, Connection, any>;
+// biome-ignore-start lint/suspicious/noExplicitAny: resources of many shapes stand in one list
+export interface AnyResource<Connection = any>
+  extends Omit<Resource<any, Connection, any>, 'attributes' | 'plan' | 'validate'> {
+  readonly attributes: Attributes;
+  readonly validate?: readonly AnyRule[];
+  readonly plan?: (change: any, api: any, call: Call) => AnyAmendment | Promise<AnyAmendment>;
+}
+
+export interface AnyRule {
+  readonly attributes: readonly string[];
+  readonly problems: (config: any, given: Given) => readonly Diagnostic[];
+}
+
+export interface AnyAmendment {
+  readonly set?: Readonly<Record<string, any>>;
+  readonly replace?: readonly string[];
+  readonly inPlace?: readonly string[];
+  readonly diagnostics?: readonly Diagnostic[];
+}
+// biome-ignore-end lint/suspicious/noExplicitAny: resources of many shapes stand in one list
 
 /** An identity that lets TypeScript infer the attributes and check every operation against them. */
 export const defineResource = <S extends Attributes, Connection, Api>(

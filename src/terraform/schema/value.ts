@@ -51,3 +51,11 @@ export const isWhollyKnown = (value: Value): boolean => {
   if (isObjectValue(value)) return Object.values(value).every(isWhollyKnown);
   return true;
 };
+
+/** The type of the elements of a list, set or map. */
+export const elementType = (type: WireType): WireType =>
+  typeof type !== 'string' && (type[0] === 'list' || type[0] === 'set' || type[0] === 'map') ? type[1] : 'dynamic';
+
+/** The type of one attribute of an object. */
+export const attributeType = (type: WireType, name: string): WireType =>
+  typeof type !== 'string' && type[0] === 'object' ? (type[1][name] ?? 'dynamic') : 'dynamic';

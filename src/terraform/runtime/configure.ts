@@ -1,0 +1,41 @@
+import { type Diagnostic, warning } from '../schema/diagnostic';
+import type { ObjectValue } from '../schema/value';
+import { givenTo } from './given';
+import { readSettings, type Session } from './session';
+import { problemsWith } from './validate';
+
+/** Checks the provider block; what it says is remembered for the checks of resources, as nothing configures a provider then. */
+export const validateProviderConfig = (
+  session: Session,
+  { config }: { readonly config: ObjectValue },
+): readonly Diagnostic[] => {
+  session.settings = readSettings(session, config);
+  return problemsWith(
+    { attributes: session.provider.config, validate: session.provider.validate },
+    config,
+    givenTo(session),
+  );
+};
+
+/** Takes the place of any earlier configuration. Nothing is connected while an argument is unknown. */
+export const configureProvider = (
+  session: Session,
+  { config }: { readonly config: ObjectValue },
+): readonly Diagnostic[] => {
+  const { provider, host } = session;
+  session.settings = readSettings(session, config);
+  session.connect = null;
+  const { known, unknown } = session.settings;
+  if (unknown.length > 0) return unknown.map((name) => unknownYet(provider.name, name));
+  const missing = provider.missing?.(known) ?? [];
+  if (missing.length > 0) return missing;
+  session.connect = provider.connect(known, host.environment);
+  return [];
+};
+
+const unknownYet = (provider: string, name: string): Diagnostic =>
+  warning(
+    `${name} is not known yet`,
+    `The provider "${provider}" gets its ${name} from something that is still to be applied. Until then existing objects are not refreshed, and new ones can only be planned.`,
+    [name],
+  );

@@ -1,0 +1,32 @@
+import type { ObjectValue } from '../schema/value';
+import { dataSourceOf } from './definitions';
+import { inputOf } from './input';
+import { perform } from './operation';
+import { fillDefaults, inheritSettings } from './plan-steps';
+import { openPrivate } from './private-state';
+import type { StateAnswer } from './runtime';
+import type { Session } from './session';
+import { settle } from './settle';
+import { connectionMissing } from './unconfigured';
+
+/** Looks something up; not finding it is an error, never an empty answer. */
+export const readDataSource = async (
+  session: Session,
+  { type, config }: { readonly type: string; readonly config: ObjectValue },
+): Promise<StateAnswer> => {
+  const { api, attributes, read } = dataSourceOf(session, type);
+  const { connect } = session;
+  const kept = openPrivate(new Uint8Array());
+  if (!connect) {
+    return { state: null, private: kept.bytes(), diagnostics: [connectionMissing(session, `read ${type}`)] };
+  }
+  const planning = { attributes, config, prior: null, settings: session.settings };
+  const filled = inheritSettings(fillDefaults(config, planning), planning);
+  const outcome = await perform(session, {
+    what: `read ${type}`,
+    private: kept,
+    run: (call) => read(api(connect(call)), inputOf(attributes, filled, config), call),
+  });
+  if (!('done' in outcome)) return { state: null, private: kept.bytes(), diagnostics: outcome.diagnostics };
+  return { state: settle(attributes, outcome.done, filled), private: kept.bytes(), diagnostics: [] };
+};

@@ -1,0 +1,43 @@
+import {
+  attributeType,
+  Decimal,
+  Dynamic,
+  elementType,
+  isListValue,
+  isObjectValue,
+  type Value,
+  type WireType,
+} from '../schema/value';
+
+/** Whether two values of one type are equal to Terraform: sets have no order, and nothing unknown equals anything. */
+export const equal = (type: WireType, one: Value | undefined, other: Value | undefined): boolean => {
+  if (one instanceof Decimal && other instanceof Decimal) return one.text === other.text;
+  if (one instanceof Dynamic && other instanceof Dynamic) {
+    return JSON.stringify(one.type) === JSON.stringify(other.type) && equal(one.type, one.value, other.value);
+  }
+  if (isListValue(one) && isListValue(other)) return equalLists(type, one, other);
+  if (isObjectValue(one) && isObjectValue(other)) {
+    const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return [...names].every((name) => equal(partType(type, name), one[name], other[name]));
+  }
+  return typeof one !== 'symbol' && one === other;
+};
+
+const equalLists = (type: WireType, one: readonly Value[], other: readonly Value[]): boolean => {
+  if (one.length !== other.length) return false;
+  if (type[0] !== 'set') {
+    const typeAt = (index: number) =>
+      (typeof type !== 'string' && type[0] === 'tuple' && type[1][index]) || elementType(type);
+    return one.every((value, index) => equal(typeAt(index), value, other[index]));
+  }
+  const left = [...other];
+  return one.every((value) => {
+    const found = left.findIndex((candidate) => equal(elementType(type), value, candidate));
+    if (found < 0) return false;
+    left.splice(found, 1);
+    return true;
+  });
+};
+
+const partType = (type: WireType, name: string): WireType =>
+  type[0] === 'object' ? attributeType(type, name) : elementType(type);

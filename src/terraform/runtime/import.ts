@@ -1,0 +1,40 @@
+import { type Diagnostic, error } from '../schema/diagnostic';
+import { blockAttributes } from '../schema/timeouts';
+import { resourceOf } from './definitions';
+import { perform } from './operation';
+import { openPrivate } from './private-state';
+import type { StateAnswer } from './runtime';
+import type { Session } from './session';
+import { settle } from './settle';
+import { connectionMissing } from './unconfigured';
+
+/** Reads an existing object by the id a practitioner gave, whole. */
+export const importResourceState = async (
+  session: Session,
+  { type, id }: { readonly type: string; readonly id: string },
+): Promise<StateAnswer> => {
+  const failed = (...diagnostics: readonly Diagnostic[]): StateAnswer => ({
+    state: null,
+    private: new Uint8Array(),
+    diagnostics,
+  });
+  const resource = resourceOf(session, type);
+  const { import: importer } = resource;
+  const { connect } = session;
+  if (!importer) return failed(error('Resource Import Not Implemented', `${type} cannot be imported.`));
+  if (!connect) return failed(connectionMissing(session, `import ${type}`));
+
+  const kept = openPrivate(new Uint8Array());
+  const outcome = await perform(session, {
+    what: `import ${type}`,
+    private: kept,
+    run: (call) => importer.find(resource.api(connect(call)), id, call),
+  });
+  if (!('done' in outcome)) return failed(...outcome.diagnostics);
+  if (outcome.done === null) {
+    return failed(
+      error('Nothing to import', `There is no ${type} with the id ${JSON.stringify(id)}. Its form is ${importer.id}.`),
+    );
+  }
+  return { state: settle(blockAttributes(resource), outcome.done, {}), private: kept.bytes(), diagnostics: [] };
+};

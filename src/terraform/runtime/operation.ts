@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Call, PrivateState } from '../schema/call';
+import type { Diagnostic } from '../schema/diagnostic';
+import { parseDuration } from '../schema/duration';
+import type { AnyResource } from '../schema/resource';
+import type { Operation } from '../schema/timeouts';
+import { isObjectValue, type Value } from '../schema/value';
+import { OutOfTime, toDiagnostics } from './boundary';
+import type { Session } from './session';
+
+export interface Task<T> {
+  /** In words, for messages: `create apinizer_certificate`. */
+  readonly what: string;
+  readonly timeout?: { readonly operation: Operation; readonly limit: string };
+  readonly private: PrivateState;
+  readonly run: (call: Call) => Promise<T>;
+}
+
+export type Outcome<T> =
+  | { readonly done: T }
+  | { readonly thrown: unknown; readonly diagnostics: readonly Diagnostic[] };
+
+/** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. */
+export const perform = async <T>({ host, provider, stop }: Session, task: Task<T>): Promise<Outcome<T>> => {
+  const late = new AbortController();
+  const signal = AbortSignal.any([stop.signal, late.signal]);
+  const timer = task.timeout && startTimer(late, task.timeout);
+  try {
+    const call: Call = {
+      signal,
+      log: host.log,
+      now: host.now,
+      sleep: (milliseconds) => wait(milliseconds, undefined, { signal }),
+      private: task.private,
+    };
+    return { done: await task.run(call) };
+  } catch (thrown) {
+    return { thrown, diagnostics: toDiagnostics(thrown, { what: task.what, explain: provider.explain, signal }) };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const startTimer = (late: AbortController, { operation, limit }: { operation: Operation; limit: string }) => {
+  const milliseconds = Math.min(parseDuration(limit) ?? 0, 2 ** 31 - 1);
+  return setTimeout(() => late.abort(new OutOfTime(limit, ['timeouts', operation])), milliseconds);
+};
+
+/** The operation's limit: what the `timeouts` block says, else the resource's default; nothing where it has none. */
+export const timeoutOf = (
+  resource: AnyResource,
+  operation: Operation,
+  timeouts: Value | undefined,
+): { readonly timeout?: { readonly operation: Operation; readonly limit: string } } => {
+  const fallback = resource.timeouts?.[operation];
+  if (fallback === undefined) return {};
+  const set = isObjectValue(timeouts) ? timeouts[operation] : null;
+  return { timeout: { operation, limit: typeof set === 'string' ? set : fallback } };
+};

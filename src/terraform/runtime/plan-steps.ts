@@ -1,0 +1,101 @@
+import type { AnyAttribute, Attributes } from '../schema/attribute';
+import { isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
+import { derive } from './derive';
+import { equal } from './equal';
+import type { Settings } from './session';
+import { keepSpelling } from './spelling';
+import { mapAttributes } from './walk';
+
+/** What a plan is made from; prior is null on create. */
+export interface Planning {
+  readonly attributes: Attributes;
+  readonly config: ObjectValue;
+  readonly prior: ObjectValue | null;
+  readonly settings: Settings;
+}
+
+/** One decision about a plan; a step sees what the ones before it decided. */
+export type Step = (planned: ObjectValue, planning: Planning) => ObjectValue;
+
+type Decide = (attribute: AnyAttribute, value: Value, around: { name: string; config: Value; prior: Value }) => Value;
+const each =
+  (decide: (planning: Planning) => Decide): Step =>
+  (planned, planning) =>
+    mapAttributes(planning.attributes, planned, planning, decide(planning));
+
+/** What is not configured and has a default holds the default. */
+export const fillDefaults = each(
+  () => (attribute, value, around) =>
+    attribute.mode === 'defaulted' && around.config === null ? attribute.fallback : value,
+);
+
+/**
+ * What is not configured here comes from the provider's argument. While that is unknown, an existing object keeps what
+ * it has: a guess could replace it.
+ */
+export const inheritSettings = each(({ settings }) => (attribute, value, { name, config, prior }) => {
+  if (attribute.mode !== 'inherited' || config !== null) return value;
+  if (name in settings.known) return settings.known[name] ?? null;
+  return prior ?? UNKNOWN;
+});
+
+/** A write-only value is never planned, and never stored. */
+export const forgetWriteOnly = each(() => (attribute, value) => (attribute.writeOnly ? null : value));
+
+/** A new spelling of the same value is no change: the prior spelling is planned again. */
+export const keepPriorSpelling = each(
+  () =>
+    (attribute, value, { prior }) =>
+      keepSpelling(attribute, prior, value),
+);
+
+/** What the server decides is unknown, but only where something changes that the server hears of. */
+export const markComputedUnknown: Step = (planned, planning) => {
+  if (!isChange(planned, planning)) return planned;
+  return mapAttributes(planning.attributes, planned, planning, (attribute, value, { config, prior }) => {
+    const isComputed = attribute.mode === 'computed' || attribute.mode === 'optional_computed';
+    if (!isComputed || config !== null) return value;
+    return attribute.stable && prior !== null ? prior : UNKNOWN;
+  });
+};
+
+/** What follows from other attributes is computed now. */
+export const deriveFromOthers: Step = (planned, planning) =>
+  isChange(planned, planning) ? derive(planning.attributes, planned) : planned;
+
+/** Whether anything differs from the prior state that is not this provider's own behaviour only. */
+export const isChange = (
+  planned: ObjectValue,
+  { attributes, prior }: Pick<Planning, 'attributes' | 'prior'>,
+): boolean =>
+  prior === null || changedAttributes(planned, { attributes, prior }).some((name) => !attributes[name]?.local);
+
+/** The names of the settable attributes that differ from the prior state, or may because they are unknown. */
+export const changedAttributes = (
+  planned: ObjectValue,
+  { attributes, prior }: Pick<Planning, 'attributes' | 'prior'>,
+): readonly string[] =>
+  Object.entries(attributes)
+    .filter(([, { mode }]) => mode !== 'computed' && mode !== 'derived')
+    .filter(([name, { type }]) => !equal(type.wire, planned[name] ?? null, prior?.[name] ?? null))
+    .map(([name]) => name);
+
+/** The names of the attributes whose planned change, there or in a part of them, replaces the object. */
+export const replacements = (planned: ObjectValue, { attributes, prior }: Planning): readonly string[] =>
+  prior === null
+    ? []
+    : Object.entries(attributes)
+        .filter(([name, attribute]) => replaces(attribute, planned[name] ?? null, prior[name] ?? null))
+        .map(([name]) => name);
+
+const replaces = (attribute: AnyAttribute, after: Value, before: Value): boolean => {
+  const { wire, nested } = attribute.type;
+  if (equal(wire, after, before)) return false;
+  if (attribute.replace) return true;
+  if (nested?.nesting !== 'single') return false;
+  const part = (value: Value, name: string) =>
+    value === UNKNOWN ? UNKNOWN : isObjectValue(value) ? (value[name] ?? null) : null;
+  return Object.entries(nested.attributes).some(([name, inner]) =>
+    replaces(inner, part(after, name), part(before, name)),
+  );
+};

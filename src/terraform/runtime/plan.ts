@@ -1,0 +1,89 @@
+import { type Diagnostic, error } from '../schema/diagnostic';
+import type { AnyAmendment, AnyResource } from '../schema/resource';
+import { blockAttributes } from '../schema/timeouts';
+import type { ObjectValue } from '../schema/value';
+import { resourceOf } from './definitions';
+import { givenTo } from './given';
+import { perform } from './operation';
+import {
+  changedAttributes,
+  deriveFromOthers,
+  fillDefaults,
+  forgetWriteOnly,
+  inheritSettings,
+  keepPriorSpelling,
+  markComputedUnknown,
+  type Planning,
+  replacements,
+  type Step,
+} from './plan-steps';
+import { openPrivate } from './private-state';
+import type { PlanAnswer, PlanRequest } from './runtime';
+import type { Session } from './session';
+import { problemsWith } from './validate';
+
+/** In Terraform's order; a step sees what the ones before it decided. */
+const steps: readonly Step[] = [
+  fillDefaults,
+  inheritSettings,
+  forgetWriteOnly,
+  keepPriorSpelling,
+  markComputedUnknown,
+  deriveFromOthers,
+];
+
+/** What a change will lead to, without asking the server anything a resource's own `plan` does not ask. */
+export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
+  const { prior, proposed, config } = request;
+  if (proposed === null || config === null) {
+    return { planned: null, replace: [], private: request.private, diagnostics: [] };
+  }
+  const resource = resourceOf(session, request.type);
+  const attributes = blockAttributes(resource);
+  const planning: Planning = { attributes, config, prior, settings: session.settings };
+  const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)).filter(
+    ({ severity }) => severity === 'error',
+  );
+  if (problems.length > 0) return { planned: proposed, replace: [], private: request.private, diagnostics: problems };
+
+  const planned = planChange(proposed, planning);
+  const amended = await amend(session, resource, planned, planning, request);
+  const settled = { ...planned, ...amended.set };
+  return {
+    planned: settled,
+    replace: [...replacements(settled, planning), ...(amended.replace ?? [])].filter(
+      (name) => !amended.inPlace?.includes(name),
+    ),
+    private: request.private,
+    diagnostics: [...missingSettings(settled, planning), ...(amended.diagnostics ?? [])],
+  };
+};
+
+export const planChange = (proposed: ObjectValue, planning: Planning): ObjectValue =>
+  steps.reduce((planned, step) => step(planned, planning), proposed);
+
+const amend = async (
+  session: Session,
+  resource: AnyResource,
+  planned: ObjectValue,
+  planning: Planning,
+  request: PlanRequest,
+): Promise<AnyAmendment> => {
+  const { plan } = resource;
+  if (!plan) return {};
+  const change = { prior: planning.prior, planned, changed: new Set(changedAttributes(planned, planning)) };
+  const outcome = await perform(session, {
+    what: `plan ${request.type}`,
+    private: openPrivate(request.private),
+    run: async (call) => plan(change, session.connect && resource.api(session.connect(call)), call),
+  });
+  return 'done' in outcome ? outcome.done : { diagnostics: outcome.diagnostics };
+};
+
+/** An attribute that neither the resource nor the provider sets. */
+const missingSettings = (planned: ObjectValue, { attributes }: Planning): readonly Diagnostic[] =>
+  Object.entries(attributes)
+    .filter(([name, { mode }]) => mode === 'inherited' && planned[name] === null)
+    .map(([name]) =>
+      error(`Missing ${name}`, `Set ${name} here, or for all resources in the provider's configuration.`, [name]),
+    );

@@ -1,0 +1,29 @@
+import { blockAttributes } from '../schema/timeouts';
+import { resourceOf } from './definitions';
+import { perform, timeoutOf } from './operation';
+import { openPrivate } from './private-state';
+import type { ReadRequest, StateAnswer } from './runtime';
+import type { Session } from './session';
+import { settle } from './settle';
+import { notRefreshed } from './unconfigured';
+
+/** What the server has now, in the stored spelling; null when it is gone. Any failure keeps the stored state. */
+export const readResource = async (
+  session: Session,
+  { type, state, private: bytes }: ReadRequest,
+): Promise<StateAnswer> => {
+  const resource = resourceOf(session, type);
+  const { connect } = session;
+  if (!connect) return { state, private: bytes, diagnostics: [notRefreshed(session, type)] };
+
+  const kept = openPrivate(bytes);
+  const outcome = await perform(session, {
+    what: `read ${type}`,
+    ...timeoutOf(resource, 'read', state['timeouts']),
+    private: kept,
+    run: (call) => resource.read(resource.api(connect(call)), state, call),
+  });
+  if (!('done' in outcome)) return { state, private: bytes, diagnostics: outcome.diagnostics };
+  if (outcome.done === null) return { state: null, private: bytes, diagnostics: [] };
+  return { state: settle(blockAttributes(resource), outcome.done, state), private: kept.bytes(), diagnostics: [] };
+};
