@@ -1,0 +1,7 @@
+import { Token } from 'cdktf';
+
+/** True for what Terraform works out itself: a token, or an expression that the author wrote by hand. */
+export const isReference = (value: string): boolean => Token.isUnresolved(value) || value.includes('${');
+
+/** A string as it is when synthesis can see it; null for a reference. */
+export const knownText = (value: string): string | null => (isReference(value) ? null : value);
