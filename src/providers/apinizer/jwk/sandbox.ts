@@ -1,0 +1,154 @@
+import { badRequest, deployed, listed, projectOf } from '../../../sandbox/apinizer/answers';
+import { type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
+import { fromSource, SOURCE_TYPES, type SourceType } from '../../../sandbox/apinizer/jwk-create';
+import { generated } from '../../../sandbox/apinizer/jwk-generate';
+import { membersOf, typeOf } from '../../../sandbox/apinizer/jwk-material';
+import type { ApinizerStore, Project, StoredJwk } from '../../../sandbox/apinizer/store';
+import type { Answer, Handler, Request } from '../../../sandbox/exchange';
+import type { Routes } from '../../../sandbox/router';
+
+const COLLECTION = '/apiops/projects/{projectName}/jwks/';
+const ITEM = `${COLLECTION}{jwkName}/`;
+
+/** JWKs: reference section 6. Only `jwks/generate` and the `parse-from-…` shortcuts have no trailing slash. */
+export const jwkRoutes = (store: ApinizerStore, clock: () => Date): Routes => ({
+  [`GET ${COLLECTION}`]: (request) => {
+    const project = projectOf(store, request);
+    return listed([...project.jwks.values()].map((jwk) => toBody(project, jwk)));
+  },
+
+  [`GET ${ITEM}`]: (request) => {
+    const project = projectOf(store, request);
+    const jwk = jwkOf(project, request, '');
+    const type = typeOf(jwk.jwk) ?? 'RSA';
+    return listed([{ ...toBody(project, jwk), [type.toLowerCase()]: membersOf(jwk.jwk) }]);
+  },
+
+  [`POST ${COLLECTION}`]: (request) => create(store, request, statedSource),
+  [`POST ${COLLECTION}parse-from-url`]: shortcut(store, () => 'URL'),
+  [`POST ${COLLECTION}parse-from-clipboard`]: shortcut(store, () => 'COPY_PASTE'),
+  [`POST ${COLLECTION}parse-from-certificate`]: shortcut(store, () => 'CERTIFICATE'),
+  [`POST ${COLLECTION}parse-from-keystore`]: shortcut(store, () => 'KEYSTORE'),
+  [`POST ${COLLECTION}parse-from-key`]: shortcut(store, kindOfKey),
+
+  [`POST ${COLLECTION}generate`]: async (request) => {
+    const project = projectOf(store, request);
+    const fields = fieldsOf(request);
+    const named = newName(project, fields);
+    return insert(request, project, { ...named, ...(await generated(fields, clock())) });
+  },
+
+  [`PUT ${ITEM}`]: (request) => {
+    const project = projectOf(store, request);
+    const before = jwkOf(project, request, ' Try create operation.');
+    const after = detached(store, renamed(store, before, fieldsOf(request)));
+    if (after.name !== before.name && project.jwks.has(after.name)) {
+      throw badRequest(`JWK (name: ${after.name}) is already exist!`);
+    }
+    project.jwks.delete(before.name);
+    project.jwks.set(after.name, after);
+    return deployed(request, { environments: [...project.environments.keys()], changed: [describe(before, after)] });
+  },
+
+  [`DELETE ${ITEM}`]: (request) => {
+    const project = projectOf(store, request);
+    const { name } = jwkOf(project, request, '');
+    project.jwks.delete(name);
+    const environments = [...project.environments.keys()];
+    return deployed(request, { environments, changed: [`jwk ${name}: deleted`], undeploys: true });
+  },
+});
+
+const jwkOf = (project: Project, request: Request, advice: string): StoredJwk => {
+  const name = request.param('jwkName');
+  const jwk = project.jwks.get(name);
+  if (!jwk) throw badRequest(`JWK (name: ${name}) is not found!${advice}`);
+  return jwk;
+};
+
+type SourceTypeOf = (fields: Fields, project: Project) => SourceType;
+
+const create = async (store: ApinizerStore, request: Request, sourceTypeOf: SourceTypeOf): Promise<Answer> => {
+  const project = projectOf(store, request);
+  const fields = fieldsOf(request);
+  const named = newName(project, fields);
+  const sourceType = sourceTypeOf(fields, project);
+  return insert(request, project, { ...named, ...(await fromSource(store, { project, fields, sourceType })) });
+};
+
+const shortcut =
+  (store: ApinizerStore, sourceTypeOf: SourceTypeOf): Handler =>
+  (request) =>
+    create(store, request, sourceTypeOf);
+
+const statedSource: SourceTypeOf = (fields) => {
+  const stated = textOf(fields, 'sourceType', 'Source type is required!');
+  const sourceType = SOURCE_TYPES.find((one) => one === stated);
+  if (!sourceType) throw badRequest(`Source type (${stated}) is not valid!`);
+  return sourceType;
+};
+
+/** No field of the shortcut says which kind of key is meant, so the key itself does. */
+const kindOfKey: SourceTypeOf = (fields, project) =>
+  project.keys.get(textOf(fields, 'keyName'))?.keyType === 'PUBLIC_KEY' ? 'PUBLIC_KEY' : 'PRIVATE_KEY';
+
+const newName = (project: Project, fields: Fields): Pick<StoredJwk, 'name' | 'description'> => {
+  const name = textOf(fields, 'name', 'JWK name can not be empty!');
+  refuseTakenName(project, name);
+  return { name, description: descriptionOf(fields) ?? '' };
+};
+
+const refuseTakenName = (project: Project, name: string): void => {
+  if (project.jwks.has(name)) {
+    throw badRequest(`JWK (name: ${name}) is already exist! Try update operation if want to change its value.`);
+  }
+};
+
+const descriptionOf = (fields: Fields): string | undefined =>
+  fields['description'] === '' ? '' : optionalText(fields, 'description');
+
+/** The name is looked at again: another call may have taken it while the key was being made. */
+const insert = (request: Request, project: Project, jwk: StoredJwk): Answer => {
+  refuseTakenName(project, jwk.name);
+  project.jwks.set(jwk.name, jwk);
+  return deployed(request, { environments: [...project.environments.keys()], changed: [`jwk ${jwk.name}: created`] });
+};
+
+const renamed = ({ settings }: ApinizerStore, before: StoredJwk, fields: Fields): StoredJwk => ({
+  ...before,
+  name: optionalText(fields, 'name') ?? before.name,
+  description: descriptionOf(fields) ?? (settings.absentDescriptionClears ? '' : before.description),
+});
+
+/** Reference 6.5: even a change of the description cuts the JWK off from its source. */
+const detached = ({ settings }: ApinizerStore, jwk: StoredJwk): StoredJwk => ({
+  ...jwk,
+  sourceType:
+    settings.detachedSourceType === 'kept' || jwk.sourceType === 'GENERATE'
+      ? jwk.sourceType
+      : settings.detachedSourceType,
+  sourceId: null,
+  sourceUrl: null,
+  source: null,
+});
+
+const describe = (before: StoredJwk, after: StoredJwk): string => {
+  const changes = [
+    ...(before.name === after.name ? [] : [`name to ${after.name}`]),
+    ...(before.description === after.description ? [] : ['description']),
+    ...(before.sourceId === after.sourceId && before.sourceUrl === after.sourceUrl ? [] : ['detached from its source']),
+  ];
+  return `jwk ${before.name}: ${changes.join(', ') || 'nothing'}`;
+};
+
+/** Reference 6.6: no name of the source, no inputs, no internal id. */
+const toBody = (project: Project, { name, description, sourceType, sourceId, sourceUrl, jwk, kid }: StoredJwk) => ({
+  name,
+  description,
+  projectId: project.id,
+  sourceType,
+  sourceId,
+  sourceUrl,
+  type: typeOf(jwk) ?? null,
+  kid: kid === '' ? null : kid,
+});

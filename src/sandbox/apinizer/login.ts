@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer, Request } from '../exchange';
+import { failure } from './answers';
+import type { ApinizerStore } from './store';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** `POST auth/token`, a form and nothing else: reference 2.2. Every login makes another token. */
+export const login =
+  (store: ApinizerStore, { username, password }: Credentials, clock: () => Date) =>
+  (request: Request): Answer => {
+    if (request.mediaType !== 'application/x-www-form-urlencoded') {
+      return failure(415, 'unsupported_media_type', 'Content type must be application/x-www-form-urlencoded');
+    }
+    const form = new Map(request.body.kind === 'form' ? request.body.entries : []);
+    if (form.get('grant_type') !== 'client_credentials') {
+      return failure(400, 'unsupported_grant_type', 'GrantType value must be client_credentials!');
+    }
+    if (form.get('client_id') !== username || form.get('client_secret') !== password) {
+      return failure(401, 'unauthorized_client', 'Bad credentials');
+    }
+    const token = randomBytes(24).toString('base64url');
+    const expires = new Date(clock().getTime() + store.settings.tokenLifetimeSeconds * 1000);
+    store.tokens.set(token, expires);
+    return { status: 200, body: { access_token: token, token_type: 'Bearer', ...lifetime(store, expires) } };
+  };
+
+const lifetime = ({ settings }: ApinizerStore, expires: Date) => {
+  if (settings.expiresIn === 'absent') return {};
+  return { expires_in: settings.expiresIn === 'seconds' ? settings.tokenLifetimeSeconds : expires.getTime() };
+};
+
+const OPEN = /^\/apiops\/(auth\/token|test\/healthcheck|openapi(\.(json|yaml))?)$/;
+const NEW_ENVIRONMENTS = /^\/apiops\/projects\/[^/]+\/environments\/$/;
+
+/** Refuses a call without a known token that has not expired, in the words of the path's generation. */
+export const refuseStranger =
+  (store: ApinizerStore, clock: () => Date) =>
+  (request: Request): Answer | undefined => {
+    if (OPEN.test(request.path)) return undefined;
+    const token = /^Bearer (\S+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
+    const expires = store.tokens.get(token);
+    if (expires === null || (expires !== undefined && expires > clock())) return undefined;
+    return NEW_ENVIRONMENTS.test(request.path)
+      ? failure(401, 'unauthorized', 'Invalid or expired token')
+      : failure(401, 'unauthorized_client', 'Invalid token');
+  };

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { apinizerVendor } from '../providers/apinizer/sandbox';
+import { smoxyVendor } from '../providers/smoxy/sandbox';
+import { type ApinizerData, apinizerStore } from './apinizer/data';
+import type { ApinizerDialect, ApinizerStore } from './apinizer/store';
+import type { Call } from './call';
+import { type Fault, faultBox } from './fault';
+import { serve } from './server';
+import { type SmoxyData, smoxyStore } from './smoxy/data';
+import type { SmoxyStore } from './smoxy/store';
+
+export type { ApinizerData, ProjectData } from './apinizer/data';
+export type { ApinizerDialect, ApinizerSettings, ApinizerStore } from './apinizer/store';
+export { type Call, describeCall } from './call';
+export type { Fault, Misbehaviour } from './fault';
+export type { SmoxyData } from './smoxy/data';
+export type { SmoxySettings, SmoxyStore } from './smoxy/store';
+
+/** The objects and settings a sandbox starts with; what is left out has a default. A data file is this as JSON. */
+export interface SandboxData {
+  readonly apinizer?: ApinizerData;
+  readonly smoxy?: SmoxyData;
+}
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly data?: SandboxData;
+  readonly faults?: readonly Fault[];
+  /** The time that expiry, attempts and rechecks go by. */
+  readonly clock?: () => Date;
+  /** Wins over the setting in `data`. */
+  readonly apinizerDialect?: ApinizerDialect;
+  /** Told of every call when it has been answered. */
+  readonly onCall?: (call: Call) => void;
+}
+
+/** Both emulated APIs on one loopback port, and a way to look at and edit what they hold. */
+export interface Sandbox {
+  /** The API is below `<apinizerUrl>/apiops/`. */
+  readonly apinizerUrl: string;
+  /** The API is below `<smoxyUrl>/api/`. */
+  readonly smoxyUrl: string;
+  /** Credentials are fresh for every sandbox. */
+  readonly apinizerToken: string;
+  readonly apinizerUsername: string;
+  readonly apinizerPassword: string;
+  readonly smoxyToken: string;
+  readonly smoxyJwt: string;
+  readonly journal: readonly Call[];
+  readonly clearJournal: () => void;
+  readonly apinizer: ApinizerStore;
+  readonly smoxy: SmoxyStore;
+  readonly inject: (fault: Fault) => void;
+  readonly clearFaults: () => void;
+  readonly close: () => Promise<void>;
+}
+
+const secret = (): string => randomBytes(24).toString('base64url');
+
+/** Starts the sandbox; `close` ends it. */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  const { clock = () => new Date(), data = {}, onCall } = options;
+  const apinizer = apinizerStore(data.apinizer);
+  if (options.apinizerDialect) apinizer.settings.dialect = options.apinizerDialect;
+  const smoxy = await smoxyStore(data.smoxy, clock);
+  const [apinizerToken, apinizerPassword, smoxyToken, smoxyJwt] = [secret(), secret(), secret(), secret()];
+  const credentials = { username: 'sandbox', password: apinizerPassword };
+  apinizer.tokens.set(apinizerToken, null);
+
+  const journal: Call[] = [];
+  const faults = faultBox(options.faults);
+  const { port, close } = await serve({
+    port: options.port ?? 0,
+    vendors: [
+      apinizerVendor({ store: apinizer, credentials, clock }),
+      smoxyVendor({ store: smoxy, apiToken: smoxyToken, jwt: smoxyJwt }),
+    ],
+    faults,
+    clock,
+    record: (call) => {
+      journal.push(call);
+      onCall?.(call);
+    },
+  });
+
+  return {
+    apinizerUrl: `http://127.0.0.1:${port}/apinizer`,
+    smoxyUrl: `http://127.0.0.1:${port}/smoxy`,
+    apinizerToken,
+    apinizerUsername: credentials.username,
+    apinizerPassword,
+    smoxyToken,
+    smoxyJwt,
+    journal,
+    clearJournal: () => {
+      journal.length = 0;
+    },
+    apinizer,
+    smoxy,
+    inject: faults.inject,
+    clearFaults: faults.clear,
+    close,
+  };
+};

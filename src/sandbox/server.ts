@@ -1,0 +1,195 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fieldNames, readBody } from './body';
+import type { Call, VendorName } from './call';
+import { type Answer, Refusal, type Request } from './exchange';
+import type { faultBox, Misbehaviour } from './fault';
+import { type Routes, router } from './router';
+
+/** One emulated API below `/<name>`. */
+export interface Vendor {
+  readonly name: VendorName;
+  readonly routes: Routes;
+  /** Refuses a call without a valid credential, before anything else is looked at. */
+  readonly authorize: (request: Request) => Answer | undefined;
+  /** The vendor's way of saying no. */
+  readonly refuse: (status: number, text: string) => Answer;
+}
+
+export interface ServerOptions {
+  readonly port: number;
+  readonly vendors: readonly Vendor[];
+  readonly faults: ReturnType<typeof faultBox>;
+  readonly clock: () => Date;
+  readonly record: (call: Call) => void;
+}
+
+/** Serves the vendors on loopback; `close` ends open connections and waiting faults too. */
+export const serve = async (options: ServerOptions) => {
+  const closing = new AbortController();
+  const exchanges = options.vendors.map((vendor) => exchange(vendor, options, closing.signal));
+  const server = createServer((message, response) => {
+    const converse = exchanges.find(({ prefix }) => message.url?.startsWith(prefix))?.converse;
+    if (converse) converse(message, response).catch(() => response.destroy());
+    else response.writeHead(404).end();
+  });
+  const port = await listen(server, options.port);
+  const close = async (): Promise<void> => {
+    closing.abort();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return { port, close };
+};
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+
+const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, signal: AbortSignal) => {
+  const prefix = `/${vendor.name}/`;
+  const answer = answers(vendor);
+
+  const converse = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [at, started] = [clock().toISOString(), performance.now()];
+    const request = await toRequest(message, prefix);
+    const fault = faults.take(request.method, request.path);
+    const { outcome, changed } = await misbehave(
+      vendor,
+      fault,
+      (failing) => answer({ ...request, ...failing }),
+      signal,
+    );
+    const status = outcome === 'drop' ? 'dropped' : send(response, outcome, fault);
+    if (outcome === 'drop') response.destroy();
+    record({
+      at,
+      vendor: vendor.name,
+      method: request.method,
+      path: (message.url ?? '').slice(prefix.length - 1),
+      status,
+      ...(request.mediaType === '' ? {} : { contentType: request.mediaType }),
+      changed,
+      fields: fieldNames(request.body),
+      milliseconds: Math.round(performance.now() - started),
+    });
+  };
+  return { prefix, converse };
+};
+
+const toRequest = async (message: IncomingMessage, prefix: string): Promise<Request> => {
+  const [path = '', query = ''] = (message.url ?? '').slice(prefix.length - 1).split(/\?(.*)/s);
+  const mediaType = (message.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const headers = Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+  return {
+    method: message.method ?? '',
+    path,
+    query: new URLSearchParams(query),
+    headers,
+    mediaType,
+    body: await readBody(message, mediaType),
+    param: () => '',
+    failEnvironments: [],
+  };
+};
+
+const answers = (vendor: Vendor) => {
+  const find = router(vendor.routes);
+  return async (request: Request): Promise<Answer> => {
+    const unauthorized = vendor.authorize(request);
+    if (unauthorized) return unauthorized;
+    if (!isDecodable(request.path)) return vendor.refuse(400, 'The path holds an encoded slash or a broken escape');
+    const match = find(request.method, request.path);
+    if (!match.found && match.otherMethods.length === 0) return vendor.refuse(404, `No resource at ${request.path}`);
+    if (!match.found) {
+      const refusal = vendor.refuse(
+        405,
+        `Method ${request.method} is not allowed; allowed: ${match.otherMethods.join(', ')}`,
+      );
+      return { ...refusal, headers: { ...refusal.headers, allow: match.otherMethods.join(', ') } };
+    }
+    try {
+      return await match.handler({ ...request, param: (name) => match.params.get(name) ?? '' });
+    } catch (error) {
+      if (error instanceof Refusal) return error.answer;
+      return vendor.refuse(500, `The sandbox itself failed: ${error instanceof Error ? error.message : 'unknown'}`);
+    }
+  };
+};
+
+/** Java servers refuse an encoded slash or backslash in a path. */
+const isDecodable = (path: string): boolean => {
+  try {
+    return decodeURIComponent(path) !== '' && !/%2f|%5c/i.test(path);
+  } catch {
+    return false;
+  }
+};
+
+interface Outcome {
+  readonly outcome: Answer | 'drop';
+  readonly changed: readonly string[];
+}
+
+type AnswerNow = (failing: Pick<Request, 'failEnvironments'>) => Promise<Answer>;
+
+const misbehave = async (
+  vendor: Vendor,
+  fault: Misbehaviour | undefined,
+  answerNow: AnswerNow,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  if (fault && 'drop' in fault && fault.drop === 'before') return { outcome: 'drop', changed: [] };
+  if (fault && 'status' in fault) return { outcome: injected(vendor, { ...fault, code: fault.status }), changed: [] };
+  if (fault && 'delayMs' in fault) await wait(fault.delayMs, undefined, { signal });
+  const answer = await answerNow({
+    failEnvironments: fault && 'failEnvironments' in fault ? fault.failEnvironments : [],
+  });
+  const changed = answer.changed ?? [];
+  if (fault && 'drop' in fault) return { outcome: 'drop', changed };
+  if (fault && 'statusAfterCommit' in fault) {
+    return { outcome: injected(vendor, { ...fault, code: fault.statusAfterCommit }), changed };
+  }
+  if (fault && 'malformed' in fault) return { outcome: { ...answer, body: '{"success": tru' }, changed };
+  return { outcome: answer, changed };
+};
+
+const injected = (
+  vendor: Vendor,
+  {
+    code,
+    body,
+    headers,
+  }: { readonly code: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> },
+): Answer => {
+  const plain = vendor.refuse(code, `Injected fault ${code}`);
+  return { status: code, body: body ?? plain.body, headers: { ...plain.headers, ...headers } };
+};
+
+const send = (response: ServerResponse, answer: Answer, fault: Misbehaviour | undefined): Call['status'] => {
+  const bytes = toBytes(answer.body);
+  response.writeHead(answer.status, {
+    ...(bytes.length > 0 ? { 'content-type': 'application/json;charset=UTF-8' } : {}),
+    ...answer.headers,
+    'content-length': bytes.length,
+  });
+  if (!(fault && 'truncate' in fault)) {
+    response.end(bytes);
+    return answer.status;
+  }
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+  return 'dropped';
+};
+
+const toBytes = (body: unknown): Buffer => {
+  if (body === undefined) return Buffer.alloc(0);
+  if (Buffer.isBuffer(body)) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+};
