@@ -1,0 +1,151 @@
+import type { Auth } from './auth';
+import type { Body } from './body';
+import { checked, type ErrorReader } from './check';
+import { connectionTo } from './connection';
+import { HttpFailure } from './failure';
+import { limited } from './limit';
+import { type Log, silentLog } from './log';
+import { logged } from './logged';
+import type { Path } from './path';
+import { decode, type Reader } from './read';
+import { createRedactor } from './redact';
+import type { HttpRequest, HttpResponse, Send } from './request';
+import { retried } from './retry';
+import { systemTiming, type Timing } from './timing';
+import { transport } from './transport';
+
+/** Parameters after the question mark; null and undefined ones are left out. */
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** What goes with a call beside its path. */
+export interface CallOptions {
+  readonly query?: Query | undefined;
+  readonly body?: Body | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The same with the reader that checks the answer. */
+export interface ReadOptions<T> extends CallOptions {
+  readonly read: Reader<T>;
+}
+
+/** The operation a call belongs to: its signal stops calls, waits and retries at once. */
+export interface Operation {
+  readonly signal?: AbortSignal | undefined;
+  readonly log?: Log | undefined;
+}
+
+type Method = HttpRequest['method'];
+type BodylessOptions<T> = Omit<ReadOptions<T>, 'body'>;
+
+/** Talks to one server; every call gives what its reader made of the answer or throws an HttpFailure. */
+export interface HttpClient {
+  get<T>(path: Path, options: BodylessOptions<T>): Promise<T>;
+  post<T>(path: Path, options: ReadOptions<T>): Promise<T>;
+  put<T>(path: Path, options: ReadOptions<T>): Promise<T>;
+  patch<T>(path: Path, options: ReadOptions<T>): Promise<T>;
+  delete<T>(path: Path, options: BodylessOptions<T>): Promise<T>;
+  /** The answer as it came, if its status is 2xx. */
+  raw(method: Method, path: Path, options?: CallOptions): Promise<HttpResponse>;
+  /** The same connections, limits and login, bound to one operation. */
+  during(operation: Operation): HttpClient;
+}
+
+/** How a client reaches its server and how patient it is. */
+export interface HttpSettings {
+  readonly baseUrl: string;
+  readonly auth: Auth;
+  readonly requestTimeoutMs: number;
+  readonly maxRetries: number;
+  readonly maxConcurrentRequests: number;
+  readonly readError: ErrorReader;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly caCertificatePem?: string | undefined;
+  /** Retries after a 500 of requests that may be repeated. */
+  readonly serverErrorRetries?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly secrets?: readonly string[];
+  readonly maxAnswerBytes?: number;
+  readonly timing?: Timing;
+}
+
+const longestConnectMs = 10_000;
+const largestAnswerBytes = 32 * 1024 * 1024;
+
+/** A client of one server; nothing is opened before the first call. */
+export const httpClient = (settings: HttpSettings): HttpClient => {
+  const url = parseBaseUrl(settings.baseUrl);
+  const prefix = url.pathname.replace(/\/+$/, '');
+  const send = compose(settings, url);
+
+  const during = ({ signal, log = silentLog }: Operation): HttpClient => {
+    const raw = (method: Method, path: Path, { query, body, headers }: CallOptions = {}) =>
+      send({ ...requestOf(method, `${prefix}${path.encoded}`, { query, body, headers }), signal, log });
+    const call =
+      (method: Method) =>
+      async <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
+        decode(await raw(method, path, options), { method, path: `${prefix}${path.encoded}` }, read);
+    const verbs = {
+      get: call('GET'),
+      post: call('POST'),
+      put: call('PUT'),
+      patch: call('PATCH'),
+      delete: call('DELETE'),
+    };
+    return { ...verbs, raw, during };
+  };
+
+  const requestOf = (method: Method, path: string, { query, body, headers }: CallOptions) => ({
+    method,
+    path,
+    query: toQueryString(query ?? {}),
+    headers: { ...settings.headers, ...headers },
+    body: body ?? null,
+    attempt: 1,
+  });
+
+  return during({});
+};
+
+/** From the outside in: a retry asks for the credential again, and waits without keeping others from the server. */
+const compose = (settings: HttpSettings, url: URL): Send => {
+  const timing = settings.timing ?? systemTiming;
+  const redactor = createRedactor(settings.secrets);
+  const connection = connectionTo(url, {
+    connectTimeoutMs: Math.min(longestConnectMs, settings.requestTimeoutMs),
+    caCertificatePem: settings.caCertificatePem,
+    env: settings.env,
+  });
+  const bounds = { timeoutMs: settings.requestTimeoutMs, maxBytes: settings.maxAnswerBytes ?? largestAnswerBytes };
+  const sent = logged(transport(connection, bounds), { origin: connection.origin, redactor, timing });
+  const answered = checked(sent, { readError: settings.readError, redactor, timing });
+  const authorized = settings.auth(limited(answered, settings.maxConcurrentRequests), {
+    redactor,
+    timing,
+    prefix: url.pathname.replace(/\/+$/, ''),
+  });
+  return retried(authorized, {
+    maxRetries: settings.maxRetries,
+    serverErrorRetries: settings.serverErrorRetries ?? 0,
+    timing,
+  });
+};
+
+const parseBaseUrl = (text: string): URL => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') {
+    return url;
+  }
+  throw new HttpFailure({
+    kind: 'unreachable',
+    call: { method: 'GET', path: '/' },
+    processed: 'no',
+    text: 'base_url is not a URL that begins with http:// or https://.',
+  });
+};
+
+const toQueryString = (query: Query): string =>
+  Object.entries(query)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`)
+    .join('&');

@@ -1,0 +1,141 @@
+import { parseJson } from './check';
+import { type Call, HttpFailure } from './failure';
+import type { HttpResponse } from './request';
+
+/** Checks a value from the wire and gives what the program may believe; throws Unreadable. */
+export type Reader<T> = (value: unknown) => T;
+
+/** Says where a value is not as expected; it never holds the value. */
+export class Unreadable extends Error {
+  constructor(
+    readonly where: string,
+    readonly expected: string,
+  ) {
+    super(`${where === '' ? 'the answer' : where} is not ${expected}`);
+    this.name = 'Unreadable';
+  }
+}
+
+/** Thrown by a reader that finds a refusal in an answer of status 2xx; the text must be free of secrets. */
+export class Refused extends Error {}
+
+/** A string. */
+export const text: Reader<string> = (value) => {
+  if (typeof value !== 'string') {
+    throw new Unreadable('', 'a text');
+  }
+  return value;
+};
+
+/** A number. */
+export const number: Reader<number> = (value) => {
+  if (typeof value !== 'number') {
+    throw new Unreadable('', 'a number');
+  }
+  return value;
+};
+
+/** true or false. */
+export const flag: Reader<boolean> = (value) => {
+  if (typeof value !== 'boolean') {
+    throw new Unreadable('', 'true or false');
+  }
+  return value;
+};
+
+/** A string, also where a number was sent. */
+export const textOrNumber: Reader<string> = (value) => {
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new Unreadable('', 'a text or a number');
+  }
+  return String(value);
+};
+
+/** null where the value is missing or null. */
+export const optional =
+  <T>(read: Reader<T>): Reader<T | null> =>
+  (value) =>
+    value === undefined || value === null ? null : read(value);
+
+/** An array, each element read. */
+export const listOf =
+  <T>(read: Reader<T>): Reader<readonly T[]> =>
+  (value) => {
+    if (!Array.isArray(value)) {
+      throw new Unreadable('', 'a list');
+    }
+    return value.map((element, index) => inside(`[${index}]`, () => read(element)));
+  };
+
+/** An object with at least the members of the shape; all others are dropped. */
+export const fields =
+  <S extends Readonly<Record<string, Reader<unknown>>>>(
+    shape: S,
+  ): Reader<{ readonly [K in keyof S]: ReturnType<S[K]> }> =>
+  (value) => {
+    const members = anObject(value);
+    const entries = Object.entries(shape).map(([name, read]) => [name, inside(name, () => read(members[name]))]);
+    return Object.fromEntries(entries) as { readonly [K in keyof S]: ReturnType<S[K]> };
+  };
+
+/** An object of any shape. */
+export const anObject: Reader<Readonly<Record<string, unknown>>> = (value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Unreadable('', 'an object');
+  }
+  return { ...value };
+};
+
+/** The first of the readers that can read the value. */
+export const firstOf =
+  <T>(first: Reader<T>, second: Reader<T>): Reader<T> =>
+  (value) => {
+    try {
+      return first(value);
+    } catch (problem) {
+      if (problem instanceof Unreadable) {
+        return second(value);
+      }
+      throw problem;
+    }
+  };
+
+/** Believes nothing and gives nothing: for calls whose answer does not matter. */
+export const nothing: Reader<void> = () => undefined;
+
+const inside = <T>(name: string, read: () => T): T => {
+  try {
+    return read();
+  } catch (problem) {
+    if (problem instanceof Unreadable) {
+      const rest = problem.where === '' || problem.where.startsWith('[') ? problem.where : `.${problem.where}`;
+      throw new Unreadable(`${name}${rest}`, problem.expected);
+    }
+    throw problem;
+  }
+};
+
+/** Reads an answer; one that cannot be believed is a 'broken' failure naming the call and the field, a refusal in it a 'rejected' one. */
+export const decode = <T>(response: HttpResponse, call: Call, read: Reader<T>): T => {
+  const body = parseJson(response.text);
+  try {
+    return read(body);
+  } catch (problem) {
+    const { status, headers } = response;
+    if (problem instanceof Refused) {
+      throw new HttpFailure({ kind: 'rejected', call, processed: 'unknown', status, text: problem.message });
+    }
+    if (!(problem instanceof Unreadable)) {
+      throw problem;
+    }
+    const text = body === undefined ? 'The answer is not JSON.' : `Unexpected answer: ${problem.message}.`;
+    throw new HttpFailure({
+      kind: 'broken',
+      call,
+      processed: 'yes',
+      status,
+      contentType: headers['content-type'],
+      text,
+    });
+  }
+};

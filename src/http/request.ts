@@ -1,0 +1,31 @@
+import type { Body } from './body';
+import type { Call } from './failure';
+import type { Log } from './log';
+
+/** One request on its way out, and the operation it belongs to. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Absolute on the host and encoded. */
+  readonly path: string;
+  /** Without the question mark; empty when there is none. */
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body | null;
+  readonly signal: AbortSignal | undefined;
+  readonly log: Log;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** One answer, whole; header names in lower case. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Sends a request and gives its answer, or throws an HttpFailure. */
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** The call a request makes, as failures name it. */
+export const callOf = ({ method, path }: HttpRequest): Call => ({ method, path });

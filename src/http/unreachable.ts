@@ -1,0 +1,110 @@
+import type { FailureFacts, FailureKind } from './failure';
+
+type Reason = Pick<FailureFacts, 'kind' | 'processed' | 'transient' | 'text'>;
+
+/** Says in a sentence why no answer came from `host`, and whether the server can have seen the request. */
+export const whyNoAnswer = (error: unknown, host: string): Reason => {
+  const codes = codesOf(error);
+  const known = reasons.find(({ matches }) => codes.some((code) => matches.test(code)));
+  if (!known) {
+    return { ...lost, text: `The connection to ${host} failed${codes[0] ? ` (${codes[0]})` : ''}.` };
+  }
+  const { kind = 'unreachable', processed = 'no', transient = false } = known;
+  return { kind, processed, transient, text: known.text(host) };
+};
+
+interface Row {
+  readonly matches: RegExp;
+  readonly text: (host: string) => string;
+  readonly kind?: FailureKind;
+  readonly processed?: 'no' | 'unknown';
+  readonly transient?: boolean;
+}
+
+const lost = { kind: 'unreachable', processed: 'unknown', transient: true } as const;
+const proxyHint = 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY if there is a proxy on the way.';
+
+const reasons: readonly Row[] = [
+  {
+    matches: /^UND_ERR_CONNECT_TIMEOUT$|^ETIMEDOUT$/,
+    kind: 'timeout',
+    transient: true,
+    text: (host) => `${host} did not accept a connection in time. ${proxyHint}`,
+  },
+  {
+    matches: /^ECONNREFUSED$/,
+    transient: true,
+    text: (host) => `${host} refused the connection: nothing listens there, or a firewall is in the way.`,
+  },
+  {
+    matches: /^(ENOTFOUND|EAI_\w+)$/,
+    transient: true,
+    text: (host) => `The name of ${host} could not be resolved. Check its spelling and the DNS. ${proxyHint}`,
+  },
+  {
+    matches: /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|EHOSTDOWN)$/,
+    transient: true,
+    text: (host) => `There is no network route to ${host}. ${proxyHint}`,
+  },
+  {
+    matches: /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_UNTRUSTED/,
+    text: (host) =>
+      `The TLS certificate of ${host} is not signed by an authority this machine trusts. ` +
+      'If it is signed by a private authority, give its certificate in ca_certificate_pem.',
+  },
+  {
+    matches: /^CERT_HAS_EXPIRED$/,
+    text: (host) => `The TLS certificate of ${host} has expired. It must be renewed on the server.`,
+  },
+  {
+    matches: /^CERT_NOT_YET_VALID$/,
+    text: (host) => `The TLS certificate of ${host} is not valid yet. Check the clock of this machine.`,
+  },
+  {
+    matches: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    text: (host) => `The TLS certificate of ${host} is for another name. Check the host in base_url.`,
+  },
+  { matches: /^CERT_|^CRL_/, text: (host) => `The TLS certificate of ${host} cannot be accepted.` },
+  {
+    matches: /^ERR_SSL_|^EPROTO$|^ERR_TLS_/,
+    text: (host) => `${host} does not speak TLS as expected. Check whether base_url should begin with http or https.`,
+  },
+  {
+    matches: /^HPE_|^UND_ERR_HEADERS_OVERFLOW$/,
+    kind: 'broken',
+    processed: 'unknown',
+    text: (host) => `${host} does not speak HTTP as expected. Check the port and the scheme of base_url.`,
+  },
+  {
+    matches: /^PROXY_REFUSED$/,
+    text: (host) => `The proxy refused to connect to ${host}. Check HTTPS_PROXY, its credentials, and NO_PROXY.`,
+  },
+  {
+    matches: /^UND_ERR_INVALID_ARG$|^ERR_INVALID_CHAR$/,
+    kind: 'rejected',
+    text: () =>
+      'The request cannot be sent: a token or another header value has a line break or a character of another alphabet.',
+  },
+  {
+    matches: /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
+    ...lost,
+    text: (host) => `${host} closed the connection before it answered.`,
+  },
+];
+
+const codesOf = (error: unknown, depth = 0): readonly string[] => {
+  if (!(error instanceof Error) || depth > 5) {
+    return [];
+  }
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  const inner = [error.cause, ...(error instanceof AggregateError ? error.errors : [])];
+  return [
+    ...proxyCode(error),
+    ...own.filter((code) => code !== 'UND_ERR_PRX_TLS'),
+    ...inner.flatMap((each) => codesOf(each, depth + 1)),
+  ];
+};
+
+// undici tells a refused CONNECT, and a 407, only by the text.
+const proxyCode = ({ message }: Error): readonly string[] =>
+  /^Proxy response \(\d+\)|^Proxy Authentication Required/.test(message) ? ['PROXY_REFUSED'] : [];

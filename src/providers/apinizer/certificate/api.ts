@@ -1,0 +1,135 @@
+import { multipart } from '../../../http/body';
+import { path } from '../../../http/path';
+import { fields, listOf, optional, type Reader, text } from '../../../http/read';
+import { orNullIfGone } from '../absence';
+import type { ApinizerConnection } from '../connection';
+import { type Deployment, readDeployment } from '../deployment';
+import { deleteQuery, type JwkUpdate, updateQuery } from '../dialect';
+import { toCertificatePem } from './content';
+
+/** Which certificate. */
+export interface CertificateId {
+  readonly project: string;
+  readonly name: string;
+}
+
+/** Everything a certificate is written with; the manager knows no partial update. */
+export interface CertificateInput extends CertificateId {
+  readonly alias: string;
+  readonly description: string;
+  readonly environments: readonly string[];
+  readonly certificate_pem: string;
+}
+
+/** A certificate as the manager has it: alias and content can differ by environment. */
+export interface Certificate {
+  readonly name: string;
+  readonly description: string;
+  readonly environments: readonly {
+    readonly name: string;
+    readonly alias: string;
+    /** null where the answer leaves the content out, as lists may. */
+    readonly certificate_pem: string | null;
+    /** Lower-case hex. */
+    readonly fingerprint_sha1: string | null;
+  }[];
+}
+
+/** The certificates of a project. */
+export const certificateApi = (connection: ApinizerConnection) => {
+  const { http, inTurn, dialect } = connection;
+
+  /** GET /apiops/projects/{projectName}/certificates/ */
+  const list = (project: string): Promise<readonly Certificate[]> =>
+    http.get(path`/projects/${project}/certificates/`, { read: readCertificates });
+
+  const existing = ({ project, name }: CertificateId) => ({ name, list: () => list(project) });
+
+  return {
+    list,
+
+    /** GET /apiops/projects/{projectName}/certificates/{certificateName}/ */
+    find: (certificate: CertificateId): Promise<Certificate | null> =>
+      orNullIfGone(async () => {
+        const [found = null] = await http.get(itemPath(certificate), { read: readCertificates });
+        return found ?? (await list(certificate.project)).find(({ name }) => name === certificate.name) ?? null;
+      }, existing(certificate)),
+
+    /** POST /apiops/projects/{projectName}/certificates/ */
+    create: (certificate: CertificateInput): Promise<Deployment> => {
+      const { project, name } = certificate;
+      const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
+      return inTurn(project, () => http.post(path`/projects/${project}/certificates/`, { body, read: readDeployment }));
+    },
+
+    /** PUT /apiops/projects/{projectName}/certificates/{certificateName}/ with everything but the name, which the path has. */
+    update: async (certificate: CertificateInput, jwks: JwkUpdate): Promise<Deployment> => {
+      const query = await updateQuery(jwks, dialect);
+      const body = multipart(toParts(certificate));
+      return inTurn(certificate.project, () => http.put(itemPath(certificate), { query, body, read: readDeployment }));
+    },
+
+    /** DELETE /apiops/projects/{projectName}/certificates/{certificateName}/; already gone counts as done. */
+    remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
+      const query = await deleteQuery(referencedJwks, dialect);
+      const remove = () => http.delete(itemPath(certificate), { query, read: readDeployment });
+      const done = await orNullIfGone(() => inTurn(certificate.project, remove), existing(certificate));
+      return done ?? { failed: [], message: null };
+    },
+  };
+};
+
+/** The calls on certificates. */
+export type CertificateApi = ReturnType<typeof certificateApi>;
+
+const itemPath = ({ project, name }: CertificateId) => path`/projects/${project}/certificates/${name}/`;
+
+const toParts = ({ name, alias, description, environments, certificate_pem }: CertificateInput) => [
+  { name: 'alias', value: alias },
+  { name: 'certificateDescription', value: description },
+  { name: 'environmentList', value: environments.join(',') },
+  {
+    name: 'pemEncodedFile',
+    value: certificate_pem,
+    fileName: `${name.replaceAll(/[^\w.-]/g, '_')}.pem`,
+    contentType: 'application/x-pem-file',
+  },
+];
+
+const readEnvironment = fields({
+  environmentName: text,
+  alias: optional(text),
+  base64EncodedContent: optional(text),
+  sha1Thumbprint: optional(text),
+});
+
+const readBody = fields({
+  name: text,
+  description: optional(text),
+  certificateEnvironmentList: optional(listOf(readEnvironment)),
+});
+
+const readCertificates: Reader<readonly Certificate[]> = (value) =>
+  fields({ resultList: listOf(readBody) })(value).resultList.map(toCertificate);
+
+const toCertificate = ({
+  name,
+  description,
+  certificateEnvironmentList,
+}: ReturnType<typeof readBody>): Certificate => ({
+  name,
+  description: description ?? '',
+  environments: (certificateEnvironmentList ?? []).map(toEnvironment),
+});
+
+const toEnvironment = ({
+  environmentName,
+  alias,
+  base64EncodedContent,
+  sha1Thumbprint,
+}: ReturnType<typeof readEnvironment>) => ({
+  name: environmentName,
+  alias: alias ?? '',
+  certificate_pem: base64EncodedContent ? toCertificatePem(base64EncodedContent) : null,
+  fingerprint_sha1: sha1Thumbprint?.toLowerCase().replaceAll(/[^0-9a-z]/g, '') ?? null,
+});

@@ -1,0 +1,95 @@
+import { type Auth, bearer, loginAuth, noAuth } from '../../http/auth';
+import { type HttpClient, httpClient, type Operation } from '../../http/client';
+import { createInTurn } from '../../http/in-turn';
+import { path } from '../../http/path';
+import { fields, number, optional, text } from '../../http/read';
+import type { Timing } from '../../http/timing';
+import { orCancelled, shared } from '../../http/waiting';
+import { detectDialect, type JwkDialect } from './dialect';
+import { readApinizerError } from './errors';
+
+/** The provider's arguments that matter to the wire. */
+export interface ApinizerSettings {
+  readonly base_url: string;
+  readonly token?: string | null | undefined;
+  readonly username?: string | null | undefined;
+  readonly password?: string | null | undefined;
+  readonly jwk_update_dialect: 'auto' | 'update_referenced_jwks' | 'jwk_update_action';
+  readonly request_timeout_seconds: number;
+  readonly max_retries: number;
+  readonly max_concurrent_requests: number;
+  readonly ca_certificate_pem?: string | null | undefined;
+}
+
+/** Calls to one manager. */
+export interface ApinizerConnection {
+  readonly http: HttpClient;
+  /** Runs a write after every earlier write to the same project has ended: the manager has no locks and no versions. */
+  inTurn<T>(project: string, write: () => Promise<T>): Promise<T>;
+  /** Which parameters for referenced JWKs the manager knows; asks it once, at the first need. */
+  dialect(): Promise<JwkDialect>;
+  /** The same connection, bound to one operation. */
+  during(operation: Operation): ApinizerConnection;
+}
+
+/** A connection that opens at its first call. */
+export const connectApinizer = (
+  settings: ApinizerSettings,
+  env: Readonly<Record<string, string | undefined>>,
+  timing?: Timing,
+): ApinizerConnection => {
+  const http = httpClient({
+    baseUrl: `${settings.base_url.replace(/\/+$/, '').replace(/\/apiops$/, '')}/apiops`,
+    auth: authOf(settings),
+    requestTimeoutMs: settings.request_timeout_seconds * 1000,
+    maxRetries: settings.max_retries,
+    // The vendor's advice: three tries after a 500.
+    serverErrorRetries: 2,
+    maxConcurrentRequests: settings.max_concurrent_requests,
+    caCertificatePem: settings.ca_certificate_pem ?? undefined,
+    headers: { accept: 'application/json' },
+    readError: readApinizerError,
+    env,
+    ...(timing && { timing }),
+  });
+  const inTurn = createInTurn();
+  const asked = settings.jwk_update_dialect;
+  const detect = shared(async () => (asked === 'auto' ? detectDialect(http) : asked));
+
+  const during = (operation: Operation): ApinizerConnection => ({
+    http: http.during(operation),
+    inTurn: (project, write) =>
+      inTurn(project, write, {
+        signal: operation.signal,
+        call: { method: 'PUT', path: `/apiops/projects/${project}/` },
+      }),
+    dialect: () => orCancelled(detect(), operation.signal, { method: 'GET', path: '/apiops/openapi.json' }),
+    during,
+  });
+  return during({});
+};
+
+const authOf = ({ token, username, password }: ApinizerSettings): Auth => {
+  if (token) {
+    return bearer(token.trim());
+  }
+  return username && password ? credentials(username, password) : noAuth;
+};
+
+/** POST /apiops/auth/token */
+const credentials = (username: string, password: string): Auth =>
+  loginAuth({
+    path: path`/auth/token`,
+    fields: { grant_type: 'client_credentials', client_id: username, client_secret: password },
+    secrets: [password],
+    read: (now) => (value) => {
+      const { access_token, expires_in } = fields({ access_token: text, expires_in: optional(number) })(value);
+      return { token: access_token, lifetimeMs: expires_in === null ? undefined : toLifetime(expires_in, now) };
+    },
+  });
+
+const earliestEpochMs = 1e10;
+
+// Older managers give the end as an absolute time in milliseconds where newer ones give a number of seconds.
+const toLifetime = (expiresIn: number, now: number): number =>
+  expiresIn > earliestEpochMs ? expiresIn - now : expiresIn * 1000;

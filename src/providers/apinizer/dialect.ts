@@ -1,0 +1,57 @@
+import type { HttpClient } from '../../http/client';
+import { HttpFailure } from '../../http/failure';
+import { path } from '../../http/path';
+
+/** Which generation of query parameters for referenced JWKs a manager knows; 'unknown' if it does not tell. */
+export type JwkDialect = 'update_referenced_jwks' | 'jwk_update_action' | 'unknown';
+
+/** GET /apiops/openapi.json */
+export const detectDialect = async (http: HttpClient): Promise<JwkDialect> => {
+  try {
+    const { text } = await http.raw('GET', path`/openapi.json`);
+    if (text.includes('jwkUpdateAction')) {
+      return 'jwk_update_action';
+    }
+    return text.includes('updateReferencedJwks') ? 'update_referenced_jwks' : 'unknown';
+  } catch (failure) {
+    if (failure instanceof HttpFailure) {
+      return 'unknown';
+    }
+    throw failure;
+  }
+};
+
+/** What shall happen to the JWKs made from a certificate that is updated. */
+export interface JwkUpdate {
+  readonly update_referenced_jwks: boolean;
+  readonly update_scope: 'SAME_PROJECT' | 'ALL_PROJECTS' | null;
+}
+
+/**
+ * The query of an update; empty when JWKs are to be left alone, which is every manager's default.
+ *
+ * A manager that does not tell its generation gets both parameters: the older one ignores the newer's, whereas the newer one, sent only the
+ * older's, would cut every JWK loose for good.
+ */
+export const updateQuery = async (
+  { update_referenced_jwks, update_scope }: JwkUpdate,
+  dialect: () => Promise<JwkDialect>,
+) => {
+  if (!update_referenced_jwks) {
+    return {};
+  }
+  const known = await dialect();
+  return {
+    ...(known !== 'jwk_update_action' && { updateReferencedJwks: true }),
+    ...(known !== 'update_referenced_jwks' && { jwkUpdateAction: 'UPDATE' }),
+    updateScope: update_scope,
+  };
+};
+
+/** The query of a delete; only the newer generation has one. */
+export const deleteQuery = async (referencedJwks: 'nullify' | 'delete', dialect: () => Promise<JwkDialect>) => {
+  const known = await dialect();
+  return known === 'update_referenced_jwks'
+    ? {}
+    : { jwkDeleteAction: referencedJwks === 'delete' ? 'DELETE' : 'NULLIFY' };
+};

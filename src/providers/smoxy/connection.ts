@@ -1,0 +1,66 @@
+import { bearer, headerAuth, noAuth } from '../../http/auth';
+import type { ErrorFacts, ErrorReader } from '../../http/check';
+import { type HttpClient, httpClient } from '../../http/client';
+import type { Timing } from '../../http/timing';
+
+/** The provider's arguments that matter to the wire. */
+export interface SmoxySettings {
+  readonly base_url: string;
+  readonly api_token?: string | null | undefined;
+  readonly jwt?: string | null | undefined;
+  readonly request_timeout_seconds: number;
+  readonly max_retries: number;
+  readonly max_concurrent_requests: number;
+  readonly ca_certificate_pem?: string | null | undefined;
+}
+
+/** Calls to smoxy; `during` binds them to one operation. */
+export type SmoxyConnection = HttpClient;
+
+/** A connection that opens at its first call. Line breaks around a token, as a file has them, do not matter. */
+export const connectSmoxy = (
+  settings: SmoxySettings,
+  env: Readonly<Record<string, string | undefined>>,
+  timing?: Timing,
+): SmoxyConnection =>
+  httpClient({
+    baseUrl: settings.base_url.replace(/\/+$/, '').replace(/\/api$/, ''),
+    auth: authOf(settings),
+    requestTimeoutMs: settings.request_timeout_seconds * 1000,
+    maxRetries: settings.max_retries,
+    maxConcurrentRequests: settings.max_concurrent_requests,
+    caCertificatePem: settings.ca_certificate_pem ?? undefined,
+    // Only JSON-LD collections tell how many pages there are.
+    headers: { accept: 'application/ld+json, application/json;q=0.9, application/problem+json;q=0.8' },
+    readError,
+    env,
+    ...(timing && { timing }),
+  });
+
+const authOf = ({ api_token, jwt }: SmoxySettings) => {
+  if (api_token) {
+    return headerAuth('x-api-token', api_token.trim());
+  }
+  return jwt ? bearer(jwt.trim()) : noAuth;
+};
+
+// The order of the keys is the official client's.
+const messageKeys = ['hydra:description', 'detail', 'title', 'message', 'error'];
+
+const readError: ErrorReader = ({ body }): ErrorFacts => {
+  if (!isObject(body)) {
+    return {};
+  }
+  const violations = Array.isArray(body['violations']) ? body['violations'].filter(isObject).map(toViolation) : [];
+  const said = messageKeys.map((key) => body[key]).find((value) => typeof value === 'string' && value.trim() !== '');
+  const joined = violations.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ');
+  return { text: typeof said === 'string' ? said : joined || undefined, violations };
+};
+
+const toViolation = ({ propertyPath, message }: Readonly<Record<string, unknown>>) => ({
+  field: typeof propertyPath === 'string' ? propertyPath : '',
+  message: typeof message === 'string' ? message : '',
+});
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
