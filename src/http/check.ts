@@ -35,7 +35,7 @@ export const checked =
       status: response.status,
       contentType: response.headers['content-type'],
       code: clean(said.code),
-      text: clean(said.text),
+      text: clean(said.text ?? redirectOf(response)),
       violations: said.violations?.map(({ field, message }) => ({
         field: redactor.clean(field),
         message: redactor.clean(message),
@@ -74,6 +74,11 @@ const consequence = (status: number, kind: FailureKind): Pick<FailureFacts, 'pro
   processed: kind === 'throttled' || (status >= 400 && status < 500) ? 'no' : 'unknown',
   transient: kind === 'throttled' || [502, 503, 504].includes(status),
 });
+
+const redirectOf = ({ status, headers }: HttpResponse): string | undefined =>
+  status >= 300 && status < 400 && headers['location']
+    ? `The server points elsewhere: ${headers['location']}`
+    : undefined;
 
 /** RFC 9110 §10.2.3: seconds or a date. */
 const retryAfter = ({ headers }: HttpResponse, now: number): number | undefined => {

@@ -67,6 +67,17 @@ export const listOf =
     return value.map((element, index) => inside(`[${index}]`, () => read(element)));
   };
 
+/** The one element of a list. */
+export const onlyOne =
+  <T>(read: Reader<T>): Reader<T> =>
+  (value) => {
+    const [only, ...others] = listOf(read)(value);
+    if (only === undefined || others.length > 0) {
+      throw new Unreadable('', 'a list of one');
+    }
+    return only;
+  };
+
 /** An object with at least the members of the shape; all others are dropped. */
 export const fields =
   <S extends Readonly<Record<string, Reader<unknown>>>>(

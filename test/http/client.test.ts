@@ -11,7 +11,13 @@ test('a call sends what it is given and reads the answer', async () => {
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
-    seen.push({ method: request.method, url: request.url, auth: request.headers.authorization, type: request.headers['content-type'], body });
+    seen.push({
+      method: request.method,
+      url: request.url,
+      auth: request.headers.authorization,
+      type: request.headers['content-type'],
+      body,
+    });
     response.setHeader('content-type', 'application/json').end('{"name":"x","more":1}');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -24,11 +30,21 @@ test('a call sends what it is given and reads the answer', async () => {
     readError: () => ({}),
     env: {},
   });
-  const answer = await http.post(path`/things/${'a b/c'}/`, { body: json({ a: 1 }), query: { x: 1, y: null }, read: fields({ name: text }) });
+  const answer = await http.post(path`/things/${'a b/c'}/`, {
+    body: json({ a: 1 }),
+    query: { x: 1, y: null },
+    read: fields({ name: text }),
+  });
   server.closeAllConnections();
   server.close();
   expect(answer).toEqual({ name: 'x' });
   expect(seen).toEqual([
-    { method: 'POST', url: '/base/things/a%20b%2Fc/?x=1', auth: 'Bearer secret-token', type: 'application/json', body: '{"a":1}' },
+    {
+      method: 'POST',
+      url: '/base/things/a%20b%2Fc/?x=1',
+      auth: 'Bearer secret-token',
+      type: 'application/json',
+      body: '{"a":1}',
+    },
   ]);
 });

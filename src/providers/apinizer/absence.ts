@@ -1,19 +1,26 @@
 import { HttpFailure } from '../../http/failure';
 
+interface Listed {
+  readonly name: string;
+}
+
+/** Which thing a call asks for, and the list of its project. */
+export interface Asked {
+  readonly name: string;
+  readonly list: () => Promise<readonly Listed[]>;
+}
+
 /**
  * The call's outcome, or null when the thing it asks for is gone.
  *
  * The manager says so with 400 and a text, so the list of the project has the last word: a lost project or privilege fails there and is never
  * taken for absence.
  */
-export const orNullIfGone = async <T>(
-  call: () => Promise<T>,
-  { name, list }: { name: string; list: () => Promise<readonly { readonly name: string }[]> },
-): Promise<T | null> => {
+export const orNullIfGone = async <T>(call: () => Promise<T>, { name, list }: Asked): Promise<T | null> => {
   try {
     return await call();
   } catch (failure) {
-    if (!(failure instanceof HttpFailure) || !maybeGone.includes(failure.kind)) {
+    if (!maybeGone(failure)) {
       throw failure;
     }
     const listed = await list();
@@ -24,4 +31,5 @@ export const orNullIfGone = async <T>(
   }
 };
 
-const maybeGone: readonly string[] = ['not-found', 'rejected'];
+const maybeGone = (failure: unknown): boolean =>
+  failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.kind === 'rejected');

@@ -1,6 +1,6 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
-import { fields, listOf, optional, type Reader, text } from '../../../http/read';
+import { fields, listOf, onlyOne, optional, type Reader, text } from '../../../http/read';
 import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
@@ -41,7 +41,7 @@ export const certificateApi = (connection: ApinizerConnection) => {
 
   /** GET /apiops/projects/{projectName}/certificates/ */
   const list = (project: string): Promise<readonly Certificate[]> =>
-    http.get(path`/projects/${project}/certificates/`, { read: readCertificates });
+    http.get(path`/projects/${project}/certificates/`, { read: readList });
 
   const existing = ({ project, name }: CertificateId) => ({ name, list: () => list(project) });
 
@@ -50,10 +50,7 @@ export const certificateApi = (connection: ApinizerConnection) => {
 
     /** GET /apiops/projects/{projectName}/certificates/{certificateName}/ */
     find: (certificate: CertificateId): Promise<Certificate | null> =>
-      orNullIfGone(async () => {
-        const [found = null] = await http.get(itemPath(certificate), { read: readCertificates });
-        return found ?? (await list(certificate.project)).find(({ name }) => name === certificate.name) ?? null;
-      }, existing(certificate)),
+      orNullIfGone(() => http.get(itemPath(certificate), { read: readOne }), existing(certificate)),
 
     /** POST /apiops/projects/{projectName}/certificates/ */
     create: (certificate: CertificateInput): Promise<Deployment> => {
@@ -109,9 +106,6 @@ const readBody = fields({
   certificateEnvironmentList: optional(listOf(readEnvironment)),
 });
 
-const readCertificates: Reader<readonly Certificate[]> = (value) =>
-  fields({ resultList: listOf(readBody) })(value).resultList.map(toCertificate);
-
 const toCertificate = ({
   name,
   description,
@@ -133,3 +127,10 @@ const toEnvironment = ({
   certificate_pem: base64EncodedContent ? toCertificatePem(base64EncodedContent) : null,
   fingerprint_sha1: sha1Thumbprint?.toLowerCase().replaceAll(/[^0-9a-z]/g, '') ?? null,
 });
+
+const readCertificate: Reader<Certificate> = (value) => toCertificate(readBody(value));
+
+const readList: Reader<readonly Certificate[]> = (value) =>
+  fields({ resultList: listOf(readCertificate) })(value).resultList;
+
+const readOne: Reader<Certificate> = (value) => fields({ resultList: onlyOne(readCertificate) })(value).resultList;

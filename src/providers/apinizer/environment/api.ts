@@ -1,0 +1,64 @@
+import { HttpFailure } from '../../../http/failure';
+import { type Path, path } from '../../../http/path';
+import { fields, flag, listOf, optional, type Reader, text, Unreadable } from '../../../http/read';
+import type { ApinizerConnection } from '../connection';
+
+/** An environment of a project; null is what this generation of the manager does not say. */
+export interface Environment {
+  readonly name: string;
+  readonly description: string;
+  readonly type: string | null;
+  readonly status: string | null;
+  readonly access_url: string | null;
+  readonly deployed: boolean | null;
+}
+
+/** The environments of a project. */
+export const environmentApi = ({ http }: ApinizerConnection) => {
+  const read = (from: Path): Promise<readonly Environment[]> => http.get(from, { read: readEnvironments });
+
+  return {
+    /** GET /apiops/environments/{projectName}, or GET /apiops/projects/{projectName}/environments/ where that is not known. */
+    list: async (project: string): Promise<readonly Environment[]> => {
+      try {
+        return await read(path`/environments/${project}`);
+      } catch (failure) {
+        if (!isUnknownPath(failure)) {
+          throw failure;
+        }
+        return read(path`/projects/${project}/environments/`);
+      }
+    },
+  };
+};
+
+/** The calls on environments. */
+export type EnvironmentApi = ReturnType<typeof environmentApi>;
+
+// A missing project is 'forbidden' whatever its status, so it is not taken for a missing path.
+const isUnknownPath = (failure: unknown): boolean =>
+  failure instanceof HttpFailure &&
+  (failure.kind === 'not-found' || failure.status === 405 || failure.kind === 'broken') &&
+  failure.status !== 500;
+
+const readBody = fields({
+  environmentName: optional(text),
+  name: optional(text),
+  description: optional(text),
+  type: optional(text),
+  status: optional(text),
+  accessUrl: optional(text),
+  deployed: optional(flag),
+});
+
+const toEnvironment = (value: unknown): Environment => {
+  const { environmentName, name, description, type, status, accessUrl, deployed } = readBody(value);
+  const known = environmentName ?? name;
+  if (known === null) {
+    throw new Unreadable('environmentName', 'a text');
+  }
+  return { name: known, description: description ?? '', type, status, access_url: accessUrl, deployed };
+};
+
+const readEnvironments: Reader<readonly Environment[]> = (value) =>
+  fields({ resultList: listOf(toEnvironment) })(value).resultList;

@@ -1,0 +1,142 @@
+import { type FailureKind, HttpFailure } from '../../http/failure';
+
+/** What to tell the practitioner; the attribute is the one to look at, in HCL's spelling. */
+export interface Explanation {
+  readonly summary: string;
+  readonly detail: string;
+  readonly attribute?: string;
+}
+
+/** Explains what calls to smoxy throw; undefined for anything else. */
+export const explainSmoxyFailure = (failure: unknown): Explanation | undefined => {
+  if (!(failure instanceof HttpFailure)) {
+    return undefined;
+  }
+  const { advice, ...rest } = telling(failure);
+  const detail = [advice, quote(failure), ...failure.violations.map(violationLine), aftermath(failure), where(failure)];
+  return { ...rest, detail: detail.filter((part) => part !== '').join('\n') };
+};
+
+interface Telling {
+  readonly summary: string;
+  readonly advice: string;
+  readonly attribute?: string;
+}
+
+const telling = (failure: HttpFailure): Telling => {
+  const { method, path } = failure.call;
+  if (method === 'DELETE' && isUnsupported(failure)) {
+    return cannotDelete;
+  }
+  if (method === 'POST' && path.endsWith('/renew') && (failure.status === 400 || failure.kind === 'conflict')) {
+    return failure.kind === 'conflict' ? alreadyRenewing : notManaged;
+  }
+  return isForeign(failure) ? foreign : byKind[failure.kind](failure);
+};
+
+const cannotDelete: Telling = {
+  summary: 'smoxy cannot delete certificates',
+  advice:
+    'smoxy does not offer deleting a certificate; it goes with its domain. Use on_destroy = "forget" or "auto_managed" instead.',
+  attribute: 'on_destroy',
+};
+
+const alreadyRenewing: Telling = {
+  summary: 'A renewal is already running',
+  advice: 'smoxy runs one attempt at a time for a certificate. Apply again when it has ended.',
+  attribute: 'renewal_triggers',
+};
+
+const notManaged: Telling = {
+  summary: 'Only auto-managed certificates are renewed',
+  advice:
+    'A custom certificate is renewed by uploading a new one. Remove renewal_triggers, or set type = "auto_managed".',
+  attribute: 'renewal_triggers',
+};
+
+const foreign: Telling = {
+  summary: 'This is not the smoxy API',
+  advice:
+    'The answer does not look like one of the smoxy API. Check base_url (SMOXY_BASE_URL); usually it is https://api.smoxy.eu.',
+  attribute: 'base_url',
+};
+
+const attributes: Readonly<Record<string, string>> = {
+  certificateData: 'certificate_pem',
+  privateKeyData: 'private_key_pem_wo',
+  chainData: 'chain_pem',
+  type: 'type',
+};
+
+const toRejection = (failure: HttpFailure): Telling => {
+  const named = failure.violations.map(({ field }) => attributes[field]).find((attribute) => attribute !== undefined);
+  const ofUpload = failure.status === 422 && failure.call.method === 'PATCH';
+  const attribute = named ?? (ofUpload ? 'certificate_pem' : undefined);
+  const summary = ofUpload ? 'smoxy does not accept the certificate' : 'smoxy rejects the request';
+  return { summary, advice: '', ...(attribute && { attribute }) };
+};
+
+const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> = {
+  unauthorized: () => ({
+    summary: 'smoxy does not accept the token',
+    advice:
+      'Check api_token (SMOXY_API_TOKEN) or jwt (SMOXY_JWT): it may have ended or been revoked. A new token is made in the dashboard under Account, API tokens.',
+    attribute: 'api_token',
+  }),
+  forbidden: () => ({
+    summary: 'No access to this organization',
+    advice:
+      'The token must be allowed for the organization; check organization_id and the organizations chosen for the token.',
+    attribute: 'organization_id',
+  }),
+  'not-found': () => ({
+    summary: 'Not found',
+    advice:
+      'smoxy does not know it, or the token has no access to its organization. Check organization_id and certificate_id.',
+    attribute: 'organization_id',
+  }),
+  unreachable: () => ({ summary: 'smoxy cannot be reached', advice: '' }),
+  timeout: () => ({ summary: 'smoxy took too long', advice: '' }),
+  throttled: ({ retryAfterSeconds }) => ({
+    summary: 'smoxy limits the rate of calls',
+    advice: `${retryAfterSeconds === undefined ? 'Try again later' : `Try again in ${retryAfterSeconds} s`}; a lower max_concurrent_requests or a higher max_retries helps.`,
+  }),
+  conflict: () => ({
+    summary: 'Certificate is busy',
+    advice: 'Another attempt is running for this certificate. Apply again when it has ended.',
+  }),
+  rejected: toRejection,
+  broken: ({ status }) =>
+    status !== undefined && status >= 500
+      ? { summary: 'smoxy failed', advice: 'The fault is on the side of smoxy. Apply again later.' }
+      : { summary: 'The answer cannot be understood', advice: '' },
+  cancelled: () => ({ summary: 'Cancelled', advice: '' }),
+};
+
+const isUnsupported = ({ status, kind }: HttpFailure): boolean => status === 405 || kind === 'not-found';
+
+const isForeign = ({ kind, contentType, status }: HttpFailure): boolean =>
+  (kind === 'broken' || kind === 'not-found') &&
+  status !== undefined &&
+  status < 500 &&
+  (kind === 'broken' || contentType !== undefined) &&
+  !/\bjson\b/i.test(contentType ?? '');
+
+const violationLine = ({ field, message }: { readonly field: string; readonly message: string }): string =>
+  field ? `${attributes[field] ?? field}: ${message}` : message;
+
+// What http/ says itself is a sentence of its own; what comes with a status is smoxy's.
+const quote = ({ text, status, kind }: HttpFailure): string => {
+  if (!text) {
+    return '';
+  }
+  return status === undefined || kind === 'broken' ? text : `smoxy says: ${text}`;
+};
+
+const aftermath = ({ call, processed }: HttpFailure): string =>
+  call.method === 'GET' || processed === 'no'
+    ? ''
+    : 'smoxy may have acted on the request nevertheless; the next plan shows what it has.';
+
+const where = ({ call, status }: HttpFailure): string =>
+  `(${call.method} ${call.path}${status === undefined ? '' : `: ${status}`})`;
