@@ -11,6 +11,7 @@ import {
   fillDefaults,
   forgetWriteOnly,
   inheritSettings,
+  isChange,
   keepPriorSpelling,
   markComputedUnknown,
   type Planning,
@@ -48,7 +49,7 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
 
   const planned = planChange(proposed, planning);
   const amended = await amend(session, resource, planned, planning, request);
-  const settled = { ...planned, ...amended.set };
+  const settled = followAmendment(planned, amended, planning);
   return {
     planned: settled,
     replace: [...replacements(settled, planning), ...(amended.replace ?? [])].filter(
@@ -71,13 +72,26 @@ const amend = async (
 ): Promise<AnyAmendment> => {
   const { plan } = resource;
   if (!plan) return {};
-  const change = { prior: planning.prior, planned, changed: new Set(changedAttributes(planned, planning)) };
+  const change = {
+    prior: planning.prior,
+    planned,
+    changed: new Set(changedAttributes(planned, planning)),
+    configured: new Set(Object.keys(planning.config).filter((name) => planning.config[name] !== null)),
+  };
   const outcome = await perform(session, {
     what: `plan ${request.type}`,
     private: openPrivate(request.private),
     run: async (call) => plan(change, session.connect && resource.api(session.connect(call)), call),
   });
   return 'done' in outcome ? outcome.done : { diagnostics: outcome.diagnostics };
+};
+
+/** A plan without a change that an amendment made into one has unknowns of its own. */
+const followAmendment = (planned: ObjectValue, { set }: AnyAmendment, planning: Planning): ObjectValue => {
+  if (!set) return planned;
+  const amended = { ...planned, ...set };
+  if (isChange(planned, planning) || !isChange(amended, planning)) return amended;
+  return { ...deriveFromOthers(markComputedUnknown(amended, planning), planning), ...set };
 };
 
 /** An attribute that neither the resource nor the provider sets. */

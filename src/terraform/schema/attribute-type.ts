@@ -1,7 +1,8 @@
 import type { Attributes, AttributeType } from './attribute';
-import { type Diagnostic, error, under } from './diagnostic';
-import type { State } from './infer';
+import { type Diagnostic, error } from './diagnostic';
+import type { Config, Input, State } from './infer';
 import { objectType } from './object-type';
+import type { Path } from './path';
 import type { Numeric } from './value';
 
 export interface Text {
@@ -56,48 +57,101 @@ export const integer = ({
 });
 
 /** A value that may be null although its attribute is computed. */
-export const nullable = <T>(type: AttributeType<T>): AttributeType<T | null> => type as AttributeType<T | null>;
+export const nullable = <T, I, C>(type: AttributeType<T, I, C>): AttributeType<T | null, I | null, C | null> =>
+  type as AttributeType<T | null, I | null, C | null>;
 
-const checkEach =
-  <T>(type: AttributeType<T>) =>
-  (values: readonly T[]): readonly Diagnostic[] =>
-    type.check ? values.flatMap((value, index) => type.check?.(value).map(under([index])) ?? []) : [];
+/** What is wrong with the elements of a list, set or map; `at` is an element's address, where it has one. */
+const problemsIn = <T>({ check }: AttributeType<T>, elements: readonly (readonly [T, Path])[]): readonly Diagnostic[] =>
+  elements.flatMap(([element, at]) => {
+    const problems =
+      element === null ? [error('Missing value', 'An element must not be null.')] : (check?.(element) ?? []);
+    return problems.map(({ path = [], ...problem }) =>
+      at.length === 0 ? problem : { ...problem, path: [...at, ...path] },
+    );
+  });
 
-export const listOf = <T>(type: AttributeType<T>): AttributeType<readonly T[]> => ({
-  wire: ['list', type.wire],
-  check: checkEach(type),
-});
+/** Whether two elements mean the same, where their type can tell; whole values are then compared, not single elements kept. */
+const sameElement = <T>(same: (one: T, other: T) => boolean) => {
+  return (one: T | undefined, other: T | undefined): boolean =>
+    one === other || (one != null && other != null && same(one, other));
+};
+
+export const listOf = <T>(type: AttributeType<T>): AttributeType<readonly T[]> => {
+  const same = type.same && sameElement(type.same);
+  return {
+    wire: ['list', type.wire],
+    check: (values) =>
+      problemsIn(
+        type,
+        values.map((value, index) => [value, [index]]),
+      ),
+    ...(same && {
+      same: (one, other) => one.length === other.length && one.every((value, index) => same(value, other[index])),
+    }),
+  };
+};
 
 /** Elements have no order and no address; what is wrong with one is told at the set. */
-export const setOf = <T>(type: AttributeType<T>): AttributeType<readonly T[]> => ({
-  wire: ['set', type.wire],
-  check: (values) => checkEach(type)(values).map(({ path: _, ...diagnostic }) => diagnostic),
-});
+export const setOf = <T>(type: AttributeType<T>): AttributeType<readonly T[]> => {
+  const same = type.same && sameElement(type.same);
+  return {
+    wire: ['set', type.wire],
+    check: (values) =>
+      problemsIn(
+        type,
+        values.map((value) => [value, []]),
+      ),
+    ...(same && {
+      same: (one, other) =>
+        one.length === other.length &&
+        one.every((value) => other.some((candidate) => same(value, candidate))) &&
+        other.every((value) => one.some((candidate) => same(value, candidate))),
+    }),
+  };
+};
 
-export const mapOf = <T>(type: AttributeType<T>): AttributeType<Readonly<Record<string, T>>> => ({
-  wire: ['map', type.wire],
-  check: (values) => Object.entries(values).flatMap(([key, value]) => type.check?.(value).map(under([{ key }])) ?? []),
-});
+export const mapOf = <T>(type: AttributeType<T>): AttributeType<Readonly<Record<string, T>>> => {
+  const same = type.same && sameElement(type.same);
+  return {
+    wire: ['map', type.wire],
+    check: (values) =>
+      problemsIn(
+        type,
+        Object.entries(values).map(([key, value]) => [value, [{ key }]]),
+      ),
+    ...(same && {
+      same: (one, other) =>
+        Object.keys(one).length === Object.keys(other).length &&
+        Object.keys(one).every((key) => Object.hasOwn(other, key) && same(one[key], other[key])),
+    }),
+  };
+};
 
 /** A nested attribute, its parts attributes of their own. */
-export const object = <S extends Attributes>(attributes: S): AttributeType<State<S>> => ({
+export const object = <S extends Attributes>(attributes: S): AttributeType<State<S>, Input<S>, Config<S>> => ({
   wire: objectType(attributes),
   nested: { nesting: 'single', attributes },
 });
 
-export const listOfObjects = <S extends Attributes>(attributes: S): AttributeType<readonly State<S>[]> => ({
+export const listOfObjects = <S extends Attributes>(
+  attributes: S,
+): AttributeType<readonly State<S>[], readonly Input<S>[], readonly Config<S>[]> => ({
   wire: ['list', objectType(attributes)],
   nested: { nesting: 'list', attributes },
 });
 
-export const setOfObjects = <S extends Attributes>(attributes: S): AttributeType<readonly State<S>[]> => ({
+export const setOfObjects = <S extends Attributes>(
+  attributes: S,
+): AttributeType<readonly State<S>[], readonly Input<S>[], readonly Config<S>[]> => ({
   wire: ['set', objectType(attributes)],
   nested: { nesting: 'set', attributes },
 });
 
+type ByKey<T> = Readonly<Record<string, T>>;
+
 export const mapOfObjects = <S extends Attributes>(
   attributes: S,
-): AttributeType<Readonly<Record<string, State<S>>>> => ({
+): AttributeType<ByKey<State<S>>, ByKey<Input<S>>, ByKey<Config<S>>> => ({
   wire: ['map', objectType(attributes)],
   nested: { nesting: 'map', attributes },
 });

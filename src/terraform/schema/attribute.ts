@@ -1,8 +1,11 @@
 import type { Diagnostic } from './diagnostic';
 import type { WireType } from './value';
 
-/** What an attribute can hold, and what holds of such values: `check` finds problems, `same` compares meaning. */
-export interface AttributeType<T> {
+/**
+ * What an attribute can hold, and what holds of such values: `check` finds problems, `same` compares meaning. A nested
+ * attribute has other parts in an operation's input (`I`) and in the configuration (`C`) than in state (`T`).
+ */
+export interface AttributeType<T, I = T, C = T> {
   readonly wire: WireType;
   /** Set for nested attributes, whose parts are attributes of their own. */
   readonly nested?: Nested;
@@ -10,8 +13,10 @@ export interface AttributeType<T> {
   readonly check?: (value: T) => readonly Diagnostic[];
   /** True when two spellings mean the same: the one already stored is then kept. */
   readonly same?: (one: T, other: T) => boolean;
-  /** Carries the TypeScript type; never present. */
+  /** These carry the TypeScript types; they are never present. */
   readonly value?: T;
+  readonly input?: I;
+  readonly configured?: C;
 }
 
 export interface Nested {
@@ -27,9 +32,9 @@ export interface Nested {
  */
 export type Mode = 'required' | 'optional' | 'defaulted' | 'inherited' | 'optional_computed' | 'computed' | 'derived';
 
-export interface Attribute<T = unknown, M extends Mode = Mode, W extends boolean = boolean> {
+export interface Attribute<T = unknown, M extends Mode = Mode, W extends boolean = boolean, I = T, C = T> {
   readonly mode: M;
-  readonly type: AttributeType<T>;
+  readonly type: AttributeType<T, I, C>;
   readonly description: string;
   /** Hidden in Terraform's output; still stored in state. */
   readonly sensitive: boolean;
@@ -47,7 +52,7 @@ export interface Attribute<T = unknown, M extends Mode = Mode, W extends boolean
   readonly environment: string | null;
   /** Of a defaulted attribute. */
   readonly fallback: T | null;
-  /** Of a derived attribute; a null source gives null, an unknown one unknown. */
+  /** Of a derived attribute; a null source gives null, an unknown one unknown, and one that cannot be used null. */
   readonly from: Derivation | null;
 }
 
@@ -58,7 +63,7 @@ export interface Derivation {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: definitions of many types stand in one list
-export type AnyAttribute = Attribute<any, Mode, boolean>;
+export type AnyAttribute = Attribute<any, Mode, boolean, any, any>;
 export type Attributes = Readonly<Record<string, AnyAttribute>>;
 
 interface Described {
@@ -95,28 +100,28 @@ const plain = {
 };
 
 interface Required {
-  <T>(type: AttributeType<T>, behaviour: Stored): Attribute<T, 'required', false>;
-  <T>(type: AttributeType<T>, behaviour: WriteOnly): Attribute<T, 'required', true>;
+  <T, I, C>(type: AttributeType<T, I, C>, behaviour: Stored): Attribute<T, 'required', false, I, C>;
+  <T, I, C>(type: AttributeType<T, I, C>, behaviour: WriteOnly): Attribute<T, 'required', true, I, C>;
 }
 interface Optional {
-  <T>(type: AttributeType<T>, behaviour: Stored): Attribute<T, 'optional', false>;
-  <T>(type: AttributeType<T>, behaviour: WriteOnly): Attribute<T, 'optional', true>;
+  <T, I, C>(type: AttributeType<T, I, C>, behaviour: Stored): Attribute<T, 'optional', false, I, C>;
+  <T, I, C>(type: AttributeType<T, I, C>, behaviour: WriteOnly): Attribute<T, 'optional', true, I, C>;
 }
 
 /** Must be configured, and not null. */
-export const required: Required = <T>(type: AttributeType<T>, behaviour: Stored | WriteOnly) =>
-  ({ ...plain, writeOnly: false, ...behaviour, mode: 'required', type }) as Attribute<T, 'required', never>;
+export const required: Required = <T, I, C>(type: AttributeType<T, I, C>, behaviour: Stored | WriteOnly) =>
+  ({ ...plain, writeOnly: false, ...behaviour, mode: 'required', type }) as Attribute<T, 'required', never, I, C>;
 
 /** May be configured; null when it is not. */
-export const optional: Optional = <T>(type: AttributeType<T>, behaviour: Stored | WriteOnly) =>
-  ({ ...plain, writeOnly: false, ...behaviour, mode: 'optional', type }) as Attribute<T, 'optional', never>;
+export const optional: Optional = <T, I, C>(type: AttributeType<T, I, C>, behaviour: Stored | WriteOnly) =>
+  ({ ...plain, writeOnly: false, ...behaviour, mode: 'optional', type }) as Attribute<T, 'optional', never, I, C>;
 
 /** May be configured; holds `fallback` when it is not. */
-export const defaulted = <T>(
-  type: AttributeType<T>,
+export const defaulted = <T, I, C>(
+  type: AttributeType<T, I, C>,
   fallback: NoInfer<T>,
   behaviour: Stored,
-): Attribute<T, 'defaulted', false> => ({
+): Attribute<T, 'defaulted', false, I, C> => ({
   ...plain,
   ...behaviour,
   writeOnly: false,
@@ -126,7 +131,10 @@ export const defaulted = <T>(
 });
 
 /** May be configured; the provider's argument of the same name when it is not, and an error when neither is. */
-export const inherited = <T>(type: AttributeType<T>, behaviour: Stored): Attribute<T, 'inherited', false> => ({
+export const inherited = <T, I, C>(
+  type: AttributeType<T, I, C>,
+  behaviour: Stored,
+): Attribute<T, 'inherited', false, I, C> => ({
   ...plain,
   ...behaviour,
   writeOnly: false,
@@ -135,10 +143,10 @@ export const inherited = <T>(type: AttributeType<T>, behaviour: Stored): Attribu
 });
 
 /** May be configured; the server chooses when it is not. */
-export const optionalComputed = <T>(
-  type: AttributeType<T>,
+export const optionalComputed = <T, I, C>(
+  type: AttributeType<T, I, C>,
   behaviour: Stored & Computed,
-): Attribute<T, 'optional_computed', false> => ({
+): Attribute<T, 'optional_computed', false, I, C> => ({
   ...plain,
   ...behaviour,
   writeOnly: false,
@@ -147,7 +155,10 @@ export const optionalComputed = <T>(
 });
 
 /** Set by the server. */
-export const computed = <T>(type: AttributeType<T>, behaviour: Computed): Attribute<T, 'computed', false> => ({
+export const computed = <T, I, C>(
+  type: AttributeType<T, I, C>,
+  behaviour: Computed,
+): Attribute<T, 'computed', false, I, C> => ({
   ...plain,
   ...behaviour,
   writeOnly: false,
@@ -156,8 +167,8 @@ export const computed = <T>(type: AttributeType<T>, behaviour: Computed): Attrib
 });
 
 /** Computed here from another attribute of the same object, at plan already; operations need not return it. */
-export const derived = <T>(
-  type: AttributeType<T>,
+export const derived = <T, I, C>(
+  type: AttributeType<T, I, C>,
   from: Derivation,
   behaviour: Described,
-): Attribute<T, 'derived', false> => ({ ...plain, ...behaviour, writeOnly: false, mode: 'derived', type, from });
+): Attribute<T, 'derived', false, I, C> => ({ ...plain, ...behaviour, writeOnly: false, mode: 'derived', type, from });

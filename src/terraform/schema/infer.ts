@@ -1,21 +1,27 @@
-import type { Attribute, Attributes } from './attribute';
+import type { Attributes } from './attribute';
 import type { Unknown } from './value';
 
 type Settable = 'required' | 'optional' | 'defaulted' | 'inherited' | 'optional_computed';
 
 /** What an attribute holds once everything is known: optional ones may be null. */
-export type ValueOf<A> = A extends Attribute<infer T, infer M, boolean> ? (M extends 'optional' ? T | null : T) : never;
+export type ValueOf<A> = A extends { readonly type: { readonly value?: infer T } } ? OrNull<A, 'optional', T> : never;
 
-type ModeOf<A> = A extends Attribute<never, infer M, boolean> ? M : A extends { readonly mode: infer M } ? M : never;
+type InputOf<A> = A extends { readonly type: { readonly input?: infer I } }
+  ? OrNull<A, 'optional' | 'optional_computed', I>
+  : never;
+type ConfigOf<A> = A extends { readonly type: { readonly configured?: infer C } }
+  ? OrNull<A, Exclude<Settable, 'required'>, C>
+  : never;
+type OrNull<A, M, T> = ModeOf<A> extends M ? T | null : T;
+
+type ModeOf<A> = A extends { readonly mode: infer M } ? M : never;
 type IsSettable<A> = ModeOf<A> extends Settable ? true : false;
 type IsStored<A> = A extends { readonly writeOnly: true } ? false : true;
 type IsDerived<A> = ModeOf<A> extends 'derived' ? true : false;
 
 /** The argument of create and update: what the practitioner can set, all of it known. What the server may choose can be null. */
 export type Input<S extends Attributes> = {
-  readonly [K in keyof S as IsSettable<S[K]> extends true ? K : never]: ModeOf<S[K]> extends 'optional_computed'
-    ? ValueOf<S[K]> | null
-    : ValueOf<S[K]>;
+  readonly [K in keyof S as IsSettable<S[K]> extends true ? K : never]: InputOf<S[K]>;
 };
 
 /** What Terraform stores: everything but the write-only attributes. */
@@ -32,12 +38,13 @@ export type Result<S extends Attributes> = {
 
 /** The configuration as a rule sees it: known, null where not set. */
 export type Config<S extends Attributes> = {
-  readonly [K in keyof S as IsSettable<S[K]> extends true ? K : never]: ModeOf<S[K]> extends 'required'
-    ? ValueOf<S[K]>
-    : ValueOf<S[K]> | null;
+  readonly [K in keyof S as IsSettable<S[K]> extends true ? K : never]: ConfigOf<S[K]>;
 };
 
 /** What is planned: any stored value may still be unknown. */
 export type Planned<S extends Attributes> = {
   readonly [K in keyof State<S>]: State<S>[K] | Unknown;
 };
+
+/** A provider's arguments once it is configured, defaults and environment variables filled in. */
+export type Settings<S extends Attributes> = { readonly [K in keyof S]: ValueOf<S[K]> };

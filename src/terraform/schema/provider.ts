@@ -3,7 +3,7 @@ import type { Call } from './call';
 import type { AnyDataSource } from './data-source';
 import type { Diagnostic } from './diagnostic';
 import type { AnyFunction } from './function';
-import type { Config } from './infer';
+import type { Settings } from './infer';
 import type { AnyResource, AnyRule, Rule } from './resource';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,9 +15,9 @@ export interface Provider<S extends Attributes, Connection> {
   readonly config: S;
   readonly validate?: readonly Rule<S>[];
   /** Asked when the provider is configured, environment variables filled in and everything known: what is still missing. */
-  readonly missing?: (settings: Config<S>) => readonly Diagnostic[];
+  readonly missing?: (settings: Settings<S>) => readonly Diagnostic[];
   /** Opens nothing yet: what it returns is bound to one operation at a time. */
-  readonly connect: (settings: Config<S>, environment: Environment) => (call: Call) => Connection;
+  readonly connect: (settings: Settings<S>, environment: Environment) => (call: Call) => Connection;
   /** A diagnostic for what operations of this vendor throw; undefined for what it does not know, which is then a bug. */
   readonly explain: (failure: unknown) => Diagnostic | undefined;
   readonly resources: readonly AnyResource<Connection>[];

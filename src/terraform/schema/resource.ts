@@ -23,6 +23,8 @@ export interface Change<S extends Attributes> {
   readonly planned: Planned<S>;
   /** The names of the attributes that differ from the prior state, or may. */
   readonly changed: ReadonlySet<keyof State<S> & string>;
+  /** The names of the attributes that the configuration sets, to whatever. */
+  readonly configured: ReadonlySet<keyof Config<S> & string>;
 }
 
 /** What a resource adds to its plan. */

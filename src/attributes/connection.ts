@@ -1,0 +1,33 @@
+import { ruleIds } from '../pki/rules';
+import { defaulted, optional } from '../terraform/schema/attribute';
+import { integer, object, oneOf } from '../terraform/schema/attribute-type';
+import { pemCertificates } from './pem';
+
+const severities = Object.fromEntries(
+  ruleIds.map((id) => [
+    id.replaceAll('-', '_'),
+    optional(oneOf('error', 'warning', 'off'), { description: `Severity of the rule \`${id}\`.` }),
+  ]),
+);
+
+/** The provider arguments that do not depend on the vendor. */
+export const commonArguments = {
+  request_timeout_seconds: defaulted(integer({ min: 1, max: 3600 }), 60, {
+    description: 'Seconds until a single call is given up.',
+  }),
+  max_retries: defaulted(integer({ min: 0, max: 20 }), 4, {
+    description: 'How often a call is repeated after a connection error or the statuses 429, 502, 503 and 504.',
+  }),
+  max_concurrent_requests: defaulted(integer({ min: 1, max: 100 }), 10, {
+    description: 'How many calls may be under way at once.',
+  }),
+  ca_certificate_pem: optional(pemCertificates(), {
+    description: 'Certificates to trust besides the public ones, for a server behind a private CA.',
+  }),
+  expiry_warning_days: defaulted(integer({ min: 0, max: 3650 }), 30, {
+    description: 'Warn at plan when a certificate expires within so many days; 0 is silent.',
+  }),
+  validation: optional(object(severities), {
+    description: 'Severity of single rules of the local certificate checks: `error`, `warning` or `off`.',
+  }),
+};

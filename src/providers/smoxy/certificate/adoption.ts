@@ -1,0 +1,54 @@
+import { sameDomainName } from '../../../attributes/domain-name';
+import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
+import { Refused } from '../../../terraform/schema/resource';
+import type { Certificate, CertificateApi } from './api';
+import type { CertificateInput } from './attributes';
+
+/** The one certificate the configuration means; smoxy makes certificates, so there is nothing to create. */
+export const findToAdopt = async (
+  api: CertificateApi,
+  {
+    organization_id,
+    domain_name,
+    certificate_id,
+  }: Pick<CertificateInput, 'organization_id' | 'domain_name' | 'certificate_id'>,
+): Promise<Certificate> => {
+  if (certificate_id !== null) {
+    const found = await api.find({ organization_id, certificate_id });
+    if (found) return found;
+    throw new Refused([noSuchId(organization_id, certificate_id)]);
+  }
+  const all = await api.list(organization_id);
+  const matches = all.filter(
+    (certificate) => certificate.domain_name !== null && sameDomainName(certificate.domain_name, domain_name ?? ''),
+  );
+  const [only] = matches;
+  if (only && matches.length === 1) return only;
+  throw new Refused([only ? several(domain_name ?? '', matches) : none(organization_id, domain_name ?? '', all)]);
+};
+
+const noSuchId = (organization: string, id: string): Diagnostic =>
+  error(
+    'No such certificate',
+    `Organization ${organization} has no certificate with the id ${JSON.stringify(id)}. The ids are in the smoxy dashboard; or set domain_name instead.`,
+    ['certificate_id'],
+  );
+
+const none = (organization: string, domain: string, all: readonly Certificate[]): Diagnostic => {
+  const names = all.flatMap(({ domain_name }) => domain_name ?? []);
+  const shown = names.slice(0, 20).join(', ');
+  const found =
+    names.length === 0 ? 'none at all' : `${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ''}`;
+  return error(
+    'No certificate for this domain',
+    `Organization ${organization} has no certificate for ${JSON.stringify(domain)}. It has: ${found}. smoxy makes a certificate when the first hostname of a root domain is added; add the hostname first, and name its root domain here.`,
+    ['domain_name'],
+  );
+};
+
+const several = (domain: string, matches: readonly Certificate[]): Diagnostic =>
+  error(
+    'Several certificates for this domain',
+    `${matches.length} certificates are for ${JSON.stringify(domain)}: ${matches.map(({ id, type, status }) => `${id} (${type ?? 'unknown type'}, ${status ?? 'unknown status'})`).join(', ')}. Set certificate_id to the one that is meant instead of domain_name.`,
+    ['domain_name'],
+  );

@@ -1,0 +1,93 @@
+import { toDiagnostics } from '../../../attributes/finding';
+import { strictness } from '../../../attributes/strictness';
+import { checkCertificate } from '../../../pki/check';
+import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
+import type { Rule } from '../../../terraform/schema/resource';
+import type { attributes } from './attributes';
+
+type CertificateRule = Rule<typeof attributes>;
+
+const exactlyOneTarget: CertificateRule = {
+  attributes: ['domain_name', 'certificate_id'],
+  problems: ({ domain_name, certificate_id }) => {
+    if ((domain_name === null) !== (certificate_id === null)) return [];
+    const found = domain_name === null ? 'Neither is set.' : 'Both are set.';
+    return [
+      error('Set domain_name or certificate_id', `${found} Exactly one of them says which certificate is adopted.`, [
+        'domain_name',
+      ]),
+    ];
+  },
+};
+
+const materialFits: CertificateRule = {
+  attributes: ['type', 'certificate_pem', 'chain_pem', 'renewal_triggers'],
+  problems: ({ type, certificate_pem, chain_pem, renewal_triggers }) => [
+    ...(type === 'auto_managed' && certificate_pem !== null
+      ? [
+          error(
+            'auto_managed takes no certificate',
+            'With type "auto_managed" smoxy issues the certificate itself. Remove certificate_pem, or set type to "custom".',
+            ['type'],
+          ),
+        ]
+      : []),
+    ...(chain_pem !== null && certificate_pem === null
+      ? [error('Chain without a certificate', 'chain_pem belongs to certificate_pem, which is not set.', ['chain_pem'])]
+      : []),
+    ...(renewal_triggers !== null && certificate_pem !== null
+      ? [
+          error(
+            'A custom certificate is not renewed',
+            'renewal_triggers asks smoxy to renew, which it does for auto_managed certificates only. Remove it, or certificate_pem.',
+            ['renewal_triggers'],
+          ),
+        ]
+      : []),
+  ],
+};
+
+const keyBelongs: CertificateRule = {
+  attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem'],
+  problems: ({ certificate_pem, private_key_pem_wo, private_key_pem }, given) => {
+    if (private_key_pem_wo !== null && private_key_pem !== null) return [twoKeys];
+    const key = private_key_pem_wo ?? private_key_pem;
+    const name = private_key_pem === null ? 'private_key_pem_wo' : 'private_key_pem';
+    if (certificate_pem === null) return key === null ? [] : [keyAlone(name)];
+    if (key === null) return [keyMissing];
+    const findings = checkCertificate({ certificate_pem, private_key_pem: key }, strictness(given));
+    return toDiagnostics(
+      findings.filter(({ input }) => input === 'private_key'),
+      () => [name],
+    );
+  },
+};
+
+const certificateIsGood: CertificateRule = {
+  attributes: ['certificate_pem', 'chain_pem', 'domain_name'],
+  problems: ({ certificate_pem, chain_pem, domain_name }, given) => {
+    if (certificate_pem === null) return [];
+    const findings = checkCertificate(
+      { certificate_pem, chain_pem, ...(domain_name !== null && { domain_names: [domain_name] }) },
+      strictness(given),
+    );
+    return toDiagnostics(findings, ({ input }) => [input === 'chain' ? 'chain_pem' : 'certificate_pem']);
+  },
+};
+
+export const rules: readonly CertificateRule[] = [exactlyOneTarget, materialFits, keyBelongs, certificateIsGood];
+
+const twoKeys: Diagnostic = error(
+  'Two private keys',
+  'private_key_pem_wo and private_key_pem are both set. Keep private_key_pem_wo, which is never stored.',
+  ['private_key_pem'],
+);
+
+const keyMissing: Diagnostic = error(
+  'Missing private key',
+  'smoxy takes a certificate only together with its private key. Set private_key_pem_wo, or private_key_pem for CLIs before 1.11.',
+  ['certificate_pem'],
+);
+
+const keyAlone = (name: string): Diagnostic =>
+  error('Private key without a certificate', `${name} belongs to certificate_pem, which is not set.`, [name]);
