@@ -1,0 +1,56 @@
+import type { Certificate } from '../x509/certificate';
+import { type Graph, isSelfSigned, isUsable } from './graph';
+import type { Placed } from './placed';
+import { publicRootOf } from './public-roots';
+
+/** One way from the leaf upwards, as far as the certificates given go. */
+export interface Path {
+  /** Leaf first. */
+  readonly steps: readonly Placed[];
+  /** The root that clients have: public, or the self-signed end of the path; null where the path just ends. */
+  readonly root: Certificate | null;
+  readonly isPublic: boolean;
+}
+
+/** More ways than cross-signing makes. */
+const MOST_PATHS = 16;
+const LONGEST_PATH = 20;
+
+/** Every way up from the leaf. */
+export const pathsFrom = (leaf: Placed, graph: Graph): readonly Path[] => {
+  const finished: (readonly Placed[])[] = [];
+  const growing: (readonly Placed[])[] = [[leaf]];
+  while (finished.length < MOST_PATHS) {
+    const steps = growing.pop();
+    if (steps === undefined) break;
+    const longer = continuations(steps, graph);
+    if (longer.length === 0 || steps.length >= LONGEST_PATH) finished.push(steps);
+    else growing.push(...longer.slice(0, MOST_PATHS));
+  }
+  return finished.map(toPath);
+};
+
+const continuations = (steps: readonly Placed[], graph: Graph): readonly (readonly Placed[])[] => {
+  const last = steps.at(-1);
+  if (last === undefined || isSelfSigned(last.certificate)) return [];
+  return graph
+    .linksOf(last)
+    .filter((link) => isUsable(link) && !steps.includes(link.issuer))
+    .map(({ issuer }) => [...steps, issuer]);
+};
+
+const toPath = (steps: readonly Placed[]): Path => {
+  const certificates = steps.map(({ certificate }) => certificate);
+  const publicRoot = firstOf(certificates, publicRootOf);
+  const last = certificates.at(-1);
+  const ownRoot = last !== undefined && isSelfSigned(last) ? last : null;
+  return { steps, root: publicRoot ?? ownRoot, isPublic: publicRoot !== null };
+};
+
+const firstOf = <From, To>(items: readonly From[], find: (item: From) => To | null): To | null => {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+};

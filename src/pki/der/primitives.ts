@@ -1,0 +1,84 @@
+import { contentOf, DerFailure, type Element, tags } from './element';
+
+/** Groups of seven bits in the longest arc in use, a UUID below 2.25. */
+const LONGEST_ARC = 19;
+
+/** Dotted decimal. */
+export const readOid = (element: Element | undefined, what: string): string =>
+  dotted(contentOf(element, tags.oid, what));
+
+/** Dotted decimal from the content of an OBJECT IDENTIFIER, whatever its tag was. */
+export const dotted = (content: Buffer): string => {
+  const arcs: string[] = [];
+  let groups: number[] = [];
+  for (const byte of content) {
+    groups.push(byte & 0x7f);
+    if (groups.length > LONGEST_ARC) throw new DerFailure('malformed', 'has an object identifier with a giant arc');
+    if (byte >= 0x80) continue;
+    arcs.push(...(arcs.length === 0 ? firstTwo(groups) : [String(toNumber(groups))]));
+    groups = [];
+  }
+  if (arcs.length === 0 || groups.length > 0) throw new DerFailure('malformed', 'has an unfinished object identifier');
+  return arcs.join('.');
+};
+
+const toNumber = (groups: readonly number[]): bigint => groups.reduce((sum, group) => sum * 128n + BigInt(group), 0n);
+
+const firstTwo = (groups: readonly number[]): readonly string[] => {
+  const joint = toNumber(groups);
+  const first = joint < 40n ? 0n : joint < 80n ? 1n : 2n;
+  return [String(first), String(joint - first * 40n)];
+};
+
+export const readBoolean = (element: Element): boolean => contentOf(element, tags.boolean, 'a BOOLEAN')[0] !== 0;
+
+/** A small number such as a version or a path length; anything over 2^31 is as good as infinite. */
+export const readSmallInteger = (content: Buffer): number => {
+  if (content.length === 0 || (content[0] ?? 0) >= 0x80) throw new DerFailure('malformed', 'has a number below zero');
+  return content.reduce((sum, byte) => Math.min(sum * 256 + byte, 2 ** 31), 0);
+};
+
+/** The octets of a BIT STRING, which is never asked for a number of bits here. */
+export const readBitString = (element: Element | undefined, what: string): Buffer => {
+  const content = contentOf(element, tags.bitString, what);
+  if (content.length === 0 || (content[0] ?? 8) > 7)
+    throw new DerFailure('malformed', `has a broken BIT STRING as ${what}`);
+  return content.subarray(1);
+};
+
+/** Milliseconds since 1970 of a UTCTime or GeneralizedTime as RFC 5280 §4.1.2.5 restricts them. */
+export const readTime = (element: Element | undefined): number => {
+  const text = element?.content.toString('latin1') ?? '';
+  const digits = element?.tag === tags.utcTime ? `${century(text)}${text}` : text;
+  const time = element?.tag === tags.utcTime || element?.tag === tags.generalizedTime ? instant(digits) : null;
+  if (time === null) throw new DerFailure('malformed', 'has a validity that is not a time');
+  return time;
+};
+
+const century = (text: string): string => (Number(text.slice(0, 2)) < 50 ? '20' : '19');
+
+const instant = (text: string): number | null => {
+  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text);
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second] = parts;
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const time = Date.parse(iso);
+  return !Number.isNaN(time) && new Date(time).toISOString() === iso ? time : null;
+};
+
+/** Text of any of ASN.1's string types; unknown ones are read as Latin-1. */
+export const readText = ({ tag, content }: Element): string => {
+  if (tag === 0x0c) return content.toString('utf8');
+  if (tag === 0x1e) return fromUnits(content, 2);
+  if (tag === 0x1c) return fromUnits(content, 4);
+  return content.toString('latin1');
+};
+
+const fromUnits = (content: Buffer, size: 2 | 4): string => {
+  const units: string[] = [];
+  for (let at = 0; at + size <= content.length; at += size) {
+    const point = content.readUIntBE(at, size);
+    units.push(size === 2 ? String.fromCharCode(point) : String.fromCodePoint(point > 0x10ffff ? 0xfffd : point));
+  }
+  return units.join('');
+};

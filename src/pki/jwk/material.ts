@@ -1,0 +1,106 @@
+import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { isConsistent } from '../x509/key-pair';
+import { type Jwk, keyMembers } from './members';
+
+/** Bytes of a coordinate, by curve; the private member has as many. */
+const coordinateSizes: Readonly<Record<string, number>> = {
+  'P-256': 32,
+  'P-384': 48,
+  'P-521': 66,
+  secp256k1: 32,
+  Ed25519: 32,
+  Ed448: 57,
+  X25519: 32,
+  X448: 56,
+};
+
+const curvesOf: Readonly<Record<string, readonly string[]>> = {
+  EC: ['P-256', 'P-384', 'P-521', 'secp256k1'],
+  OKP: ['Ed25519', 'Ed448', 'X25519', 'X448'],
+};
+
+const plain: ReadonlySet<string> = new Set(['crv', 'alg', 'oth']);
+
+/** Says which members of key material are missing or of the wrong type, in the middle of a sentence. */
+export const problemsWithPresence = (jwk: Jwk): readonly string[] => {
+  const members = keyMembers.get(jwk.kty);
+  if (members === undefined)
+    return [
+      `has the unknown key type ${JSON.stringify(jwk.kty.slice(0, 40))}; known are ${[...keyMembers.keys()].join(', ')}`,
+    ];
+  const missing = members.filter(({ name, isRequired }) => isRequired && jwk[name] === undefined);
+  const mistyped = members.filter(
+    ({ name }) => name !== 'oth' && jwk[name] !== undefined && typeof jwk[name] !== 'string',
+  );
+  const halves = ['p', 'q', 'dp', 'dq', 'qi'].filter((name) => jwk.kty === 'RSA' && jwk[name] !== undefined);
+  return [
+    ...missing.map(({ name }) => `lacks ${name}, which a key of type ${jwk.kty} has`),
+    ...mistyped.map(({ name }) => `has a ${name} that is no string`),
+    ...(halves.length === 0 || halves.length === 5
+      ? []
+      : [`has ${halves.join(', ')} only; p, q, dp, dq and qi come together`]),
+  ];
+};
+
+/** Says which members are not base64url as RFC 7515 §2 has it. */
+export const problemsWithEncoding = (jwk: Jwk): readonly string[] =>
+  textMembers(jwk).flatMap(([name, value]) => {
+    const problem = problemWithBase64Url(value);
+    return problem === null ? [] : [`has a ${name} that ${problem}`];
+  });
+
+const problemWithBase64Url = (value: string): string | null => {
+  if (value === '') return 'is empty';
+  if (value.endsWith('=')) return 'is padded; base64url in a JWK is not';
+  if (/[+/]/.test(value)) return 'is base64 and not base64url';
+  if (/[^A-Za-z0-9_-]/.test(value)) return 'is not base64url';
+  return value.length % 4 === 1 ? 'is cut off' : null;
+};
+
+const textMembers = (jwk: Jwk): readonly (readonly [string, string])[] =>
+  (keyMembers.get(jwk.kty) ?? []).flatMap(({ name }) => {
+    const value = jwk[name];
+    return plain.has(name) || typeof value !== 'string' ? [] : [[name, value] as const];
+  });
+
+/** Says what is wrong with sizes, curves and the numbers themselves; for keys that are complete and well encoded. */
+export const problemsWithNumbers = (jwk: Jwk): readonly string[] => {
+  const { crv } = jwk;
+  const curves = curvesOf[jwk.kty];
+  if (curves !== undefined && (typeof crv !== 'string' || !curves.includes(crv)))
+    return [`has the curve ${JSON.stringify(String(crv).slice(0, 40))}; type ${jwk.kty} has ${curves.join(', ')}`];
+  const size = typeof crv === 'string' && curves !== undefined ? coordinateSizes[crv] : undefined;
+  const sizes =
+    size === undefined ? [] : textMembers(jwk).flatMap(([name, value]) => problemWithSize(name, value, size));
+  if (sizes.length > 0) return sizes;
+  const padded =
+    jwk.kty === 'RSA' ? textMembers(jwk).filter(([, value]) => Buffer.from(value, 'base64url')[0] === 0) : [];
+  if (padded.length > 0) return padded.map(([name]) => `has a ${name} with leading zero bytes`);
+  const broken = problemWithKey(jwk);
+  return broken === null ? [] : [broken];
+};
+
+const problemWithSize = (name: string, value: string, size: number): readonly string[] => {
+  const found = Buffer.from(value, 'base64url').length;
+  return found === size ? [] : [`has a ${name} of ${found} bytes; its curve needs ${size}`];
+};
+
+/** Lets OpenSSL read the key: points off their curve, halves that do not belong together. */
+const problemWithKey = (jwk: Jwk): string | null => {
+  if (jwk.kty === 'oct' || jwk.kty === 'AKP') return null;
+  try {
+    const publicKey = createPublicKey({ key: withoutPrivate(jwk), format: 'jwk' });
+    if (jwk['d'] === undefined || (jwk.kty === 'RSA' && jwk['p'] === undefined)) return null;
+    const isPair = isConsistent(createPrivateKey({ key: toJsonWebKey(jwk), format: 'jwk' }), publicKey);
+    return isPair ? null : 'has a private half that does not belong to its public half';
+  } catch {
+    return 'holds numbers that are no key of its type';
+  }
+};
+
+const toJsonWebKey = ({ kty, crv, n, e, d, p, q, dp, dq, qi, x, y }: Jwk): JsonWebKey =>
+  Object.fromEntries(
+    Object.entries({ kty, crv, n, e, d, p, q, dp, dq, qi, x, y }).filter(([, value]) => typeof value === 'string'),
+  );
+
+const withoutPrivate = ({ kty, crv, n, e, x, y }: Jwk): JsonWebKey => toJsonWebKey({ kty, crv, n, e, x, y });

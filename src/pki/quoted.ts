@@ -1,0 +1,5 @@
+/** A value as messages quote it: on one line, shortened, without control characters. */
+export const quoted = (value: string, longest = 120): string => {
+  const short = value.length > longest ? `${value.slice(0, longest - 3)}...` : value;
+  return `"${short.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '?')}"`;
+};

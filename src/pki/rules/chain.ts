@@ -1,0 +1,204 @@
+import { isSelfSigned } from '../chain/graph';
+import { authorityProblems, capital, constraintProblems, lengthProblems } from '../chain/path-problems';
+import { type Placed, placeOf } from '../chain/placed';
+import type { Problem } from '../finding';
+import { quoted } from '../quoted';
+import { defineRules, type Subject } from '../rule';
+import { isCa, isSelfIssued, titleOf } from '../x509/certificate';
+import { verdictOn } from '../x509/signature';
+
+const about = ({ input, block }: Placed, problem: string, remedy: string): Problem => ({
+  input,
+  block,
+  problem,
+  remedy,
+});
+
+/** Everything that hangs together with the leaf, whatever the signatures say. */
+const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> => {
+  const found = new Set<Placed>(leaf === null ? [] : [leaf]);
+  for (const place of found) for (const { issuer } of graph.linksOf(place)) found.add(issuer);
+  return found;
+};
+
+/** Certificates that no certificate before them was issued by, though one after them was. */
+const misplaced = (subject: Subject): readonly Placed[] => {
+  const { leaf, placed, graph } = subject;
+  const reachable = related(subject);
+  const expected = new Set<Placed>(leaf === null ? [] : [leaf]);
+  return placed.filter((place) => {
+    const isInPlace = expected.has(place) || !reachable.has(place);
+    if (place === leaf ? place === placed[0] : isInPlace)
+      for (const { issuer } of graph.linksOf(place)) expected.add(issuer);
+    return place === leaf ? place !== placed[0] : !isInPlace;
+  });
+};
+
+const signatureProblem = (place: Placed, { graph }: Subject): Problem | null => {
+  const { certificate } = place;
+  const links = graph.linksOf(place);
+  if (links.some(({ verdict }) => verdict !== 'invalid')) return null;
+  const [link] = links;
+  if (link !== undefined)
+    return about(
+      place,
+      `${capital(placeOf(place))} names ${placeOf(link.issuer)} as its issuer, but that key did not sign it.`,
+      'Use the issuer’s certificate that belongs to this one; an authority may have several of one name.',
+    );
+  if (!isSelfIssued(certificate) || verdictOn(certificate, certificate) !== 'invalid') return null;
+  return about(
+    place,
+    `${capital(placeOf(place))} names itself as its issuer, but its key did not sign it.`,
+    'Take the certificate from its source again, or add the certificate that issued it.',
+  );
+};
+
+/** What can be wrong between a leaf and its issuers. */
+export const chainRules = defineRules([
+  {
+    id: 'chain-out-of-order',
+    severity: 'error',
+    title: 'Certificate chain is out of order',
+    description:
+      'TLS wants the leaf first and every issuer after the certificate it issued; Java key stores refuse anything else.',
+    run: (subject) => {
+      const [first] = misplaced(subject);
+      if (first === undefined || subject.path === null) return [];
+      const order = subject.path.steps.map(placeOf).join(', ');
+      return [
+        about(
+          first,
+          `${capital(placeOf(first))} stands in the wrong place.`,
+          `Put them in this order, which changes nothing else: ${order}.`,
+        ),
+      ];
+    },
+  },
+  {
+    id: 'issuer-missing',
+    severity: 'warning',
+    title: 'Issuer is missing',
+    description:
+      'Servers have to send the intermediates, since clients only have roots. Silence it where clients trust the issuer itself.',
+    run: ({ leaf, path }) => {
+      const last = path?.steps.at(-1);
+      if (leaf === null || path === null || last === undefined || path.root !== null) return [];
+      if (last !== leaf && !leaf.certificate.extensions.isLogged) return [];
+      if (isSelfIssued(last.certificate)) return [];
+      const { issuer, extensions } = last.certificate;
+      const [url] = extensions.issuerUrls;
+      return [
+        about(
+          last,
+          `${capital(placeOf(last))} was issued by ${quoted(issuer.text)}, which is not here and is no public root.`,
+          url === undefined
+            ? 'Add the issuer’s certificate to the chain, unless every client trusts it already.'
+            : `Add the issuer’s certificate to the chain; it says it is at ${quoted(url)}.`,
+        ),
+      ];
+    },
+  },
+  {
+    id: 'signature-invalid',
+    severity: 'error',
+    title: 'Signature does not verify',
+    description: 'Every link of the chain is verified: RSA, RSA-PSS, ECDSA, Ed25519, Ed448 and DSA.',
+    run: (subject) =>
+      subject.placed.flatMap((place) => {
+        const problem = signatureProblem(place, subject);
+        return problem === null ? [] : [problem];
+      }),
+  },
+  {
+    id: 'signature-unverified',
+    severity: 'info',
+    title: 'Signature cannot be verified here',
+    description: 'The algorithm is unknown to this runtime, ML-DSA for example.',
+    run: ({ placed, graph }) =>
+      placed
+        .filter((place) => graph.linksOf(place)[0]?.verdict === 'unknown')
+        .map((place) =>
+          about(
+            place,
+            `${capital(placeOf(place))} is signed with ${place.certificate.signatureAlgorithm.name}, which cannot be verified here.`,
+            'Verify the chain with a tool that knows the algorithm.',
+          ),
+        ),
+  },
+  {
+    id: 'signature-algorithms-differ',
+    severity: 'error',
+    title: 'Certificate names two signature algorithms',
+    description: 'The algorithm stands inside and outside of what is signed and has to be the same.',
+    run: ({ placed }) =>
+      placed
+        .filter(({ certificate }) => !certificate.statedAlgorithm.equals(certificate.signatureAlgorithm.der))
+        .map((place) =>
+          about(place, `${capital(placeOf(place))} names two different signature algorithms.`, 'Have it issued again.'),
+        ),
+  },
+  {
+    id: 'certificate-unrelated',
+    severity: 'warning',
+    title: 'Certificate is unrelated',
+    description:
+      'An authority that issued neither the leaf nor any of its issuers; it makes handshakes larger and often is a stale intermediate.',
+    run: (subject) => {
+      const reachable = related(subject);
+      return subject.placed
+        .filter((place) => !reachable.has(place) && (isCa(place.certificate) || subject.graph.isIssuer(place)))
+        .map((place) => about(place, `${capital(placeOf(place))} has nothing to do with the leaf.`, 'Leave it out.'));
+    },
+  },
+  {
+    id: 'root-included',
+    severity: 'info',
+    title: 'Root is included',
+    description: 'Clients have the root or do not trust it; sending it only makes handshakes larger.',
+    run: ({ placed, leaf }) =>
+      placed
+        .filter((place) => place !== leaf && isSelfSigned(place.certificate))
+        .map((place) => about(place, `${capital(placeOf(place))} is a root.`, 'It may be left out.')),
+  },
+  {
+    id: 'issuer-not-ca',
+    severity: 'error',
+    title: 'Issuer is no certificate authority',
+    description: 'An issuer needs the CA flag and, if it has a key usage, keyCertSign.',
+    run: ({ path }) => (path === null ? [] : authorityProblems(path)),
+  },
+  {
+    id: 'path-too-long',
+    severity: 'error',
+    title: 'More authorities than allowed',
+    description: 'An authority may limit how many authorities stand below it.',
+    run: ({ path }) => (path === null ? [] : lengthProblems(path)),
+  },
+  {
+    id: 'name-constraint-violated',
+    severity: 'error',
+    title: 'Name the issuer may not issue',
+    description: 'An authority may be limited to names, mail addresses, networks or directory branches.',
+    run: ({ path }) => (path === null ? [] : constraintProblems(path)),
+  },
+  {
+    id: 'key-ids-differ',
+    severity: 'warning',
+    title: 'Key ids disagree',
+    description: 'Some clients find the issuer by its key id and stop where it is not the one the certificate names.',
+    run: ({ path }) =>
+      (path?.steps ?? []).flatMap((place, index) => {
+        const issuer = path?.steps[index + 1];
+        const wanted = place.certificate.extensions.authorityKeyId;
+        const found = issuer?.certificate.extensions.subjectKeyId ?? null;
+        if (issuer === undefined || wanted === null || found === null || wanted === found) return [];
+        return [
+          about(
+            place,
+            `${capital(placeOf(place))} names the issuer key id ${wanted}, and ${titleOf(issuer.certificate)} has ${found}.`,
+            'Use the issuer’s certificate that has this key id.',
+          ),
+        ];
+      }),
+  },
+]);

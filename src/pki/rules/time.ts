@@ -1,0 +1,137 @@
+import { capital } from '../chain/path-problems';
+import { type Placed, placeOf } from '../chain/placed';
+import type { Problem } from '../finding';
+import { defineRules } from '../rule';
+import { toTimestamp } from '../timestamp';
+
+const DAY = 86_400_000;
+
+const about = (place: Placed, problem: string, remedy: string): Problem => ({
+  input: place.input,
+  block: place.block,
+  problem: `${capital(placeOf(place))} ${problem}.`,
+  remedy,
+});
+
+const RENEW = 'Renew it and use the new certificate.';
+
+/** CA/Browser Forum Baseline Requirements §6.3.2: from this issue date, at most so many days. */
+const limits: readonly (readonly [from: number, days: number])[] = [
+  [Date.UTC(2029, 2, 15), 47],
+  [Date.UTC(2027, 2, 15), 100],
+  [Date.UTC(2026, 2, 15), 200],
+  [Date.UTC(2020, 8, 1), 398],
+];
+
+const inDays = (milliseconds: number): string => {
+  const days = Math.floor(milliseconds / DAY);
+  return days === 1 ? '1 day' : `${days} days`;
+};
+
+/** What can be wrong with validity periods, against a clock that is passed in. */
+export const timeRules = defineRules([
+  {
+    id: 'certificate-expired',
+    severity: 'error',
+    title: 'Certificate has expired',
+    description: 'Clients refuse a chain in which any certificate has expired.',
+    run: ({ placed, now }) =>
+      placed
+        .filter(({ certificate }) => certificate.notAfter < now)
+        .map((place) =>
+          about(
+            place,
+            `expired on ${toTimestamp(place.certificate.notAfter)}, ${inDays(now - place.certificate.notAfter)} ago`,
+            RENEW,
+          ),
+        ),
+  },
+  {
+    id: 'certificate-not-yet-valid',
+    severity: 'error',
+    title: 'Certificate is not yet valid',
+    description: 'Clients refuse a certificate before its time.',
+    run: ({ placed, now }) =>
+      placed
+        .filter(({ certificate }) => certificate.notBefore > now)
+        .map((place) =>
+          about(
+            place,
+            `is valid only from ${toTimestamp(place.certificate.notBefore)}, in ${inDays(place.certificate.notBefore - now)}`,
+            'Wait until then, or look at the clock of this machine and of whoever issued it.',
+          ),
+        ),
+  },
+  {
+    id: 'validity-inverted',
+    severity: 'error',
+    title: 'Validity ends before it begins',
+    description: 'There is no moment at which such a certificate is valid.',
+    run: ({ placed }) =>
+      placed
+        .filter(({ certificate }) => certificate.notAfter < certificate.notBefore)
+        .map((place) =>
+          about(
+            place,
+            `is valid from ${toTimestamp(place.certificate.notBefore)} to ${toTimestamp(place.certificate.notAfter)}, which is earlier`,
+            'Have it issued again.',
+          ),
+        ),
+  },
+  {
+    id: 'expires-soon',
+    severity: 'warning',
+    title: 'Certificate expires soon',
+    description: 'The leaf or an issuer expires within expiry_warning_days; 0 silences it.',
+    run: ({ path, now, expiryWarningDays }) =>
+      (path?.steps ?? [])
+        .filter(({ certificate: { notAfter } }) => notAfter >= now && notAfter < now + expiryWarningDays * DAY)
+        .map((place) =>
+          about(
+            place,
+            `expires on ${toTimestamp(place.certificate.notAfter)}, in ${inDays(place.certificate.notAfter - now)}`,
+            RENEW,
+          ),
+        ),
+  },
+  {
+    id: 'issuer-expires-first',
+    severity: 'warning',
+    title: 'Issuer expires before the leaf',
+    description: 'The leaf stops working when the first of its issuers expires, whatever its own dates say.',
+    run: ({ leaf, path, now }) =>
+      (path?.steps ?? [])
+        .slice(1)
+        .filter(
+          ({ certificate: { notAfter } }) => leaf !== null && notAfter >= now && notAfter < leaf.certificate.notAfter,
+        )
+        .map((place) =>
+          about(
+            place,
+            `expires on ${toTimestamp(place.certificate.notAfter)}, before the leaf it issued`,
+            'Ask the authority for its newer certificate and put that into the chain.',
+          ),
+        ),
+  },
+  {
+    id: 'lifetime-too-long',
+    severity: 'warning',
+    title: 'Lifetime longer than browsers accept',
+    description:
+      'For certificates below a public root: 398 days, 200 if issued from 2026-03-15, 100 from 2027-03-15 and 47 from 2029-03-15.',
+    run: ({ leaf, path }) => {
+      if (leaf === null || path?.isPublic !== true) return [];
+      const { notBefore, notAfter } = leaf.certificate;
+      const [, most = Number.POSITIVE_INFINITY] = limits.find(([from]) => notBefore >= from) ?? [];
+      const days = Math.ceil((notAfter - notBefore + 1000) / DAY);
+      if (days <= most) return [];
+      return [
+        about(
+          leaf,
+          `is valid for ${days} days; issued on ${toTimestamp(notBefore)} it may be ${most}`,
+          'Have it issued for a shorter time.',
+        ),
+      ];
+    },
+  },
+]);

@@ -1,0 +1,43 @@
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import type { Certificate } from './certificate';
+
+export type Verdict = 'valid' | 'invalid' | 'unknown';
+
+const keys = new WeakMap<Certificate, KeyObject | null>();
+const verdicts = new WeakMap<Certificate, WeakMap<Certificate, Verdict>>();
+
+const remembered = <Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, compute: () => Value): Value => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = compute();
+  map.set(key, value);
+  return value;
+};
+
+/** The certificate's public key for node:crypto; null for kinds it does not know. */
+export const publicKeyOf = (certificate: Certificate): KeyObject | null =>
+  remembered(keys, certificate, () => {
+    try {
+      return createPublicKey({ key: certificate.spki, format: 'der', type: 'spki' });
+    } catch {
+      return null;
+    }
+  });
+
+/** Whether `issuer`'s key signed `certificate`; unknown where node:crypto lacks the algorithm. */
+export const verdictOn = (certificate: Certificate, issuer: Certificate): Verdict =>
+  remembered(
+    remembered(verdicts, certificate, () => new WeakMap<Certificate, Verdict>()),
+    issuer,
+    () => verify(certificate, issuer),
+  );
+
+const verify = (certificate: Certificate, issuer: Certificate): Verdict => {
+  const key = publicKeyOf(issuer);
+  if (key === null || !certificate.signatureAlgorithm.verifiable) return 'unknown';
+  try {
+    return new X509Certificate(certificate.der).verify(key) ? 'valid' : 'invalid';
+  } catch {
+    return 'unknown';
+  }
+};
