@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fieldNames, readBody } from './body';
 import type { Call, VendorName } from './call';
 import { type Answer, Refusal, type Request } from './exchange';
 import type { faultBox, Misbehaviour } from './fault';
+import { misbehave } from './misbehave';
 import { type Routes, router } from './router';
 
 /** One emulated API below `/<name>`. */
@@ -53,20 +53,19 @@ const listen = (server: Server, port: number): Promise<number> =>
 
 const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, signal: AbortSignal) => {
   const prefix = `/${vendor.name}/`;
-  const answer = answers(vendor);
+  const answerTo = answers(vendor);
 
   const converse = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [at, started] = [clock().toISOString(), performance.now()];
     const request = await toRequest(message, prefix);
     const fault = faults.take(request.method, request.path);
-    const { outcome, changed } = await misbehave(
-      vendor,
-      fault,
-      (failing) => answer({ ...request, ...failing }),
+    const { answer, changed } = await misbehave(fault, {
+      answerNow: (failEnvironments) => answerTo({ ...request, failEnvironments }),
+      refuse: vendor.refuse,
       signal,
-    );
-    const status = outcome === 'drop' ? 'dropped' : send(response, outcome, fault);
-    if (outcome === 'drop') response.destroy();
+    });
+    const status = answer === 'drop' ? 'dropped' : send(response, answer, fault);
+    if (answer === 'drop') response.destroy();
     record({
       at,
       vendor: vendor.name,
@@ -133,52 +132,12 @@ const isDecodable = (path: string): boolean => {
   }
 };
 
-interface Outcome {
-  readonly outcome: Answer | 'drop';
-  readonly changed: readonly string[];
-}
-
-type AnswerNow = (failing: Pick<Request, 'failEnvironments'>) => Promise<Answer>;
-
-const misbehave = async (
-  vendor: Vendor,
-  fault: Misbehaviour | undefined,
-  answerNow: AnswerNow,
-  signal: AbortSignal,
-): Promise<Outcome> => {
-  if (fault && 'drop' in fault && fault.drop === 'before') return { outcome: 'drop', changed: [] };
-  if (fault && 'status' in fault) return { outcome: injected(vendor, { ...fault, code: fault.status }), changed: [] };
-  if (fault && 'delayMs' in fault) await wait(fault.delayMs, undefined, { signal });
-  const answer = await answerNow({
-    failEnvironments: fault && 'failEnvironments' in fault ? fault.failEnvironments : [],
-  });
-  const changed = answer.changed ?? [];
-  if (fault && 'drop' in fault) return { outcome: 'drop', changed };
-  if (fault && 'statusAfterCommit' in fault) {
-    return { outcome: injected(vendor, { ...fault, code: fault.statusAfterCommit }), changed };
-  }
-  if (fault && 'malformed' in fault) return { outcome: { ...answer, body: '{"success": tru' }, changed };
-  return { outcome: answer, changed };
-};
-
-const injected = (
-  vendor: Vendor,
-  {
-    code,
-    body,
-    headers,
-  }: { readonly code: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> },
-): Answer => {
-  const plain = vendor.refuse(code, `Injected fault ${code}`);
-  return { status: code, body: body ?? plain.body, headers: { ...plain.headers, ...headers } };
-};
-
 const send = (response: ServerResponse, answer: Answer, fault: Misbehaviour | undefined): Call['status'] => {
   const bytes = toBytes(answer.body);
   response.writeHead(answer.status, {
     ...(bytes.length > 0 ? { 'content-type': 'application/json;charset=UTF-8' } : {}),
     ...answer.headers,
-    'content-length': bytes.length,
+    ...(answer.status === 204 ? {} : { 'content-length': bytes.length }),
   });
   if (!(fault && 'truncate' in fault)) {
     response.end(bytes);

@@ -3,6 +3,8 @@ import type { Vendor } from '../../sandbox/server';
 import { collection, MOUNT, pageOf, problem } from '../../sandbox/smoxy/answers';
 import type { Organization, SmoxyStore } from '../../sandbox/smoxy/store';
 import { certificateRoutes } from './certificate/sandbox';
+import { attemptRoutes } from './certificate-attempt/sandbox';
+import { sanRoutes } from './certificate-san/sandbox';
 
 export interface SmoxyVendorOptions {
   readonly store: SmoxyStore;
@@ -23,6 +25,8 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
   routes: {
     'GET /api/organizations': (request) => organizations(store, request),
     ...certificateRoutes(store),
+    ...sanRoutes(store),
+    ...attemptRoutes(store),
   },
 });
 

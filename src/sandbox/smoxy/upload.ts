@@ -3,6 +3,7 @@ import type { Request } from '../exchange';
 import { parseCertificates, parsePrivateKey } from '../material';
 import { invalid, refusal } from './answers';
 import { noteUpload, startAttempt } from './attempts';
+import { namesOf } from './coverage';
 import { type SmoxyStore, type StoredCertificate, timestamp } from './store';
 
 const WRITABLE = ['type', 'certificateData', 'privateKeyData', 'chainData'] as const;
@@ -74,13 +75,9 @@ const verify = (
   if (!leaf.checkPrivateKey(key)) throw no('privateKeyData', 'The private key does not belong to the certificate.');
   if (new Date(leaf.validTo) <= clock()) throw no('certificateData', 'The certificate has expired.');
   if (chainPem !== null && !parseCertificates(chainPem)) throw no('chainData', 'The chain could not be parsed.');
-  if (!namesOf(leaf.subjectAltName).some((name) => isWithin(name, domainName))) {
+  if (!namesOf(leaf).some((name) => isWithin(name, domainName))) {
     throw no('certificateData', `The certificate has no name that matches the domain ${domainName}.`);
   }
 };
-
-/** The DNS names of a certificate's subject alternative names, in lower case. */
-export const namesOf = (subjectAltName: string | undefined): readonly string[] =>
-  [...(subjectAltName ?? '').matchAll(/(?:^|, )DNS:([^,]+)/g)].map(([, name = '']) => name.toLowerCase());
 
 const isWithin = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`);

@@ -12,9 +12,10 @@ import {
   refusal,
 } from '../../../sandbox/smoxy/answers';
 import { advance, runningAttempt, startAttempt } from '../../../sandbox/smoxy/attempts';
+import { sslStatus } from '../../../sandbox/smoxy/coverage';
 import { respelled } from '../../../sandbox/smoxy/spelling';
 import { type Organization, type SmoxyStore, type StoredCertificate, timestamp } from '../../../sandbox/smoxy/store';
-import { namesOf, patched } from '../../../sandbox/smoxy/upload';
+import { patched } from '../../../sandbox/smoxy/upload';
 
 const COLLECTION = '/api/organizations/{organizationId}/certificates';
 const ITEM = `${COLLECTION}/{id}`;
@@ -135,12 +136,6 @@ const factsOf = (leaf: X509Certificate) => ({
     /^O=(.+)$/m.exec(leaf.issuer)?.[1] ?? /^CN=(.+)$/m.exec(leaf.issuer)?.[1] ?? leaf.issuer.replaceAll('\n', ', '),
   fingerprint: `sha256:${leaf.fingerprint256.toLowerCase()}`,
 });
-
-/** Whether the certificate covers a SAN itself or by a wildcard one label up. */
-export const sslStatus = (leaf: X509Certificate | undefined, name: string): string => {
-  const covering = namesOf(leaf?.subjectAltName);
-  return covering.includes(name) || covering.includes(name.replace(/^[^.]+/, '*')) ? 'covered' : 'uncovered';
-};
 
 const lastAttempt = (id: string, { attempts: [last] }: StoredCertificate) =>
   last

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { parseDataFile } from '../sandbox/data-file';
+import { faultSpecHelp, parseFault } from '../sandbox/fault-spec';
+import { describeCall, type Fault, type Sandbox, type SandboxData, startSandbox } from '../sandbox/sandbox';
+
+interface Options {
+  readonly port: number;
+  readonly data?: SandboxData;
+  readonly fault: readonly Fault[];
+}
+
+const orInvalid =
+  <T>(read: (text: string) => T) =>
+  (text: string): T => {
+    try {
+      return read(text);
+    } catch (error) {
+      throw new InvalidArgumentError(error instanceof Error ? error.message : 'It cannot be read.');
+    }
+  };
+
+const readPort = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error('It must be a number from 0 to 65535.');
+  return port;
+};
+
+/** `pemform sandbox`: both emulated APIs on loopback until it is interrupted, with a line for every call. */
+export const sandboxCommand = (): Command =>
+  new Command('sandbox')
+    .description('Emulate the smoxy and the Apinizer API on loopback, to try everything without an account.')
+    .option('--port <n>', 'port to listen on; 0 takes a free one', orInvalid(readPort), 0)
+    .option(
+      '--data <file>',
+      'objects and settings to start with, JSON',
+      orInvalid((file) => parseDataFile(readFileSync(file, 'utf8'))),
+    )
+    .option(
+      '--fault <spec>',
+      'let calls fail; may be given several times (see below)',
+      (spec: string, before: readonly Fault[]) => [...before, orInvalid(parseFault)(spec)],
+      [],
+    )
+    .addHelpText('after', `\n${faultSpecHelp}`)
+    .action(async ({ port, data, fault }: Options) => {
+      const print = (line: string): void => void process.stdout.write(`${line}\n`);
+      const sandbox = await startSandbox({
+        port,
+        faults: fault,
+        ...(data ? { data } : {}),
+        onCall: (call) => print(describeCall(call)),
+      });
+      for (const line of welcome(sandbox)) print(line);
+      await interrupted();
+      await sandbox.close();
+    });
+
+const welcome = (sandbox: Sandbox): readonly string[] => [
+  `export APINIZER_BASE_URL=${sandbox.apinizerUrl}`,
+  `export APINIZER_TOKEN=${sandbox.apinizerToken}`,
+  `export APINIZER_PROJECT=${[...sandbox.apinizer.projects.keys()][0] ?? ''}`,
+  `# or APINIZER_USERNAME=${sandbox.apinizerUsername} APINIZER_PASSWORD=${sandbox.apinizerPassword}`,
+  `export SMOXY_BASE_URL=${sandbox.smoxyUrl}`,
+  `export SMOXY_API_TOKEN=${sandbox.smoxyToken}`,
+  `export SMOXY_ORGANIZATION_ID=${[...sandbox.smoxy.organizations.keys()][0] ?? ''}`,
+  '# Calls follow; Ctrl-C ends the sandbox.',
+];
+
+const interrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });

@@ -1,0 +1,51 @@
+import { likelySettings as likelyApinizer } from './apinizer/store';
+import { isObject } from './body';
+import type { SandboxData } from './sandbox';
+import { likelySettings as likelySmoxy } from './smoxy/store';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const objectAt = (value: unknown, path: string, known?: readonly string[]): Fields => {
+  if (!isObject(value)) throw new Error(`${path} must be an object`);
+  const unknown = known && Object.keys(value).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`${path} has no "${unknown}"; it takes ${known?.join(', ')}`);
+  return value;
+};
+
+const listAt = (value: unknown, path: string, key: string): readonly Fields[] => {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw new Error(`${path} must be a list`);
+  return value.map((entry: unknown, index) => {
+    const fields = objectAt(entry, `${path}[${index}]`);
+    if (fields[key] === undefined) throw new Error(`${path}[${index}] lacks "${key}"`);
+    return fields;
+  });
+};
+
+const checkApinizer = (value: unknown): void => {
+  const { projects, settings, remote } = objectAt(value, 'apinizer', ['projects', 'settings', 'remote']);
+  if (settings !== undefined) objectAt(settings, 'apinizer.settings', Object.keys(likelyApinizer));
+  if (remote !== undefined) objectAt(remote, 'apinizer.remote');
+  for (const [index, project] of listAt(projects, 'apinizer.projects', 'name').entries()) {
+    for (const kind of ['certificates', 'keys', 'keystores', 'jwks']) {
+      listAt(project[kind], `apinizer.projects[${index}].${kind}`, 'name');
+    }
+  }
+};
+
+const checkSmoxy = (value: unknown): void => {
+  const { organizations, settings } = objectAt(value, 'smoxy', ['organizations', 'settings']);
+  if (settings !== undefined) objectAt(settings, 'smoxy.settings', Object.keys(likelySmoxy));
+  for (const [index, one] of listAt(organizations, 'smoxy.organizations', 'id').entries()) {
+    listAt(one['certificates'], `smoxy.organizations[${index}].certificates`, 'domainName');
+  }
+};
+
+/** Reads a data file; throws naming the place that is wrong. Values inside an object are taken as they are. */
+export const parseDataFile = (text: string): SandboxData => {
+  const value: unknown = JSON.parse(text);
+  const { apinizer, smoxy } = objectAt(value, 'the file', ['apinizer', 'smoxy']);
+  if (apinizer !== undefined) checkApinizer(apinizer);
+  if (smoxy !== undefined) checkSmoxy(smoxy);
+  return value as SandboxData;
+};
