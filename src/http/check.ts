@@ -1,5 +1,4 @@
 import { type Call, type FailureFacts, type FailureKind, HttpFailure, type Violation } from './failure';
-import type { Redactor } from './redact';
 import { callOf, type HttpResponse, type Send } from './request';
 import type { Timing } from './timing';
 
@@ -18,7 +17,7 @@ export type ErrorReader = (answer: { readonly status: number; readonly body: unk
 
 /** Lets 2xx answers pass and turns every other into a failure. */
 export const checked =
-  (next: Send, { readError, redactor, timing }: { readError: ErrorReader; redactor: Redactor; timing: Timing }): Send =>
+  (next: Send, { readError, timing }: { readError: ErrorReader; timing: Timing }): Send =>
   async (request) => {
     const response = await next(request);
     if (response.status >= 200 && response.status < 300) {
@@ -27,19 +26,15 @@ export const checked =
     const call = callOf(request);
     const said = readError({ status: response.status, body: parseJson(response.text) }, call);
     const kind = said.kind ?? kindOf(response.status);
-    const clean = (text: string | undefined) => text && redactor.clean(text);
     throw new HttpFailure({
       kind,
       call,
       ...consequence(response.status, kind),
       status: response.status,
       contentType: response.headers['content-type'],
-      code: clean(said.code),
-      text: clean(said.text ?? redirectOf(response)),
-      violations: said.violations?.map(({ field, message }) => ({
-        field: redactor.clean(field),
-        message: redactor.clean(message),
-      })),
+      code: said.code,
+      text: said.text ?? redirectOf(response),
+      violations: said.violations,
       retryAfterSeconds: said.retryAfterSeconds ?? retryAfter(response, timing.now()),
     });
   };

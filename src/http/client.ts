@@ -8,7 +8,8 @@ import { type Log, silentLog } from './log';
 import { logged } from './logged';
 import type { Path } from './path';
 import { decode, type Reader } from './read';
-import { createRedactor } from './redact';
+import { createRedactor, type Redactor } from './redact';
+import { redacted, redactedLog } from './redacted';
 import type { HttpRequest, HttpResponse, Send } from './request';
 import { retried } from './retry';
 import { systemTiming, type Timing } from './timing';
@@ -76,59 +77,62 @@ const largestAnswerBytes = 32 * 1024 * 1024;
 export const httpClient = (settings: HttpSettings): HttpClient => {
   const url = parseBaseUrl(settings.baseUrl);
   const prefix = url.pathname.replace(/\/+$/, '');
-  const send = compose(settings, url);
+  const redactor = createRedactor(settings.secrets);
+  const send = compose(settings, { url, prefix, redactor });
 
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {
-    const raw = (method: Method, path: Path, { query, body, headers }: CallOptions = {}) =>
-      send({ ...requestOf(method, `${prefix}${path.encoded}`, { query, body, headers }), signal, log });
+    const operation = { signal, log: redactedLog(log, redactor), attempt: 1 };
+    const exchange = (method: Method, path: Path, { query = {}, body, headers }: CallOptions) =>
+      send({
+        ...operation,
+        method,
+        path: `${prefix}${path.encoded}`,
+        query: toQueryString(query),
+        headers: { ...settings.headers, ...headers },
+        body: body ?? null,
+      });
     const call =
       (method: Method) =>
-      async <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
-        decode(await raw(method, path, options), { method, path: `${prefix}${path.encoded}` }, read);
-    const verbs = {
+      <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
+        redacted(async () => {
+          const response = await exchange(method, path, options);
+          return decode(response, { method, path: `${prefix}${path.encoded}` }, read);
+        }, redactor);
+    return {
       get: call('GET'),
       post: call('POST'),
       put: call('PUT'),
       patch: call('PATCH'),
       delete: call('DELETE'),
+      raw: (method, path, options = {}) => redacted(() => exchange(method, path, options), redactor),
+      during,
     };
-    return { ...verbs, raw, during };
   };
-
-  const requestOf = (method: Method, path: string, { query, body, headers }: CallOptions) => ({
-    method,
-    path,
-    query: toQueryString(query ?? {}),
-    headers: { ...settings.headers, ...headers },
-    body: body ?? null,
-    attempt: 1,
-  });
-
   return during({});
 };
 
+interface Parts {
+  readonly url: URL;
+  readonly prefix: string;
+  readonly redactor: Redactor;
+}
+
 /** From the outside in: a retry asks for the credential again, and waits without keeping others from the server. */
-const compose = (settings: HttpSettings, url: URL): Send => {
+const compose = (settings: HttpSettings, { url, prefix, redactor }: Parts): Send => {
   const timing = settings.timing ?? systemTiming;
-  const redactor = createRedactor(settings.secrets);
   const connection = connectionTo(url, {
     connectTimeoutMs: Math.min(longestConnectMs, settings.requestTimeoutMs),
     caCertificatePem: settings.caCertificatePem,
     env: settings.env,
   });
   const bounds = { timeoutMs: settings.requestTimeoutMs, maxBytes: settings.maxAnswerBytes ?? largestAnswerBytes };
-  const sent = logged(transport(connection, bounds), { origin: connection.origin, redactor, timing });
-  const answered = checked(sent, { readError: settings.readError, redactor, timing });
-  const authorized = settings.auth(limited(answered, settings.maxConcurrentRequests), {
-    redactor,
-    timing,
-    prefix: url.pathname.replace(/\/+$/, ''),
-  });
-  return retried(authorized, {
-    maxRetries: settings.maxRetries,
-    serverErrorRetries: settings.serverErrorRetries ?? 0,
-    timing,
-  });
+  const sent = logged(transport(connection, bounds), { origin: connection.origin, timing });
+  const answered = checked(sent, { readError: settings.readError, timing });
+  // Here too, so that no failure kept as the cause of another has a secret in it.
+  const safe: Send = (request) => redacted(() => answered(request), redactor);
+  const authorized = settings.auth(limited(safe, settings.maxConcurrentRequests), { redactor, timing, prefix });
+  const { maxRetries, serverErrorRetries = 0 } = settings;
+  return retried(authorized, { maxRetries, serverErrorRetries, timing });
 };
 
 const parseBaseUrl = (text: string): URL => {

@@ -1,14 +1,13 @@
 import { HttpFailure } from './failure';
-import type { Redactor } from './redact';
 import type { Send } from './request';
 import type { Timing } from './timing';
 
 /** Tells the log of every call that was tried: what, how it ended and how long it took; never a body or a header. */
 export const logged =
-  (next: Send, { origin, redactor, timing }: { origin: string; redactor: Redactor; timing: Timing }): Send =>
+  (next: Send, { origin, timing }: { origin: string; timing: Timing }): Send =>
   async (request) => {
     const started = timing.now();
-    const url = redactor.clean(`${origin}${request.path}${request.query && `?${request.query}`}`);
+    const url = `${origin}${request.path}${request.query && `?${request.query}`}`;
     const tell = (outcome: Record<string, unknown>) => {
       const { method, attempt } = request;
       request.log.debug('called the API', { method, url, ...outcome, ms: Math.round(timing.now() - started), attempt });

@@ -25,13 +25,9 @@ export const retried = (next: Send, patience: Patience): Send => {
         throw failure;
       }
       const wait = waitAfter(failure, attempt, patience.timing);
-      const reason = {
-        method: request.method,
-        path: request.path,
-        reason: failure.text ?? failure.kind,
-        status: failure.status,
-      };
-      request.log.info('trying again', { ...reason, wait_ms: wait, attempt });
+      const { method, path } = request;
+      const reason = failure.text ?? failure.kind;
+      request.log.info('trying again', { method, path, reason, status: failure.status, wait_ms: wait, attempt });
       await patience.timing.sleep(wait, request.signal);
       if (request.signal?.aborted) {
         throw cancelled(callOf(request), failure.processed, failure);

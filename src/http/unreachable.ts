@@ -92,19 +92,26 @@ const reasons: readonly Row[] = [
   },
 ];
 
+// By shape: what Node throws need not be an instance of this module's Error.
 const codesOf = (error: unknown, depth = 0): readonly string[] => {
-  if (!(error instanceof Error) || depth > 5) {
+  if (typeof error !== 'object' || error === null || depth > 5) {
     return [];
   }
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const inner = [error.cause, ...(error instanceof AggregateError ? error.errors : [])];
-  return [
-    ...proxyCode(error),
-    ...own.filter((code) => code !== 'UND_ERR_PRX_TLS'),
-    ...inner.flatMap((each) => codesOf(each, depth + 1)),
-  ];
+  const { code, message, cause, errors } = members(error);
+  const own = typeof code === 'string' && code !== 'UND_ERR_PRX_TLS' ? [code] : [];
+  const inner = [cause, ...(Array.isArray(errors) ? errors : [])];
+  return [...proxyCode(message), ...own, ...inner.flatMap((each) => codesOf(each, depth + 1))];
 };
 
+const members = (error: object) => ({
+  code: 'code' in error ? error.code : undefined,
+  message: 'message' in error ? error.message : undefined,
+  cause: 'cause' in error ? error.cause : undefined,
+  errors: 'errors' in error ? error.errors : undefined,
+});
+
 // undici tells a refused CONNECT, and a 407, only by the text.
-const proxyCode = ({ message }: Error): readonly string[] =>
-  /^Proxy response \(\d+\)|^Proxy Authentication Required/.test(message) ? ['PROXY_REFUSED'] : [];
+const proxyCode = (message: unknown): readonly string[] =>
+  typeof message === 'string' && /^Proxy response \(\d+\)|^Proxy Authentication Required/.test(message)
+    ? ['PROXY_REFUSED']
+    : [];

@@ -1,50 +1,187 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { bearer } from '../../src/http/auth';
-import { json } from '../../src/http/body';
-import { httpClient } from '../../src/http/client';
+import { headerAuth } from '../../src/http/auth';
+import { form, json, mergePatch, multipart } from '../../src/http/body';
 import { path } from '../../src/http/path';
-import { fields, text } from '../../src/http/read';
+import { fields, listOf, nothing, text } from '../../src/http/read';
+import { type Answer, inOrder, startServer, type TestServer } from '../support/http-server';
+import { clientOf, failureOf, keepingLog } from './fixtures';
 
-test('a call sends what it is given and reads the answer', async () => {
-  const seen: unknown[] = [];
-  const server = createServer(async (request, response) => {
-    let body = '';
-    for await (const chunk of request) body += chunk;
-    seen.push({
-      method: request.method,
-      url: request.url,
-      auth: request.headers.authorization,
-      type: request.headers['content-type'],
-      body,
+let server: TestServer;
+const serving = async (...answers: readonly Answer[]) => {
+  server = await startServer(inOrder(...answers));
+  return server;
+};
+afterEach(() => server.close());
+
+describe('httpClient', () => {
+  test('a path keeps the prefix of the base URL, and each value is one segment', async () => {
+    await serving({ body: {} });
+    const http = clientOf(`${server.url}/base/`);
+
+    await http.get(path`/things/${'a b/ü?'}/`, {
+      read: nothing,
+      query: { scope: 'A B', page: 2, none: null, not: undefined },
     });
-    response.setHeader('content-type', 'application/json').end('{"name":"x","more":1}');
+
+    expect(server.calls[0]?.url).toBe('/base/things/a%20b%2F%C3%BC%3F/?scope=A%20B&page=2');
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const http = httpClient({
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`,
-    auth: bearer('secret-token'),
-    requestTimeoutMs: 5000,
-    maxRetries: 0,
-    maxConcurrentRequests: 4,
-    readError: () => ({}),
-    env: {},
-  });
-  const answer = await http.post(path`/things/${'a b/c'}/`, {
-    body: json({ a: 1 }),
-    query: { x: 1, y: null },
-    read: fields({ name: text }),
-  });
-  server.closeAllConnections();
-  server.close();
-  expect(answer).toEqual({ name: 'x' });
-  expect(seen).toEqual([
+
+  test.each([
+    { name: 'JSON', body: json({ a: [1] }), type: 'application/json', sent: '{"a":[1]}' },
     {
-      method: 'POST',
-      url: '/base/things/a%20b%2Fc/?x=1',
-      auth: 'Bearer secret-token',
-      type: 'application/json',
-      body: '{"a":1}',
+      name: 'a merge patch',
+      body: mergePatch({ a: null, b: undefined }),
+      type: 'application/merge-patch+json',
+      sent: '{"a":null}',
     },
-  ]);
+    { name: 'a form', body: form({ 'a b': 'c&d' }), type: 'application/x-www-form-urlencoded', sent: 'a+b=c%26d' },
+    { name: 'nothing', body: undefined, type: undefined, sent: '' },
+  ])('$name is sent as its content type says', async ({ body, type, sent }) => {
+    await serving({ body: {} });
+
+    await clientOf(server.url).post(path`/`, { body, read: nothing });
+
+    expect(server.calls[0]).toMatchObject({ method: 'POST', body: sent });
+    expect(server.calls[0]?.headers['content-type']).toBe(type);
+  });
+
+  test('a multipart form is sent again whole when it is retried', async () => {
+    await serving({ status: 503 }, { body: {} });
+    const parts = [
+      { name: 'alias', value: 'ü' },
+      { name: 'file', value: 'PEM', fileName: 'a.pem', contentType: 'application/x-pem-file' },
+    ];
+
+    await clientOf(server.url, { maxRetries: 1 }).put(path`/`, { body: multipart(parts), read: nothing });
+
+    const [first, second] = await Promise.all(server.calls.map(asForm));
+    expect(second).toEqual(first);
+    expect(second).toEqual([
+      ['alias', 'ü'],
+      ['file', { name: 'a.pem', type: 'application/x-pem-file', text: 'PEM' }],
+    ]);
+    expect(server.calls[1]?.headers['content-length']).toBe(String(Buffer.byteLength(server.calls[1]?.body ?? '')));
+  });
+
+  test('the reader gets the answer and its result is the outcome', async () => {
+    await serving({ body: { name: 'x', more: 1 } });
+
+    expect(await clientOf(server.url).get(path`/`, { read: fields({ name: text }) })).toEqual({ name: 'x' });
+  });
+
+  test('an answer the reader refuses is broken, and its values are not told', async () => {
+    await serving({ body: { items: [{ name: 'a' }, { name: 4711 }] } });
+    const read = fields({ items: listOf(fields({ name: text })) });
+
+    const failure = await failureOf(clientOf(server.url).post(path`/things/`, { read }));
+
+    expect(failure).toMatchObject({
+      kind: 'broken',
+      processed: 'yes',
+      call: { method: 'POST', path: '/things/' },
+      status: 200,
+    });
+    expect(failure.message).toBe('POST /things/: broken (200): Unexpected answer: items[1].name is not a text.');
+  });
+
+  test('an answer that is not JSON is broken, and says its content type', async () => {
+    await serving({ body: '<html>secret</html>', headers: { 'content-type': 'text/html' } });
+
+    const failure = await failureOf(clientOf(server.url).get(path`/`, { read: fields({}) }));
+
+    expect(failure).toMatchObject({ kind: 'broken', contentType: 'text/html', text: 'The answer is not JSON.' });
+    expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain('secret');
+  });
+
+  test('a redirect is not followed', async () => {
+    await serving({ status: 302, headers: { location: '/login' } });
+
+    const failure = await failureOf(clientOf(server.url).put(path`/`, { read: nothing }));
+
+    expect(failure).toMatchObject({ kind: 'broken', status: 302, text: 'The server points elsewhere: /login' });
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('an answer that is too long is not read to its end', async () => {
+    await serving({ body: 'x'.repeat(2000) });
+
+    const failure = await failureOf(clientOf(server.url, { maxAnswerBytes: 1000 }).raw('GET', path`/`));
+
+    expect(failure).toMatchObject({ kind: 'broken', text: expect.stringContaining('longer than 1000 bytes') });
+  });
+
+  test('every try is logged with method, URL, status and attempt, and retries with their reason', async () => {
+    await serving({ status: 503 }, { body: {} });
+    const log = keepingLog();
+    const http = clientOf(server.url, { maxRetries: 1, auth: headerAuth('x-api-token', 'top-secret') }).during({ log });
+
+    await http.put(path`/things/${'top-secret'}`, {
+      body: json({ password: 'in the body' }),
+      query: { a: 1 },
+      read: nothing,
+    });
+
+    const url = `${server.url}/things/***?a=1`;
+    expect(log.lines).toEqual([
+      { level: 'debug', message: 'called the API', fields: { method: 'PUT', url, status: 503, ms: 0, attempt: 1 } },
+      {
+        level: 'info',
+        message: 'trying again',
+        fields: { method: 'PUT', path: '/things/***', reason: 'unreachable', status: 503, wait_ms: 250, attempt: 1 },
+      },
+      { level: 'debug', message: 'called the API', fields: { method: 'PUT', url, status: 200, ms: 0, attempt: 2 } },
+    ]);
+  });
+
+  test('what the server says is told without the credential it repeats', async () => {
+    await serving({ status: 400, body: { text: 'bad token top-secret' } });
+    const readError = ({ body }: { body: unknown }) => ({ text: (body as { text: string }).text });
+
+    const failure = await failureOf(
+      clientOf(server.url, { auth: headerAuth('x-api-token', 'top-secret'), readError }).get(path`/`, {
+        read: nothing,
+      }),
+    );
+
+    expect(failure).toMatchObject({ kind: 'rejected', text: 'bad token ***' });
+  });
+
+  test.each(['ftp://host', 'host:8080/x', ''])('%p is refused as a base URL', async (baseUrl) => {
+    await serving({});
+    expect(() => clientOf(baseUrl)).toThrow(/base_url is not a URL that begins with http/);
+  });
+
+  test.each([
+    { status: 400, kind: 'rejected', processed: 'no' },
+    { status: 401, kind: 'unauthorized', processed: 'no' },
+    { status: 403, kind: 'forbidden', processed: 'no' },
+    { status: 404, kind: 'not-found', processed: 'no' },
+    { status: 405, kind: 'rejected', processed: 'no' },
+    { status: 409, kind: 'conflict', processed: 'no' },
+    { status: 415, kind: 'rejected', processed: 'no' },
+    { status: 422, kind: 'rejected', processed: 'no' },
+    { status: 429, kind: 'throttled', processed: 'no' },
+    { status: 500, kind: 'broken', processed: 'unknown' },
+    { status: 502, kind: 'unreachable', processed: 'unknown' },
+    { status: 503, kind: 'unreachable', processed: 'unknown' },
+    { status: 504, kind: 'timeout', processed: 'unknown' },
+  ])('$status is the failure $kind', async ({ status, kind, processed }) => {
+    await serving({ status, body: 'not JSON' });
+
+    expect(await failureOf(clientOf(server.url).post(path`/`, { read: nothing }))).toMatchObject({
+      kind,
+      processed,
+      status,
+    });
+  });
 });
+
+const asForm = async ({ body, headers }: { body: string; headers: Record<string, unknown> }) => {
+  const parsed = await new Response(body, { headers: { 'content-type': String(headers['content-type']) } }).formData();
+  return Promise.all(
+    [...parsed.entries()].map(async ([name, value]) =>
+      typeof value === 'string'
+        ? [name, value]
+        : [name, { name: value.name, type: value.type, text: await value.text() }],
+    ),
+  );
+};

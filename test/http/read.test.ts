@@ -1,0 +1,53 @@
+import {
+  anObject,
+  fields,
+  firstOf,
+  flag,
+  listOf,
+  number,
+  onlyOne,
+  optional,
+  text,
+  textOrNumber,
+} from '../../src/http/read';
+
+describe('readers', () => {
+  const thing = fields({ name: text, size: optional(number), tags: optional(listOf(text)) });
+
+  test('what is not in the shape is dropped, what is missing or null is null', () => {
+    expect(thing({ name: 'a', tags: null, privateKey: 'secret' })).toEqual({ name: 'a', size: null, tags: null });
+  });
+
+  test.each([
+    { name: 'a member', read: thing, value: { name: 1 }, says: 'name is not a text' },
+    { name: 'a missing member', read: thing, value: {}, says: 'name is not a text' },
+    { name: 'an element', read: thing, value: { name: 'a', tags: ['b', 2] }, says: 'tags[1] is not a text' },
+    {
+      name: 'something inside an element',
+      read: fields({ things: listOf(thing) }),
+      value: { things: [{ name: 'a', size: '4' }] },
+      says: 'things[0].size is not a number',
+    },
+    { name: 'no list', read: fields({ things: listOf(thing) }), value: { things: {} }, says: 'things is not a list' },
+    { name: 'no object', read: thing, value: 'secret', says: 'the answer is not an object' },
+    { name: 'an array for an object', read: anObject, value: [], says: 'the answer is not an object' },
+    { name: 'a text for a flag', read: flag, value: 'true', says: 'the answer is not true or false' },
+    { name: 'neither text nor number', read: textOrNumber, value: true, says: 'the answer is not a text or a number' },
+    { name: 'none of one', read: fields({ all: onlyOne(text) }), value: { all: [] }, says: 'all is not a list of one' },
+    {
+      name: 'two of one',
+      read: fields({ all: onlyOne(text) }),
+      value: { all: ['a', 'b'] },
+      says: 'all is not a list of one',
+    },
+  ])('$name is named by where it is, without its value', ({ read, value, says }) => {
+    expect(() => read(value)).toThrow(says);
+  });
+
+  test('the second reader reads what the first cannot', () => {
+    const read = firstOf<string>(text, (value) => String(number(value)));
+
+    expect([read('a'), read(1)]).toEqual(['a', '1']);
+    expect(() => read(null)).toThrow('a number');
+  });
+});

@@ -1,0 +1,53 @@
+import { whyNoAnswer } from '../../src/http/unreachable';
+
+const withCode = (code: string, more: object = {}) => Object.assign(new Error('text'), { code, ...more });
+
+describe('whyNoAnswer', () => {
+  test.each([
+    {
+      code: 'ENOTFOUND',
+      says: 'The name of host:443 could not be resolved.',
+      kind: 'unreachable',
+      processed: 'no',
+      transient: true,
+    },
+    { code: 'EAI_AGAIN', says: 'could not be resolved', kind: 'unreachable', processed: 'no', transient: true },
+    {
+      code: 'UND_ERR_CONNECT_TIMEOUT',
+      says: 'did not accept a connection in time',
+      kind: 'timeout',
+      processed: 'no',
+      transient: true,
+    },
+    {
+      code: 'EHOSTUNREACH',
+      says: 'no network route to host:443',
+      kind: 'unreachable',
+      processed: 'no',
+      transient: true,
+    },
+    { code: 'CERT_REVOKED', says: 'cannot be accepted', kind: 'unreachable', processed: 'no', transient: false },
+    {
+      code: 'HPE_INVALID_CONSTANT',
+      says: 'does not speak HTTP',
+      kind: 'broken',
+      processed: 'unknown',
+      transient: false,
+    },
+    { code: 'ECONNRESET', says: 'closed the connection', kind: 'unreachable', processed: 'unknown', transient: true },
+    { code: 'UND_ERR_NEW', says: 'failed (UND_ERR_NEW)', kind: 'unreachable', processed: 'unknown', transient: true },
+  ])('$code', ({ code, says, ...rest }) => {
+    const reason = whyNoAnswer(withCode(code), 'host:443');
+
+    expect(reason).toMatchObject(rest);
+    expect(reason.text).toContain(says);
+  });
+
+  test('a reason that is wrapped is found', () => {
+    const wrapped = new TypeError('fetch failed', { cause: new AggregateError([withCode('ECONNREFUSED')]) });
+    const proxied = withCode('UND_ERR_PRX_TLS', { cause: withCode('CERT_HAS_EXPIRED') });
+
+    expect(whyNoAnswer(wrapped, 'host:1').text).toContain('refused the connection');
+    expect(whyNoAnswer(proxied, 'host:1').text).toContain('has expired');
+  });
+});
