@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { packageVersion } from './package-version';
 import { findVendors } from './vendors';
 
 export interface BundleOptions {
@@ -50,6 +50,9 @@ const expectTwoFiles = async (directory: string): Promise<void> => {
 };
 
 if (require.main === module) {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  bundlePlugins({ providersDirectory: 'src/providers', outputDirectory: 'dist/plugins', version });
+  void bundlePlugins({
+    providersDirectory: 'src/providers',
+    outputDirectory: 'dist/plugins',
+    version: packageVersion(),
+  });
 }

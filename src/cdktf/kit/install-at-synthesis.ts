@@ -27,10 +27,11 @@ const stackFolder = (provider: TerraformProvider, { outdir, manifest }: ISynthes
 /** With a provider that is not locked yet, cdktf asks the registry for checksums of all, ours included, and fails. */
 const warnOfRegistryProviders = (provider: TerraformProvider, folder: string): void => {
   const providers = TerraformStack.of(provider).allProviders();
-  const first = providers.find((other) => isOurs(other));
-  if (first !== provider || process.env['CDKTF_SKIP_PROVIDER_LOCK'] === 'true') return;
+  const said = providers.find(isOurs) !== provider;
+  if (said || process.env['CDKTF_SKIP_PROVIDER_LOCK'] === 'true') return;
   const locked = lockedAddresses(readLockFile(folder));
-  const missing = providers.map(sourceOf).filter((source) => !locked.some((address) => address.endsWith(`/${source}`)));
+  const sources = providers.filter((other) => !isOurs(other)).map(sourceOf);
+  const missing = sources.filter((source) => !locked.some((address) => address.endsWith(`/${source}`)));
   if (missing.length > 0) Annotations.of(provider).addWarning(skipProviderLock(missing));
 };
 

@@ -40,6 +40,14 @@ export const tokenSource = <Kind extends string>(kind: Kind, expression: string)
   read: () => 'unknown',
 });
 
+/** What Terraform is told; authors without a type checker who pass text are told what to pass, before it goes anywhere. */
+export const expressionOf = <Kind extends string>(property: string, source: Source<Kind>): string => {
+  if (typeof source === 'object') return source.expression;
+  throw new Error(
+    `${property} is text. Pass Pem.fromFile(path) for certificates and PrivateKey.fromFile(path) for a private key.`,
+  );
+};
+
 const readText = (path: string, absolute: string): Reading => {
   try {
     return { text: readFileSync(absolute, 'utf8') };

@@ -1,0 +1,42 @@
+import { NullProvider } from '@cdktf/provider-null/lib/provider';
+import { Resource } from '@cdktf/provider-null/lib/resource';
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { beforeSynthesis } from './before-synthesis';
+import { pathFromStack } from './stack-folder';
+
+export interface RotationHook {
+  /** A shell command; relative paths start from the folder the app runs in. */
+  readonly command: string;
+  /**
+   * Environment variables of the command.
+   *
+   * @default - the environment of Terraform, and FINGERPRINT_SHA256 with the fingerprint of the new certificate
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs a command after the certificate was first deployed and after every change of its fingerprint. */
+export const runOnRotation = (scope: Construct, id: string, fingerprint: string, hook: RotationHook): Resource => {
+  ensureNullProvider(scope);
+  return new Resource(scope, id, {
+    triggers: { fingerprint_sha256: fingerprint },
+    provisioners: [
+      {
+        type: 'local-exec',
+        command: hook.command,
+        workingDir: pathFromStack(process.cwd()),
+        environment: { FINGERPRINT_SHA256: fingerprint, ...hook.environment },
+      },
+    ],
+  });
+};
+
+/** One of the author's own, wherever in the stack it is made, is used as it is. */
+const ensureNullProvider = (scope: Construct): void => {
+  const stack = TerraformStack.of(scope);
+  beforeSynthesis(stack, () => {
+    const present = stack.allProviders().some(({ terraformResourceType }) => terraformResourceType === 'null');
+    if (!present) new NullProvider(stack, 'null-for-rotation');
+  });
+};

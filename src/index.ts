@@ -1,0 +1,3 @@
+export { Pem } from './cdktf/kit/pem';
+export { PrivateKey } from './cdktf/kit/private-key';
+export type { RotationHook } from './cdktf/kit/rotation';

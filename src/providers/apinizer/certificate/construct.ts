@@ -1,0 +1,102 @@
+import type { TerraformMetaArguments } from 'cdktf';
+import { Construct } from 'constructs';
+import { Certificate, type CertificateTimeouts } from '../../../cdktf/bindings/apinizer/certificate';
+import { checkAtSynthesis } from '../../../cdktf/kit/check-at-synthesis';
+import type { Pem } from '../../../cdktf/kit/pem';
+import { type RotationHook, runOnRotation } from '../../../cdktf/kit/rotation';
+import { expressionOf } from '../../../cdktf/kit/source';
+
+/** Which JWKs follow a certificate. */
+export const UpdateScope = {
+  /** Those of the certificate's own project. */
+  SAME_PROJECT: 'SAME_PROJECT',
+  /** Those of every project. */
+  ALL_PROJECTS: 'ALL_PROJECTS',
+} as const;
+
+export type UpdateScope = (typeof UpdateScope)[keyof typeof UpdateScope];
+
+export interface ApinizerCertificateProps extends TerraformMetaArguments {
+  /** Name of the certificate, unique in the project; a change replaces it. */
+  readonly name: string;
+  /** Alias in the keystore, unique over the certificates of an environment. */
+  readonly alias: string;
+  /** Environments the certificate is deployed to. */
+  readonly environments: readonly string[];
+  /** The certificate, its intermediates after it. */
+  readonly certificate: Pem;
+  /**
+   * Project the certificate belongs to; a change replaces it.
+   *
+   * @default - the project of the provider
+   */
+  readonly project?: string;
+  /**
+   * Free text.
+   *
+   * @default - empty
+   */
+  readonly description?: string;
+  /**
+   * Whether JWKs made from this certificate take over its new key when it changes; needs `updateScope`.
+   *
+   * @default false
+   */
+  readonly updateReferencedJwks?: boolean;
+  /**
+   * Which JWKs are updated.
+   *
+   * @default - none
+   */
+  readonly updateScope?: UpdateScope;
+  /**
+   * What destroying the certificate does to JWKs made from it: they stay without a source, or are deleted.
+   *
+   * @default 'nullify'
+   */
+  readonly referencedJwksOnDestroy?: 'nullify' | 'delete';
+  /**
+   * How long operations may take.
+   *
+   * @default - 20 minutes, 5 for reading
+   */
+  readonly timeouts?: CertificateTimeouts;
+}
+
+/** A certificate that a JWK can be made from, whether this app manages it or not. */
+export interface IApinizerCertificate {
+  readonly certificateName: string;
+  /** SHA-256 of the certificate in hex; undefined when it is not known here. */
+  readonly fingerprintSha256: string | undefined;
+}
+
+/** A certificate in an Apinizer project, checked at synthesis. */
+export class ApinizerCertificate extends Construct implements IApinizerCertificate {
+  /** A certificate that something else manages. */
+  static fromName(certificateName: string): IApinizerCertificate {
+    return { certificateName, fingerprintSha256: undefined };
+  }
+
+  /** The L1 resource, for every attribute and override. */
+  readonly resource: Certificate;
+  readonly certificateName: string;
+  readonly fingerprintSha256: string;
+
+  constructor(scope: Construct, id: string, props: ApinizerCertificateProps) {
+    super(scope, id);
+    const { certificate, environments, ...config } = props;
+    this.resource = new Certificate(this, 'Resource', {
+      ...config,
+      environments: [...environments],
+      certificatePem: expressionOf('certificate', certificate),
+    });
+    this.certificateName = this.resource.name;
+    this.fingerprintSha256 = this.resource.fingerprintSha256;
+    checkAtSynthesis(this, { certificate, resource: this.resource, provider: 'apinizer' });
+  }
+
+  /** Runs a command after the first deployment and whenever the certificate was changed. */
+  onRotation(id: string, hook: RotationHook): void {
+    runOnRotation(this, id, this.fingerprintSha256, hook);
+  }
+}

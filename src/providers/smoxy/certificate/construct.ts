@@ -1,0 +1,116 @@
+import type { TerraformMetaArguments } from 'cdktf';
+import { Construct } from 'constructs';
+import { Certificate, type CertificateTimeouts } from '../../../cdktf/bindings/smoxy/certificate';
+import { checkAtSynthesis } from '../../../cdktf/kit/check-at-synthesis';
+import type { Pem } from '../../../cdktf/kit/pem';
+import type { PrivateKey } from '../../../cdktf/kit/private-key';
+import { type RotationHook, runOnRotation } from '../../../cdktf/kit/rotation';
+import { expressionOf } from '../../../cdktf/kit/source';
+
+export interface SmoxyCertificateProps extends TerraformMetaArguments {
+  /**
+   * Root domain whose certificate is adopted; a change replaces it.
+   *
+   * @default - set `certificateId` instead
+   */
+  readonly domainName?: string;
+  /**
+   * Id of the certificate that is adopted; a change replaces it.
+   *
+   * @default - set `domainName` instead
+   */
+  readonly certificateId?: string;
+  /**
+   * Organization the certificate belongs to; a change replaces it.
+   *
+   * @default - the organization of the provider
+   */
+  readonly organizationId?: string;
+  /**
+   * Who manages the certificate: smoxy or you. Setting `auto_managed` hands it back.
+   *
+   * @default - `custom` with a certificate, else as it is
+   */
+  readonly type?: 'auto_managed' | 'custom';
+  /**
+   * The certificate; needs its private key.
+   *
+   * @default - smoxy issues it
+   */
+  readonly certificate?: Pem;
+  /**
+   * Intermediate certificates, each signing the one before.
+   *
+   * @default - none, or those in `certificate`
+   */
+  readonly chain?: Pem;
+  /**
+   * The private key of the certificate. Never stored; needs Terraform or OpenTofu 1.11.
+   *
+   * @default - none
+   */
+  readonly privateKey?: PrivateKey;
+  /**
+   * The private key for a Terraform or OpenTofu before 1.11, instead of `privateKey`. It is stored in the state.
+   *
+   * @default - none
+   */
+  readonly storedPrivateKey?: PrivateKey;
+  /**
+   * What destroying this resource does: leave the certificate as it is, hand it back to smoxy, or delete it.
+   *
+   * @default 'forget'
+   */
+  readonly onDestroy?: 'forget' | 'auto_managed' | 'delete';
+  /**
+   * Whether create and update wait until the certificate is active.
+   *
+   * @default true
+   */
+  readonly waitForActive?: boolean;
+  /**
+   * Any values; when one changes, smoxy is asked to renew a certificate that it manages.
+   *
+   * @default - none
+   */
+  readonly renewalTriggers?: { readonly [key: string]: string };
+  /**
+   * How long operations may take.
+   *
+   * @default - the provider's
+   */
+  readonly timeouts?: CertificateTimeouts;
+}
+
+/** A certificate on the smoxy edge, adopted and checked at synthesis. */
+export class SmoxyCertificate extends Construct {
+  /** The L1 resource, for every attribute and override. */
+  readonly resource: Certificate;
+  readonly fingerprintSha256: string;
+
+  constructor(scope: Construct, id: string, props: SmoxyCertificateProps) {
+    super(scope, id);
+    const { certificate, chain, privateKey, storedPrivateKey, ...config } = props;
+    this.resource = new Certificate(this, 'Resource', {
+      ...config,
+      ...(certificate && { certificatePem: expressionOf('certificate', certificate) }),
+      ...(chain && { chainPem: expressionOf('chain', chain) }),
+      ...(privateKey && { privateKeyPemWo: expressionOf('privateKey', privateKey) }),
+      ...(storedPrivateKey && { privateKeyPem: expressionOf('storedPrivateKey', storedPrivateKey) }),
+    });
+    this.fingerprintSha256 = this.resource.fingerprintSha256;
+    checkAtSynthesis(this, {
+      certificate,
+      chain,
+      privateKey: privateKey ?? storedPrivateKey,
+      domainName: props.domainName,
+      resource: this.resource,
+      provider: 'smoxy',
+    });
+  }
+
+  /** Runs a command after the first deployment and whenever the certificate was changed. */
+  onRotation(id: string, hook: RotationHook): void {
+    runOnRotation(this, id, this.fingerprintSha256, hook);
+  }
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { providerSchemaJson } from '../terraform/protocol/schema-json';
+import { type BindingsOptions, generateBindings } from './bindings';
+import { findStale, type GeneratedFiles, writeGenerated } from './generated-files';
+import { packageVersion } from './package-version';
+import { providers } from './providers';
+
+/** Everything that is generated from the definitions and committed: the files by the folder that holds them. */
+const generateAll = async (): Promise<ReadonlyMap<string, GeneratedFiles>> => {
+  const folders = providers.map(async (provider) => {
+    const schema = providerSchemaJson(provider) as BindingsOptions['schema'];
+    const files = await generateBindings({ type: provider.name, version: packageVersion(), schema });
+    return [join('src', 'cdktf', 'bindings', provider.name), files] as const;
+  });
+  return new Map(await Promise.all(folders));
+};
+
+const write = async (): Promise<void> => {
+  for (const [folder, files] of await generateAll()) await writeGenerated(folder, files);
+};
+
+const check = async (): Promise<void> => {
+  const folders = [...(await generateAll())].map(async ([folder, files]) =>
+    (await findStale(folder, files)).map((file) => join(folder, file)),
+  );
+  const stale = (await Promise.all(folders)).flat();
+  if (stale.length === 0) return;
+  process.stderr.write(`Not as they would be generated now; run "npm run generate":\n${stale.join('\n')}\n`);
+  process.exitCode = 1;
+};
+
+void (process.argv.includes('--check') ? check() : write());

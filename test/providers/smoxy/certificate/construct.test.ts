@@ -1,0 +1,134 @@
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { Pem, PrivateKey } from '../../../../src';
+import { l1, SmoxyCertificate } from '../../../../src/providers/smoxy/constructs';
+import { annotations, stackIn, synthesize } from '../../../cdktf/synthesis';
+import { issue, makeCa, makeIntermediate, selfSigned } from '../../../support/certificates';
+
+describe('SmoxyCertificate', () => {
+  let directory: string;
+  let stack: TerraformStack;
+  beforeEach(() => {
+    directory = realpathSync(mkdtempSync(join(tmpdir(), 'pemform smoxy ')));
+    stack = stackIn(join(directory, 'cdktf.out'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const write = (file: string, text: string): string => {
+    writeFileSync(join(directory, file), text);
+    return join(directory, file);
+  };
+  const leaf = issue(makeIntermediate(makeCa()), { names: ['example.com'] });
+  const resource = () => Object.values(synthesize(stack).resource.smoxy_certificate)[0];
+
+  test('certificate, chain and key stay files', () => {
+    new SmoxyCertificate(stack, 'edge', {
+      domainName: 'example.com',
+      certificate: Pem.fromFile(write('edge.pem', leaf.certificatePem)),
+      chain: Pem.fromFile(write('chain.pem', leaf.chainPem)),
+      privateKey: PrivateKey.fromFile(write('edge.key', leaf.privateKeyPem)),
+    });
+
+    expect(resource()).toEqual({
+      domain_name: 'example.com',
+      certificate_pem: '${file("${path.module}/../../../edge.pem")}',
+      chain_pem: '${file("${path.module}/../../../chain.pem")}',
+      private_key_pem_wo: '${file("${path.module}/../../../edge.key")}',
+    });
+    expect(annotations(stack)).toEqual([]);
+  });
+
+  test('no file of the output folder holds the key', () => {
+    new l1.provider.SmoxyProvider(stack, 'smoxy');
+    new SmoxyCertificate(stack, 'edge', {
+      domainName: 'example.com',
+      certificate: Pem.fromText(leaf.bundlePem),
+      privateKey: PrivateKey.fromFile(write('edge.key', leaf.privateKeyPem)),
+    });
+
+    const folder = Testing.fullSynth(stack);
+
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+    const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'utf8'));
+    expect(texts.join('')).toContain('smoxy_certificate');
+    expect(texts.join('')).not.toContain(leaf.privateKeyPem.split('\n')[1]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('every other argument reaches the resource', () => {
+    const key = new TerraformVariable(stack, 'key', { sensitive: true });
+    new SmoxyCertificate(stack, 'edge', {
+      certificateId: 'c1',
+      organizationId: 'o1',
+      type: 'custom',
+      certificate: Pem.fromToken('${var.pem}'),
+      storedPrivateKey: PrivateKey.fromVariable(key),
+      onDestroy: 'auto_managed',
+      waitForActive: false,
+      renewalTriggers: { year: '2026' },
+      timeouts: { update: '1h' },
+    });
+
+    expect(resource()).toEqual({
+      certificate_id: 'c1',
+      organization_id: 'o1',
+      type: 'custom',
+      certificate_pem: '${var.pem}',
+      private_key_pem: '${var.key}',
+      on_destroy: 'auto_managed',
+      wait_for_active: false,
+      renewal_triggers: { year: '2026' },
+      timeouts: { update: '1h' },
+    });
+  });
+
+  test.each([
+    {
+      name: 'a key of another certificate',
+      privateKeyPem: selfSigned().privateKeyPem,
+      domainName: 'example.com',
+      message: /^privateKey: /,
+    },
+    {
+      name: 'a name the certificate does not cover',
+      privateKeyPem: leaf.privateKeyPem,
+      domainName: 'example.org',
+      message: /^certificate: .*example\.org/,
+    },
+  ])('$name is an error of the construct', ({ privateKeyPem, domainName, message }) => {
+    new SmoxyCertificate(stack, 'edge', {
+      domainName,
+      certificate: Pem.fromText(leaf.certificatePem),
+      chain: Pem.fromText(leaf.chainPem),
+      privateKey: PrivateKey.fromFile(write('edge.key', privateKeyPem)),
+    });
+    synthesize(stack);
+
+    expect(annotations(stack)).toEqual([
+      { level: 'error', path: 'edge/edge', message: expect.stringMatching(message) },
+    ]);
+  });
+
+  test('with a chain that is not known yet, the key is checked all the same', () => {
+    new SmoxyCertificate(stack, 'edge', {
+      domainName: 'example.com',
+      certificate: Pem.fromText(leaf.certificatePem),
+      chain: Pem.fromToken('${var.chain}'),
+      privateKey: PrivateKey.fromFile(write('edge.key', selfSigned().privateKeyPem)),
+    });
+    synthesize(stack);
+
+    expect(annotations(stack)).toEqual([
+      { level: 'error', path: 'edge/edge', message: expect.stringMatching(/^privateKey: /) },
+    ]);
+  });
+
+  test('without a certificate nothing is checked', () => {
+    new SmoxyCertificate(stack, 'edge', { domainName: 'example.com', type: 'auto_managed' });
+
+    expect(resource()).toEqual({ domain_name: 'example.com', type: 'auto_managed' });
+    expect(annotations(stack)).toEqual([]);
+  });
+});
