@@ -16,7 +16,7 @@ const orInvalid =
     try {
       return read(text);
     } catch (error) {
-      throw new InvalidArgumentError(error instanceof Error ? error.message : 'It cannot be read.');
+      throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
     }
   };
 

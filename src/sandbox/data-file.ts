@@ -41,9 +41,18 @@ const checkSmoxy = (value: unknown): void => {
   }
 };
 
+/** The parser's own message would quote the file, which may hold keys. */
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('the file is not JSON');
+  }
+};
+
 /** Reads a data file; throws naming the place that is wrong. Values inside an object are taken as they are. */
 export const parseDataFile = (text: string): SandboxData => {
-  const value: unknown = JSON.parse(text);
+  const value = parseJson(text);
   const { apinizer, smoxy } = objectAt(value, 'the file', ['apinizer', 'smoxy']);
   if (apinizer !== undefined) checkApinizer(apinizer);
   if (smoxy !== undefined) checkSmoxy(smoxy);
