@@ -1,7 +1,9 @@
 import type { Finding } from '../pki/finding';
-import { titleOf } from '../pki/rules';
+import { rules } from '../pki/rules';
 import type { Diagnostic } from '../terraform/schema/diagnostic';
 import type { Path } from '../terraform/schema/path';
+
+const titles: ReadonlyMap<string, string> = new Map(rules.map(({ id, title }) => [id, title]));
 
 /** A finding as Terraform shows it; what is only worth knowing is left to `pemform check`. */
 export const toDiagnostics = (
@@ -11,5 +13,7 @@ export const toDiagnostics = (
   findings.flatMap((finding) => {
     const { rule, severity, problem, remedy } = finding;
     if (severity === 'info') return [];
-    return [{ severity, summary: titleOf(rule), detail: `${problem} ${remedy} (${rule})`, path: pathOf(finding) }];
+    return [
+      { severity, summary: titles.get(rule) ?? rule, detail: `${problem} ${remedy} (${rule})`, path: pathOf(finding) },
+    ];
   });

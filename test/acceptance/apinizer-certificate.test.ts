@@ -42,10 +42,7 @@ describe('a certificate and the JWK made from it', () => {
     const created = await workspace.apply();
     expect(created.told).toEqual([]);
     expect(created.code).toBe(0);
-    expect(world.writes()).toEqual([
-      'POST /apiops/projects/Shop/certificates/',
-      'POST /apiops/projects/Shop/jwks/',
-    ]);
+    expect(world.writes()).toEqual(['POST /apiops/projects/Shop/certificates/', 'POST /apiops/projects/Shop/jwks/']);
 
     world.sandbox.clearJournal();
     const again = await workspace.apply();

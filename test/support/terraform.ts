@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bundledPlugins } from '../../src/install/plugin';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox';
 
 /** What terraform said of one thing, with the line of HCL it points at. */
 export interface Told {
@@ -108,7 +108,8 @@ const open = (directory: string, environment: Readonly<Record<string, string>>):
     async state() {
       const { stdout } = await run('show -json');
       const shown = JSON.parse(stdout);
-      const resources: { address: string; values: Record<string, unknown> }[] = shown.values?.root_module?.resources ?? [];
+      const resources: { address: string; values: Record<string, unknown> }[] =
+        shown.values?.root_module?.resources ?? [];
       return Object.fromEntries(resources.map(({ address, values }) => [address, values]));
     },
     stateText: () => readFileSync(join(directory, 'terraform.tfstate'), 'utf8'),
@@ -179,4 +180,5 @@ const toRun = ({ code, stdout, stderr }: Printed): Run => {
 };
 
 /** Copies a folder of examples into a workspace. */
-export const copyExample = (from: string, workspace: Workspace): void => cpSync(from, workspace.directory, { recursive: true });
+export const copyExample = (from: string, workspace: Workspace): void =>
+  cpSync(from, workspace.directory, { recursive: true });

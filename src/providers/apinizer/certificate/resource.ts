@@ -1,5 +1,5 @@
 import { HttpFailure } from '../../../http/failure';
-import { firstCertificate, sameCertificates } from '../../../pki/same';
+import { factsOfAll } from '../../../pki/certificate-facts';
 import { error } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
 import type { ApinizerConnection } from '../connection';
@@ -106,8 +106,13 @@ const settingsOf = ({ project, name, update_referenced_jwks, update_scope, refer
 });
 
 /** The manager may keep the leaf alone of a chain it was sent. */
-const isSameContent = (known: string | null, content: string): boolean =>
-  known !== null && (sameCertificates(known, content) || sameCertificates(firstCertificate(known), content));
+const isSameContent = (known: string | null, content: string): boolean => {
+  const [wanted, found] = [fingerprints(known ?? ''), fingerprints(content)];
+  return found.length > 0 && found.join() === (found.length === 1 ? wanted.slice(0, 1) : wanted).join();
+};
+
+const fingerprints = (pem: string): readonly string[] =>
+  factsOfAll(pem).map(({ fingerprint_sha256 }) => fingerprint_sha256);
 
 const isOurs = (input: CertificateInput, found: Certificate): boolean => {
   const result = toResult(input, found);

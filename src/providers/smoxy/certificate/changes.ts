@@ -1,4 +1,4 @@
-import { certificateFingerprints } from '../../../pki/same';
+import { factsOfAll } from '../../../pki/certificate-facts';
 import type { Certificate, CertificateChanges } from './api';
 import type { CertificateInput } from './attributes';
 
@@ -32,11 +32,14 @@ interface Material {
 export const sameMaterial = (one: Material, other: Material): boolean => all(one).join() === all(other).join();
 
 const all = ({ certificate_pem, chain_pem }: Material): readonly string[] => [
-  ...certificateFingerprints(certificate_pem ?? ''),
-  ...certificateFingerprints(chain_pem ?? ''),
+  ...fingerprints(certificate_pem ?? ''),
+  ...fingerprints(chain_pem ?? ''),
 ];
 
-const leafFingerprint = (pem: string): string | undefined => certificateFingerprints(pem)[0];
+const fingerprints = (pem: string): readonly string[] =>
+  factsOfAll(pem).map(({ fingerprint_sha256 }) => fingerprint_sha256);
+
+const leafFingerprint = (pem: string): string | undefined => fingerprints(pem)[0];
 
 const leafOf = ({ certificate_pem, server_fingerprint }: Certificate): string | null | undefined =>
   certificate_pem === null ? server_fingerprint : leafFingerprint(certificate_pem);

@@ -1,0 +1,1 @@
+terraform import apinizer_certificate.gateway Shop/gateway

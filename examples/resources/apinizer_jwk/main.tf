@@ -1,0 +1,37 @@
+terraform {
+  required_providers {
+    apinizer = {
+      source = "pemform/apinizer"
+    }
+  }
+}
+
+resource "apinizer_certificate" "gateway" {
+  project                = "Shop"
+  name                   = "gateway"
+  alias                  = "gateway"
+  environments           = ["production"]
+  certificate_pem        = file("${path.module}/gateway.pem")
+  update_referenced_jwks = true
+  update_scope           = "SAME_PROJECT"
+}
+
+resource "apinizer_jwk" "signing" {
+  project     = "Shop"
+  name        = "gateway-signing"
+  description = "Signs what the gateway sends on"
+
+  from_certificate = {
+    certificate_name = apinizer_certificate.gateway.name
+    environment      = "production"
+    use              = "SIGNATURE"
+    algorithm        = "RS256"
+
+    # Reads the JWK again after a rotation, and tells if it did not follow.
+    certificate_fingerprint = apinizer_certificate.gateway.fingerprint_sha256
+  }
+}
+
+output "public_jwk" {
+  value = apinizer_jwk.signing.public_jwk
+}

@@ -1,0 +1,1 @@
+terraform import smoxy_certificate.edge 42/example.com

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** The parts of the map, first match wins: what each may import of the others, and which packages are at home there. */
+const parts: readonly Part[] = [
+  { name: 'schema', files: /^terraform\/schema\//, imports: [] },
+  { name: 'runtime', files: /^terraform\/runtime\//, imports: ['schema'] },
+  {
+    name: 'protocol',
+    files: /^terraform\/protocol\//,
+    imports: ['runtime', 'schema'],
+    packages: ['@bufbuild/protobuf', '@msgpack/msgpack', 'lossless-json'],
+  },
+  {
+    name: 'server',
+    files: /^terraform\/server\//,
+    imports: ['protocol', 'runtime', 'schema'],
+    packages: ['@grpc/grpc-js'],
+  },
+  { name: 'pki', files: /^pki\//, imports: [] },
+  { name: 'http', files: /^http\//, imports: [], packages: ['undici'] },
+  { name: 'attributes', files: /^attributes\//, imports: ['schema', 'pki'] },
+  { name: 'install', files: /^install\//, imports: [] },
+  {
+    name: 'sandbox',
+    files: /^sandbox\/|^providers\/.*sandbox\.ts$/,
+    imports: [],
+    packages: ['@peculiar/x509', 'reflect-metadata'],
+  },
+  { name: 'process', files: /^providers\/\w+\/main\.ts$/, imports: ['vendor', 'server'] },
+  { name: 'door', files: /^index\.ts$|^providers\/\w+\/constructs\.ts$/, imports: ['construct', 'cdktf'] },
+  {
+    name: 'construct',
+    files: /^providers\/.*construct\.ts$/,
+    imports: ['cdktf', 'pki'],
+    packages: ['cdktf', 'constructs'],
+  },
+  { name: 'vendor', files: /^providers\//, imports: ['attributes', 'http', 'schema', 'pki'] },
+  {
+    name: 'cdktf',
+    files: /^cdktf\//,
+    imports: ['attributes', 'install', 'pki'],
+    packages: ['cdktf', 'constructs', '@cdktf/provider-null'],
+  },
+  { name: 'cli', files: /^cli\//, imports: ['attributes', 'install', 'pki', 'sandbox'], packages: ['commander'] },
+  {
+    name: 'tools',
+    files: /^tools\//,
+    imports: ['vendor', 'schema', 'protocol', 'pki', 'install'],
+    packages: ['esbuild', 'fflate', '@cdktf/provider-generator'],
+  },
+];
+
+interface Part {
+  readonly name: string;
+  readonly files: RegExp;
+  readonly imports: readonly string[];
+  readonly packages?: readonly string[];
+}
+
+const source = join(__dirname, '..', 'src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.split(sep).join('/'));
+
+const partOf = (file: string): Part | undefined => parts.find((part) => part.files.test(file));
+
+const importsOf = (file: string): readonly string[] => {
+  const text = readFileSync(join(source, file), 'utf8');
+  return [
+    ...text.matchAll(/(?:^|\n)(?:import|export)\s[^;]*?from '([^']+)'|\bimport\('([^']+)'\)|(?:^|\n)import '([^']+)'/g),
+  ].flatMap(([, from, dynamic, bare]) => from ?? dynamic ?? bare ?? []);
+};
+
+describe('the map', () => {
+  it.each(files.filter((file) => !file.includes('/generated/') && !file.startsWith('cdktf/bindings/')))(
+    '%s imports only what its part may',
+    (file) => {
+      const part = partOf(file);
+      const foreign = importsOf(file).filter((imported) => !mayImport(part, file, imported));
+      expect({ part: part?.name, foreign }).toEqual({ part: expect.any(String), foreign: [] });
+    },
+  );
+
+  it('has a file for every part', () => {
+    const seen = new Set(files.map((file) => partOf(file)?.name));
+    expect(parts.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
+  });
+});
+
+const mayImport = (part: Part | undefined, file: string, imported: string): boolean => {
+  if (imported.startsWith('node:')) return true;
+  if (!imported.startsWith('.')) {
+    return part?.packages?.some((name) => imported === name || imported.startsWith(`${name}/`)) ?? false;
+  }
+  const target = relative(source, join(source, dirname(file), imported))
+    .split(sep)
+    .join('/');
+  const other = partOf(`${target}.ts`) ?? partOf(`${target}/index.ts`);
+  return other === part || (other !== undefined && (part?.imports.includes(other.name) ?? false));
+};
