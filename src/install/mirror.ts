@@ -12,11 +12,14 @@ import {
 import { dirname, join } from 'node:path';
 import type { Plugin } from './plugin';
 
-/** The registries whose name Terraform and OpenTofu put before a short source such as `pemform/apinizer`. */
-export const registryHosts: readonly string[] = ['registry.opentofu.org', 'registry.terraform.io'];
+/** What Terraform puts before a short source such as `pemform/apinizer`. */
+export const terraformHost = 'registry.terraform.io';
+
+/** What OpenTofu puts before it. */
+export const openTofuHost = 'registry.opentofu.org';
 
 /** Where the one bundle runs: it is a script, so Node.js is all that the platform must have. Windows cannot start a script. */
-export const platforms: readonly string[] = [
+const platforms: readonly string[] = [
   'darwin_amd64',
   'darwin_arm64',
   'freebsd_amd64',
@@ -34,7 +37,9 @@ export const placePlugin = (plugin: Plugin, mirror: string): void => {
 };
 
 const pluginFolders = ({ type, version }: Plugin, mirror: string): readonly string[] =>
-  registryHosts.flatMap((host) => platforms.map((platform) => join(mirror, host, 'pemform', type, version, platform)));
+  [openTofuHost, terraformHost].flatMap((host) =>
+    platforms.map((platform) => join(mirror, host, 'pemform', type, version, platform)),
+  );
 
 type Put = (source: string, target: string) => void;
 

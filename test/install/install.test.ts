@@ -46,12 +46,24 @@ describe('installInto', () => {
     expect(statSync(executable(host, platform)).mode & 0o777).toBe(0o755);
   });
 
-  test('both hosts are locked with the version, the constraint and the checksum', () => {
-    installInto(join(directory, 'stack'), plugin);
+  test.each([
+    { binary: 'terraform', hosts: ['registry.terraform.io'] },
+    { binary: '/usr/local/bin/terraform', hosts: ['registry.terraform.io'] },
+    { binary: '/opt/tofu', hosts: ['registry.opentofu.org', 'registry.terraform.io'] },
+  ])('$binary finds the version, the constraint and the checksum locked', ({ binary, hosts }) => {
+    installInto(join(directory, 'stack'), plugin, binary);
 
-    const entry = `/pemform/acme" {\n  version     = "1.2.3"\n  constraints = "1.2.3"\n  hashes = [\n    "${hashFolder(plugin.directory)}",\n  ]\n}\n`;
-    expect(lockFile()).toContain(`provider "registry.terraform.io${entry}`);
-    expect(lockFile()).toContain(`provider "registry.opentofu.org${entry}`);
+    expect(lockFile().match(/(?<=^provider ")[^/]+/gm)).toEqual(hosts);
+    for (const host of hosts) {
+      expect(lockFile()).toContain(`provider "${host}/pemform/acme" {
+  version     = "1.2.3"
+  constraints = "1.2.3"
+  hashes = [
+    "${hashFolder(plugin.directory)}",
+  ]
+}
+`);
+    }
   });
 
   test('a second install writes nothing', () => {
