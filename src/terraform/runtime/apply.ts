@@ -5,6 +5,7 @@ import { type AnyResource, Unfinished } from '../schema/resource';
 import { blockAttributes, type Operation } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
+import { disagreements } from './disagreement';
 import { givenTo } from './given';
 import { inputOf } from './input';
 import { type Outcome, perform, timeoutOf } from './operation';
@@ -12,7 +13,7 @@ import { isChange } from './plan-steps';
 import { openPrivate } from './private-state';
 import type { ApplyRequest, Private, StateAnswer } from './runtime';
 import type { Session } from './session';
-import { disagreements, settle } from './settle';
+import { settle } from './settle';
 import { connectionMissing } from './unconfigured';
 import { problemsWith } from './validate';
 
@@ -47,7 +48,7 @@ const write = async (
   attributes: Attributes,
 ): Promise<StateAnswer> => {
   const input = inputOf(resource.attributes, planned, config);
-  const kept = openPrivate(bytes);
+  const kept = openPrivate(prior === null ? new Uint8Array() : bytes);
   const target = { type, timeouts: planned, kept };
   const outcome =
     prior === null

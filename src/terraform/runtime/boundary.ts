@@ -53,8 +53,7 @@ const interrupted = (what: string) =>
 /** Messages of unknown errors may quote values, so only the kind of error and the places in the code are told. */
 export const bug = (what: string, thrown: unknown): Diagnostic => {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  const frames = thrown instanceof Error ? (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  const places = frames.slice(0, 6).map((frame) => `  ${frame.trim()}`);
+  const places = thrown instanceof Error ? framesOf(thrown).slice(0, 6) : [];
   return error(
     'This is a bug in the provider',
     [
@@ -62,4 +61,25 @@ export const bug = (what: string, thrown: unknown): Diagnostic => {
       ...places,
     ].join('\n'),
   );
+};
+
+/** The frames alone: whatever stands above them may be part of the message, even where it looks like a frame. */
+const framesOf = ({ message, stack = '' }: Error): readonly string[] =>
+  stack
+    .slice(stack.indexOf(message) + message.length)
+    .split('\n')
+    .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
+    .map((line) => `  ${line.trim()}`);
+
+/** Serves one request; what is thrown on the way is a bug, or says itself what the practitioner must hear. */
+export const guard = async <A>(
+  what: string,
+  serve: () => A | Promise<A>,
+  failed: (diagnostics: readonly Diagnostic[]) => A,
+): Promise<A> => {
+  try {
+    return await serve();
+  } catch (thrown) {
+    return failed(thrown instanceof Refused ? thrown.diagnostics : [bug(what, thrown)]);
+  }
 };

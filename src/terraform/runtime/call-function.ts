@@ -1,20 +1,35 @@
-import { ArgumentError } from '../schema/function';
-import type { Value } from '../schema/value';
+import { type AnyFunction, type AnyParameter, ArgumentError } from '../schema/function';
+import { isWhollyKnown, type Value } from '../schema/value';
 import { bug } from './boundary';
 import { functionOf } from './definitions';
 import type { FunctionAnswer } from './runtime';
 import type { Session } from './session';
 
-/** Calls a pure function; it needs no configuration. */
+/** Calls a pure function; it needs no configuration. What an argument's type finds wrong is told at the argument. */
 export const callFunction = async (
   session: Session,
   request: { readonly name: string; readonly arguments: readonly Value[] },
 ): Promise<FunctionAnswer> => {
-  const definition = functionOf(session, request.name);
   try {
+    const definition = functionOf(session, request.name);
+    const wrong = problemWithArguments(definition, request.arguments);
+    if (wrong) return wrong;
     return { result: definition.call(...request.arguments) };
   } catch (thrown) {
     if (thrown instanceof ArgumentError) return { error: thrown.message, argument: thrown.argument };
     return { error: bug(`The function ${request.name}`, thrown).detail };
   }
+};
+
+const problemWithArguments = (
+  { parameters }: AnyFunction,
+  given: readonly Value[],
+): { readonly error: string; readonly argument: number } | undefined => {
+  const problems = parameters.flatMap(({ type }: AnyParameter, argument: number) => {
+    const value = given[argument] ?? null;
+    if (value === null || !isWhollyKnown(value)) return [];
+    const errors = type.check?.(value).filter(({ severity }) => severity === 'error') ?? [];
+    return errors.map(({ summary, detail }) => ({ error: `${summary}: ${detail}`, argument }));
+  });
+  return problems[0];
 };

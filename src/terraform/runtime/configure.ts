@@ -27,10 +27,28 @@ export const configureProvider = (
   session.connect = null;
   const { known, unknown } = session.settings;
   if (unknown.length > 0) return unknown.map((name) => unknownYet(provider.name, name));
+  const wrong = problemsFromEnvironment(session, config);
+  if (wrong.length > 0) return wrong;
   const missing = provider.missing?.(known) ?? [];
   if (missing.length > 0) return missing;
   session.connect = provider.connect(known, host.environment);
   return [];
+};
+
+/** Terraform has what is configured checked; what stands in for it is checked here. */
+const problemsFromEnvironment = (session: Session, config: ObjectValue): readonly Diagnostic[] => {
+  const attributes = Object.fromEntries(
+    Object.entries(session.provider.config).filter(
+      ([name, { environment }]) =>
+        environment !== null && (config[name] ?? null) === null && (session.settings.known[name] ?? null) !== null,
+    ),
+  );
+  return problemsWith({ attributes }, session.settings.known, givenTo(session))
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => {
+      const variable = attributes[String(problem.path?.[0])]?.environment;
+      return { ...problem, detail: `${problem.detail} It comes from the environment variable ${variable}.` };
+    });
 };
 
 const unknownYet = (provider: string, name: string): Diagnostic =>

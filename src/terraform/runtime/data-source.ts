@@ -1,6 +1,8 @@
+import type { Attributes } from '../schema/attribute';
 import type { ObjectValue } from '../schema/value';
 import { dataSourceOf } from './definitions';
 import { inputOf } from './input';
+import { missingSettings } from './missing-settings';
 import { perform } from './operation';
 import { fillDefaults, inheritSettings } from './plan-steps';
 import { openPrivate } from './private-state';
@@ -22,11 +24,23 @@ export const readDataSource = async (
   }
   const planning = { attributes, config, prior: null, settings: session.settings };
   const filled = inheritSettings(fillDefaults(config, planning), planning);
+  const missing = missingSettings(filled, attributes);
+  if (missing.length > 0) return { state: null, private: kept.bytes(), diagnostics: missing };
   const outcome = await perform(session, {
     what: `read ${type}`,
     private: kept,
     run: (call) => read(api(connect(call)), inputOf(attributes, filled, config), call),
   });
   if (!('done' in outcome)) return { state: null, private: kept.bytes(), diagnostics: outcome.diagnostics };
-  return { state: settle(attributes, outcome.done, filled), private: kept.bytes(), diagnostics: [] };
+  const found = { ...outcome.done, ...configuredIn(attributes, filled) };
+  return { state: settle(attributes, found, filled), private: kept.bytes(), diagnostics: [] };
 };
+
+/** What was asked for is answered as it was asked; nested attributes may have computed parts, which only the answer has. */
+const configuredIn = (attributes: Attributes, filled: ObjectValue): ObjectValue =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([, { mode, type }]) => mode !== 'computed' && mode !== 'derived' && !type.nested)
+      .filter(([name, { mode }]) => mode !== 'optional_computed' || (filled[name] ?? null) !== null)
+      .map(([name]) => [name, filled[name] ?? null]),
+  );

@@ -9,7 +9,7 @@ import {
   type WireType,
 } from '../schema/value';
 
-/** Whether two values of one type are equal to Terraform: sets have no order, and nothing unknown equals anything. */
+/** Whether two values of one type are equal to Terraform: sets have neither order nor repetition, and nothing unknown equals anything. */
 export const equal = (type: WireType, one: Value | undefined, other: Value | undefined): boolean => {
   if (one instanceof Decimal && other instanceof Decimal) return one.text === other.text;
   if (one instanceof Dynamic && other instanceof Dynamic) {
@@ -24,19 +24,15 @@ export const equal = (type: WireType, one: Value | undefined, other: Value | und
 };
 
 const equalLists = (type: WireType, one: readonly Value[], other: readonly Value[]): boolean => {
-  if (one.length !== other.length) return false;
-  if (type[0] !== 'set') {
-    const typeAt = (index: number) =>
-      (typeof type !== 'string' && type[0] === 'tuple' && type[1][index]) || elementType(type);
-    return one.every((value, index) => equal(typeAt(index), value, other[index]));
+  if (type[0] === 'set') {
+    const has = (values: readonly Value[]) => (value: Value) =>
+      values.some((candidate) => equal(elementType(type), value, candidate));
+    return one.every(has(other)) && other.every(has(one));
   }
-  const left = [...other];
-  return one.every((value) => {
-    const found = left.findIndex((candidate) => equal(elementType(type), value, candidate));
-    if (found < 0) return false;
-    left.splice(found, 1);
-    return true;
-  });
+  if (one.length !== other.length) return false;
+  const typeAt = (index: number) =>
+    (typeof type !== 'string' && type[0] === 'tuple' && type[1][index]) || elementType(type);
+  return one.every((value, index) => equal(typeAt(index), value, other[index]));
 };
 
 const partType = (type: WireType, name: string): WireType =>

@@ -1,5 +1,7 @@
+import type { Attributes } from '../schema/attribute';
 import { type Diagnostic, error } from '../schema/diagnostic';
 import { blockAttributes } from '../schema/timeouts';
+import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
 import { perform } from './operation';
 import { openPrivate } from './private-state';
@@ -36,5 +38,10 @@ export const importResourceState = async (
       error('Nothing to import', `There is no ${type} with the id ${JSON.stringify(id)}. Its form is ${importer.id}.`),
     );
   }
-  return { state: settle(blockAttributes(resource), outcome.done, {}), private: kept.bytes(), diagnostics: [] };
+  const state = withDefaults(resource.attributes, settle(blockAttributes(resource), outcome.done, {}));
+  return { state, private: kept.bytes(), diagnostics: [] };
 };
+
+/** What only steers this provider is nowhere on the server: an imported object starts with the defaults. */
+const withDefaults = (attributes: Attributes, state: ObjectValue): ObjectValue =>
+  Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value ?? attributes[name]?.fallback ?? null]));

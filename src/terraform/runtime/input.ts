@@ -1,4 +1,4 @@
-import type { Attributes } from '../schema/attribute';
+import type { Attributes, Nested } from '../schema/attribute';
 import { isListValue, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
 
 /**
@@ -13,20 +13,19 @@ export const inputOf = (attributes: Attributes, planned: ObjectValue, config: Ob
         const configured = config[name] ?? null;
         const value = writeOnly ? configured : (planned[name] ?? null);
         if (value === UNKNOWN) return [name, null];
-        return [
-          name,
-          type.nested?.nesting === 'single' || type.nested?.nesting === 'list'
-            ? partsOf(type.nested.attributes, value, configured)
-            : value,
-        ];
+        return [name, type.nested ? partsOf(type.nested, value, configured) : value];
       }),
   );
 
-const partsOf = (attributes: Attributes, planned: Value, config: Value): Value => {
+/** Elements are paired with what configures them, but in sets, which hold nothing write-only. */
+const partsOf = ({ nesting, attributes }: Nested, planned: Value, config: Value): Value => {
+  const part = (value: Value, configured: Value | undefined): Value =>
+    isObjectValue(value) ? inputOf(attributes, value, isObjectValue(configured) ? configured : {}) : value;
   if (isListValue(planned)) {
-    return planned.map((part, index) =>
-      partsOf(attributes, part, isListValue(config) ? (config[index] ?? null) : null),
-    );
+    return planned.map((value, index) => part(value, isListValue(config) ? config[index] : null));
   }
-  return isObjectValue(planned) ? inputOf(attributes, planned, isObjectValue(config) ? config : {}) : planned;
+  if (nesting === 'single' || !isObjectValue(planned)) return part(planned, config);
+  return Object.fromEntries(
+    Object.entries(planned).map(([key, value]) => [key, part(value, isObjectValue(config) ? config[key] : null)]),
+  );
 };

@@ -30,7 +30,10 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
       signal,
       log: host.log,
       now: host.now,
-      sleep: (milliseconds) => wait(milliseconds, undefined, { signal }),
+      sleep: (milliseconds) =>
+        wait(milliseconds, undefined, { signal }).catch(() => {
+          throw signal.reason;
+        }),
       private: task.private,
     };
     return { done: await task.run(call) };

@@ -49,26 +49,39 @@ export const keepPriorSpelling = each(
       keepSpelling(attribute, prior, value),
 );
 
-/** What the server decides is unknown, but only where something changes that the server hears of. */
+/**
+ * What the server decides is unknown, but only where something changes that the server hears of. What would replace the
+ * object stays: an update cannot change it.
+ */
 export const markComputedUnknown: Step = (planned, planning) => {
   if (!isChange(planned, planning)) return planned;
   return mapAttributes(planning.attributes, planned, planning, (attribute, value, { config, prior }) => {
     const isComputed = attribute.mode === 'computed' || attribute.mode === 'optional_computed';
     if (!isComputed || config !== null) return value;
-    return attribute.stable && prior !== null ? prior : UNKNOWN;
+    return (attribute.stable || attribute.replace) && prior !== null ? prior : UNKNOWN;
   });
 };
 
-/** What follows from other attributes is computed now. */
-export const deriveFromOthers: Step = (planned, planning) =>
-  isChange(planned, planning) ? derive(planning.attributes, planned) : planned;
+/** What follows from other attributes is computed now; without any change it stays as it is. */
+export const deriveFromOthers: Step = (planned, { attributes, prior }) =>
+  prior !== null && !differsIn(attributes, planned, prior, () => true) ? planned : derive(attributes, planned);
 
-/** Whether anything differs from the prior state that is not this provider's own behaviour only. */
+/** Whether anything differs from the prior state that is not this provider's own behaviour only, or follows from that. */
 export const isChange = (
   planned: ObjectValue,
   { attributes, prior }: Pick<Planning, 'attributes' | 'prior'>,
 ): boolean =>
-  prior === null || changedAttributes(planned, { attributes, prior }).some((name) => !attributes[name]?.local);
+  prior === null || differsIn(attributes, planned, prior, ({ local, mode }) => !local && mode !== 'derived');
+
+const differsIn = (
+  attributes: Attributes,
+  planned: ObjectValue,
+  prior: ObjectValue,
+  counts: (attribute: AnyAttribute) => boolean,
+): boolean =>
+  Object.entries(attributes).some(
+    ([name, attribute]) => counts(attribute) && !equal(attribute.type.wire, planned[name] ?? null, prior[name] ?? null),
+  );
 
 /** The names of the settable attributes that differ from the prior state, or may because they are unknown. */
 export const changedAttributes = (
@@ -76,9 +89,17 @@ export const changedAttributes = (
   { attributes, prior }: Pick<Planning, 'attributes' | 'prior'>,
 ): readonly string[] =>
   Object.entries(attributes)
-    .filter(([, { mode }]) => mode !== 'computed' && mode !== 'derived')
-    .filter(([name, { type }]) => !equal(type.wire, planned[name] ?? null, prior?.[name] ?? null))
+    .filter(([name, attribute]) => isOtherwiseSet(attribute, planned[name] ?? null, prior?.[name] ?? null))
     .map(([name]) => name);
+
+/** Whether what can be set of a value differs; computed parts of a nested object may. */
+const isOtherwiseSet = ({ mode, type }: AnyAttribute, after: Value, before: Value): boolean => {
+  if (mode === 'computed' || mode === 'derived' || equal(type.wire, after, before)) return false;
+  if (type.nested?.nesting !== 'single' || !isObjectValue(after) || !isObjectValue(before)) return true;
+  return Object.entries(type.nested.attributes).some(([name, part]) =>
+    isOtherwiseSet(part, after[name] ?? null, before[name] ?? null),
+  );
+};
 
 /** The names of the attributes whose planned change, there or in a part of them, replaces the object. */
 export const replacements = (planned: ObjectValue, { attributes, prior }: Planning): readonly string[] =>
@@ -89,9 +110,9 @@ export const replacements = (planned: ObjectValue, { attributes, prior }: Planni
         .map(([name]) => name);
 
 const replaces = (attribute: AnyAttribute, after: Value, before: Value): boolean => {
-  const { wire, nested } = attribute.type;
-  if (equal(wire, after, before)) return false;
+  if (!isOtherwiseSet(attribute, after, before)) return false;
   if (attribute.replace) return true;
+  const { nested } = attribute.type;
   if (nested?.nesting !== 'single') return false;
   const part = (value: Value, name: string) =>
     value === UNKNOWN ? UNKNOWN : isObjectValue(value) ? (value[name] ?? null) : null;

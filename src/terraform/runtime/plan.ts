@@ -1,9 +1,9 @@
-import { type Diagnostic, error } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
 import { givenTo } from './given';
+import { missingSettings } from './missing-settings';
 import { perform } from './operation';
 import {
   changedAttributes,
@@ -45,18 +45,18 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)).filter(
     ({ severity }) => severity === 'error',
   );
-  if (problems.length > 0) return { planned: proposed, replace: [], private: request.private, diagnostics: problems };
-
   const planned = planChange(proposed, planning);
+  const errors = problems.length > 0 ? problems : missingSettings(planned, attributes);
+  if (errors.length > 0) return { planned, replace: [], private: request.private, diagnostics: errors };
+
   const amended = await amend(session, resource, planned, planning, request);
   const settled = followAmendment(planned, amended, planning);
+  const replace = new Set([...replacements(settled, planning), ...(amended.replace ?? [])]);
   return {
     planned: settled,
-    replace: [...replacements(settled, planning), ...(amended.replace ?? [])].filter(
-      (name) => !amended.inPlace?.includes(name),
-    ),
+    replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),
     private: request.private,
-    diagnostics: [...missingSettings(settled, planning), ...(amended.diagnostics ?? [])],
+    diagnostics: amended.diagnostics ?? [],
   };
 };
 
@@ -93,11 +93,3 @@ const followAmendment = (planned: ObjectValue, { set }: AnyAmendment, planning: 
   if (isChange(planned, planning) || !isChange(amended, planning)) return amended;
   return { ...deriveFromOthers(markComputedUnknown(amended, planning), planning), ...set };
 };
-
-/** An attribute that neither the resource nor the provider sets. */
-const missingSettings = (planned: ObjectValue, { attributes }: Planning): readonly Diagnostic[] =>
-  Object.entries(attributes)
-    .filter(([name, { mode }]) => mode === 'inherited' && planned[name] === null)
-    .map(([name]) =>
-      error(`Missing ${name}`, `Set ${name} here, or for all resources in the provider's configuration.`, [name]),
-    );

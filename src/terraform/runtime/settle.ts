@@ -1,8 +1,6 @@
 import type { Attributes } from '../schema/attribute';
-import { type Diagnostic, error } from '../schema/diagnostic';
-import { isListValue, isObjectValue, isWhollyKnown, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
+import { isListValue, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
 import { derive } from './derive';
-import { equal } from './equal';
 import { keepSpelling } from './spelling';
 
 /**
@@ -16,8 +14,17 @@ export const settle = (attributes: Attributes, result: ObjectValue, before: Obje
     const stored = forgetWriteOnly(attributes, name, returned);
     return [name, known === UNKNOWN ? stored : keepSpelling(attribute, known, stored)];
   });
-  const stored = derive(attributes, Object.fromEntries(spelled));
-  return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, value === UNKNOWN ? null : value]));
+  return Object.fromEntries(
+    Object.entries(derive(attributes, Object.fromEntries(spelled))).map(([name, value]) => [name, knownOf(value)]),
+  );
+};
+
+/** Terraform stores nothing unknown, however deep. */
+const knownOf = (value: Value): Value => {
+  if (value === UNKNOWN) return null;
+  if (isListValue(value)) return value.map(knownOf);
+  if (!isObjectValue(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, knownOf(part)]));
 };
 
 const forgetWriteOnly = (attributes: Attributes, name: string, value: Value): Value => {
@@ -38,29 +45,4 @@ const forgetWriteOnly = (attributes: Attributes, name: string, value: Value): Va
   if (isListValue(value)) return value.map(parts);
   if (isObjectValue(value)) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, parts(part)]));
   return value;
-};
-
-/** Where the server holds something else than what was planned, and said nothing. */
-export const disagreements = (
-  attributes: Attributes,
-  planned: ObjectValue,
-  stored: ObjectValue,
-): readonly Diagnostic[] =>
-  Object.entries(attributes)
-    .filter(([name]) => isWhollyKnown(planned[name] ?? null))
-    .filter(([name, { type }]) => !equal(type.wire, planned[name] ?? null, stored[name] ?? null))
-    .map(([name, { sensitive }]) => {
-      const found = sensitive
-        ? ''
-        : ` Planned: ${show(planned[name] ?? null)}. Found afterwards: ${show(stored[name] ?? null)}.`;
-      return error(
-        'The server holds another value',
-        `After the call, ${name} is not what was sent.${found} The state has what the server has; the next plan shows the difference.`,
-        [name],
-      );
-    });
-
-const show = (value: Value): string => {
-  const text = JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part)) ?? 'unknown';
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 };

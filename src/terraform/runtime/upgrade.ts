@@ -1,7 +1,15 @@
 import type { AnyAttribute, Attributes } from '../schema/attribute';
 import { error } from '../schema/diagnostic';
 import { blockAttributes } from '../schema/timeouts';
-import { Dynamic, isListValue, isObjectValue, type ObjectValue, type Value, type WireType } from '../schema/value';
+import {
+  Dynamic,
+  elementType,
+  isListValue,
+  isObjectValue,
+  type ObjectValue,
+  type Value,
+  type WireType,
+} from '../schema/value';
 import { resourceOf } from './definitions';
 import type { UpgradeAnswer, UpgradeRequest } from './runtime';
 import type { Session } from './session';
@@ -45,10 +53,16 @@ const fitValue = ({ nested, wire }: AnyAttribute['type'], value: Value): Value =
     : value;
 };
 
-const fitDynamic = (wire: WireType, value: Value): Value =>
-  wire === 'dynamic' && isObjectValue(value) && 'type' in value
-    ? new Dynamic(wireTypeIn(value['type']), value['value'] ?? null)
-    : value;
+const fitDynamic = (wire: WireType, value: Value): Value => {
+  if (wire === 'dynamic' && isObjectValue(value) && 'type' in value) {
+    return new Dynamic(wireTypeIn(value['type']), value['value'] ?? null);
+  }
+  if (isListValue(value)) return value.map((element) => fitDynamic(elementType(wire), element));
+  if (wire[0] !== 'map' || !isObjectValue(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, element]) => [key, fitDynamic(elementType(wire), element)]),
+  );
+};
 
 /** A stored dynamic value carries its type in the JSON form the wire has. */
 const wireTypeIn = (type: Value | undefined): WireType => JSON.parse(JSON.stringify(type));

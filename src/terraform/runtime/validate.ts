@@ -1,38 +1,38 @@
-import type { AnyAttribute, Attributes } from '../schema/attribute';
+import type { Attributes } from '../schema/attribute';
 import { type Diagnostic, error, under } from '../schema/diagnostic';
-import type { Path } from '../schema/path';
 import type { AnyRule, Given } from '../schema/resource';
-import { isWhollyKnown, type ObjectValue, type Value } from '../schema/value';
-import { eachAttribute } from './walk';
+import { isWhollyKnown, type ObjectValue } from '../schema/value';
+import { hideSecrets } from './secrets';
+import { eachAttribute, type Visited } from './walk';
 
 export interface Checked {
   readonly attributes: Attributes;
   readonly validate?: readonly AnyRule[] | undefined;
 }
 
-/** Everything that is wrong with a configuration, all at once; what is unknown is skipped. */
+/**
+ * Everything that is wrong with a configuration, all at once; what is unknown is skipped, and so is a rule about an
+ * attribute that is wrong by itself. Nothing secret is quoted, whatever a check or rule says.
+ */
 export const problemsWith = (
   { attributes, validate = [] }: Checked,
   config: ObjectValue,
   given: Given & { readonly writeOnlyAllowed?: boolean },
 ): readonly Diagnostic[] => {
-  const single = [...eachAttribute(attributes, config)].flatMap(({ attribute, value, path }) =>
-    problemsWithValue(attribute, value, path, given.writeOnlyAllowed ?? true),
+  const single = [...eachAttribute(attributes, config)].flatMap((visited) =>
+    problemsWithValue(visited, given.writeOnlyAllowed ?? true),
   );
+  const wrong = new Set(single.filter(({ severity }) => severity === 'error').map(({ path }) => path?.[0]));
   const across = validate
-    .filter((rule) => rule.attributes.every((name) => isWhollyKnown(config[name] ?? null)))
+    .filter((rule) => rule.attributes.every((name) => !wrong.has(name) && isWhollyKnown(config[name] ?? null)))
     .flatMap((rule) => rule.problems(config, given));
-  return [...single, ...across];
+  return [...single, ...across].map(hideSecrets(attributes, config));
 };
 
 const problemsWithValue = (
-  attribute: AnyAttribute,
-  value: Value,
-  path: Path,
+  { name, attribute: { mode, type, writeOnly }, value, path, inSet }: Visited,
   writeOnlyAllowed: boolean,
 ): readonly Diagnostic[] => {
-  const { mode, type, writeOnly } = attribute;
-  const name = String(path.at(-1));
   if (value === null) {
     if (mode !== 'required') return [];
     return [error('Missing value', `${name} is required and must not be null.`, path)];
@@ -52,16 +52,5 @@ const problemsWithValue = (
     ];
   }
   if (!type.check || !isWhollyKnown(value)) return [];
-  return type.check(value).map(under(path)).map(hide(attribute, value));
+  return type.check(value).map((problem) => (inSet ? { ...problem, path } : under(path)(problem)));
 };
-
-/** What a check quotes of a value must not be shown where the value must not be. */
-const hide =
-  ({ sensitive, writeOnly }: AnyAttribute, value: Value) =>
-  (diagnostic: Diagnostic): Diagnostic => {
-    if ((!sensitive && !writeOnly) || typeof value !== 'string' || value === '') return diagnostic;
-    const detail = diagnostic.detail
-      .replaceAll(JSON.stringify(value), '(sensitive value)')
-      .replaceAll(value, '(sensitive value)');
-    return { ...diagnostic, detail };
-  };

@@ -1,15 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnyAttribute, Attributes, Nested } from '../schema/attribute';
 import type { Path } from '../schema/path';
-import {
-  attributeType,
-  elementType,
-  isListValue,
-  isObjectValue,
-  type ObjectValue,
-  type Value,
-  type WireType,
-} from '../schema/value';
-import { equal } from './equal';
+import { isListValue, isObjectValue, type ObjectValue, type Value } from '../schema/value';
+import { sameMeaning } from './spelling';
 
 /** What stands in the configuration and the prior state where a planned value stands. */
 export interface Around {
@@ -32,16 +25,15 @@ export const mapAttributes = (
     Object.entries(attributes).map(([name, attribute]) => {
       const around: Around = { name, config: partOf(config, name), prior: partOf(prior, name) };
       const value = visit(attribute, object[name] ?? null, around);
-      const { nested, wire } = attribute.type;
+      const { nested } = attribute.type;
       const inside = (part: Value, beside: Around): Value =>
         nested && isObjectValue(part) ? mapAttributes(nested.attributes, part, beside, visit) : part;
-      return [name, nested && around.config !== null ? mapElements(nested, wire, value, around, inside) : value];
+      return [name, nested && around.config !== null ? mapElements(nested, value, around, inside) : value];
     }),
   );
 
 const mapElements = (
   { nesting, attributes }: Nested,
-  wire: WireType,
   value: Value,
   around: Around,
   inside: (part: Value, beside: Around) => Value,
@@ -59,7 +51,7 @@ const mapElements = (
   if (!isListValue(value)) return value;
   return value.map((part, index) =>
     nesting === 'set'
-      ? inside(part, { name, config: originOf(part, around.config, attributes, wire), prior: null })
+      ? inside(part, { name, config: originOf(part, around.config, attributes), prior: null })
       : inside(part, { name, config: elementOf(around.config, index), prior: elementOf(around.prior, index) }),
   );
 };
@@ -67,32 +59,52 @@ const mapElements = (
 const partOf = (value: Value, name: string): Value => (isObjectValue(value) ? (value[name] ?? null) : null);
 const elementOf = (value: Value, index: number): Value => (isListValue(value) ? (value[index] ?? null) : null);
 
-/** The element of a configured set that a planned one was made from: equal wherever it is configured. */
-const originOf = (part: Value, config: Value, attributes: Attributes, wire: WireType): Value => {
-  const elements = isListValue(config) ? config : [];
-  const madeFrom = (element: Value) =>
-    isObjectValue(element) &&
-    isObjectValue(part) &&
-    Object.keys(attributes).every(
-      (name) =>
-        (element[name] ?? null) === null || equal(attributeType(elementType(wire), name), element[name], part[name]),
-    );
-  return elements.find(madeFrom) ?? null;
+/**
+ * The element of a configured set that a planned one was made from: it means the same wherever it is configured. Of
+ * several, the one that says the most.
+ */
+const originOf = (part: Value, config: Value, attributes: Attributes): Value => {
+  if (!isListValue(config) || !isObjectValue(part)) return null;
+  const isSaid = (value: Value | undefined) => value !== null && value !== undefined;
+  const origins = config.filter(isObjectValue).filter((element) =>
+    Object.entries(attributes).every(([name, { type }]) => {
+      const said = element[name] ?? null;
+      const there = part[name] ?? null;
+      return said === null || isDeepStrictEqual(said, there) || sameMeaning(type, said, there);
+    }),
+  );
+  const saidBy = (element: ObjectValue) => Object.values(element).filter(isSaid).length;
+  return origins.toSorted((one, other) => saidBy(other) - saidBy(one))[0] ?? null;
 };
 
-/** Every attribute of an object with its value and path, nested ones after the one they are in; inside sets the path stops. */
+export interface Visited {
+  readonly name: string;
+  readonly attribute: AnyAttribute;
+  readonly value: Value;
+  /** Of the attribute, or of the outermost set it is in: what is in a set has no address. */
+  readonly path: Path;
+  readonly inSet: boolean;
+  /** The attribute itself or one around it must not be shown. */
+  readonly secret: boolean;
+}
+
+/** Every attribute of an object, nested ones after the one they are in. */
 export function* eachAttribute(
   attributes: Attributes,
   object: ObjectValue,
-  path: Path = [],
-): Generator<{ readonly attribute: AnyAttribute; readonly value: Value; readonly path: Path }> {
+  around: Pick<Visited, 'path' | 'inSet' | 'secret'> = { path: [], inSet: false, secret: false },
+): Generator<Visited> {
   for (const [name, attribute] of Object.entries(attributes)) {
     const value = object[name] ?? null;
-    yield { attribute, value, path: [...path, name] };
+    const path = around.inSet ? around.path : [...around.path, name];
+    const secret = around.secret || attribute.sensitive || attribute.writeOnly;
+    yield { name, attribute, value, path, inSet: around.inSet, secret };
     const { nested } = attribute.type;
     if (!nested) continue;
+    const inSet = around.inSet || nested.nesting === 'set';
     for (const [part, at] of elements(nested, value)) {
-      if (isObjectValue(part)) yield* eachAttribute(nested.attributes, part, [...path, name, ...at]);
+      if (!isObjectValue(part)) continue;
+      yield* eachAttribute(nested.attributes, part, { path: inSet ? path : [...path, ...at], inSet, secret });
     }
   }
 }
