@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { parseDataFile } from '../sandbox/data-file';
+import { dataFileHelp, parseDataFile } from '../sandbox/data-file';
 import { faultSpecHelp, parseFault } from '../sandbox/fault-spec';
 import { describeCall, type Fault, type Sandbox, type SandboxData, startSandbox } from '../sandbox/sandbox';
 
 interface Options {
   readonly port: number;
   readonly data?: SandboxData;
-  readonly fault: readonly Fault[];
+  readonly fault?: readonly Fault[];
 }
 
 const orInvalid =
@@ -39,15 +39,14 @@ export const sandboxCommand = (): Command =>
     .option(
       '--fault <spec>',
       'let calls fail; may be given several times (see below)',
-      (spec: string, before: readonly Fault[]) => [...before, orInvalid(parseFault)(spec)],
-      [],
+      (spec: string, before: readonly Fault[] = []) => [...before, orInvalid(parseFault)(spec)],
     )
-    .addHelpText('after', `\n${faultSpecHelp}`)
+    .addHelpText('after', `\n${faultSpecHelp}\n\n${dataFileHelp}`)
     .action(async ({ port, data, fault }: Options) => {
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       const sandbox = await startSandbox({
         port,
-        faults: fault,
+        ...(fault ? { faults: fault } : {}),
         ...(data ? { data } : {}),
         onCall: (call) => print(describeCall(call)),
       });
@@ -59,13 +58,16 @@ export const sandboxCommand = (): Command =>
 const welcome = (sandbox: Sandbox): readonly string[] => [
   `export APINIZER_BASE_URL=${sandbox.apinizerUrl}`,
   `export APINIZER_TOKEN=${sandbox.apinizerToken}`,
-  `export APINIZER_PROJECT=${[...sandbox.apinizer.projects.keys()][0] ?? ''}`,
+  `export APINIZER_PROJECT=${quoted([...sandbox.apinizer.projects.keys()][0] ?? '')}`,
   `# or APINIZER_USERNAME=${sandbox.apinizerUsername} APINIZER_PASSWORD=${sandbox.apinizerPassword}`,
   `export SMOXY_BASE_URL=${sandbox.smoxyUrl}`,
   `export SMOXY_API_TOKEN=${sandbox.smoxyToken}`,
   `export SMOXY_ORGANIZATION_ID=${[...sandbox.smoxy.organizations.keys()][0] ?? ''}`,
   '# Calls follow; Ctrl-C ends the sandbox.',
 ];
+
+/** As a shell reads it back; project names may hold anything. */
+const quoted = (text: string): string => (/^[\w.-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 const interrupted = (): Promise<void> =>
   new Promise((resolve) => {

@@ -3,6 +3,24 @@ import { isObject } from './body';
 import type { SandboxData } from './sandbox';
 import { likelySettings as likelySmoxy } from './smoxy/store';
 
+/** An example, for `--help`. */
+export const dataFileHelp = `A data file replaces the default objects and settings, each where it names them:
+  {
+    "apinizer": {
+      "projects": [{ "name": "Shop", "environments": ["production"] }],
+      "settings": { "dialect": "jwk_update_action" }
+    },
+    "smoxy": {
+      "organizations": [{
+        "id": 42,
+        "certificates": [{ "domainName": "example.com", "issued": true }]
+      }],
+      "settings": { "privateKeyData": "masked" }
+    }
+  }
+  apinizer.settings: ${Object.keys(likelyApinizer).join(', ')}
+  smoxy.settings: ${Object.keys(likelySmoxy).join(', ')}`;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const objectAt = (value: unknown, path: string, known?: readonly string[]): Fields => {

@@ -21,7 +21,7 @@ export interface Fault {
   readonly method?: string;
   /**
    * A regular expression, found anywhere in the path below the vendor's base URL, without the query.
-   * A `*` after a slash stands for one path segment, `**` for any number: `/projects/*\/certificates/$`.
+   * A `*` after a slash stands for one path segment, `**` for any number.
    */
   readonly path: string;
   /** How many calls it spoils; 1 when absent, Infinity for every one. */

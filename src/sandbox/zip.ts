@@ -7,12 +7,14 @@ export interface ZipEntry {
 
 const UTF8_NAMES = 0x0800;
 const VERSION = 20;
+const FIRST_OF_1980 = 0x0021;
 
-/** Method 0 (stored), no time stamp: PKWARE APPNOTE 4.3.7 and 4.3.12 share these 26 bytes. */
+/** Method 0 (stored), the earliest date there is: PKWARE APPNOTE 4.3.7 and 4.3.12 share these 26 bytes. */
 const description = ({ name, content }: ZipEntry): Buffer => {
   const bytes = Buffer.alloc(26);
   bytes.writeUInt16LE(VERSION, 0);
   bytes.writeUInt16LE(UTF8_NAMES, 2);
+  bytes.writeUInt16LE(FIRST_OF_1980, 8);
   bytes.writeUInt32LE(crc32(content), 10);
   bytes.writeUInt32LE(content.length, 14);
   bytes.writeUInt32LE(content.length, 18);

@@ -54,13 +54,13 @@ describe('sandboxCommand', () => {
 
   test('it starts with the objects of a file and with faults', async () => {
     const file = join(folder, 'data.json');
-    writeFileSync(file, JSON.stringify({ apinizer: { projects: [{ name: 'Mine' }] } }));
+    writeFileSync(file, JSON.stringify({ apinizer: { projects: [{ name: "Ada's own" }] } }));
 
     await run(
       ['--data', file, '--fault', '/hello/ status=503', '--fault', '/projects/$ status=500'],
       'SIGINT',
       async (variables) => {
-        expect(variables.get('APINIZER_PROJECT')).toBe('Mine');
+        expect(variables.get('APINIZER_PROJECT')).toBe("'Ada'\\''s own'");
         for (const path of ['test/hello/x', 'projects/'])
           await fetch(`${variables.get('APINIZER_BASE_URL')}/apiops/${path}`);
       },

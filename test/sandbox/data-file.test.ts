@@ -1,4 +1,4 @@
-import { parseDataFile } from '../../src/sandbox/data-file';
+import { dataFileHelp, parseDataFile } from '../../src/sandbox/data-file';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import { selfSigned } from '../support/certificates';
 import { apinizer, smoxy } from './asking';
@@ -35,6 +35,16 @@ describe('parseDataFile', () => {
       { name: 'web', description: '', certificateEnvironmentList: [{ environmentName: 'live', alias: 'web' }] },
     ]);
     expect(domains.body).toMatchObject([{ domainName: 'twice.test' }, { domainName: 'twice.test' }]);
+  });
+
+  test('the example of the help is a file', async () => {
+    const example = dataFileHelp.slice(dataFileHelp.indexOf('{'), dataFileHelp.lastIndexOf('}') + 1);
+
+    const sandbox = await startSandbox({ data: parseDataFile(example) });
+    await sandbox.close();
+
+    expect(sandbox.smoxy.certificatesOf('example.com')).toMatchObject([{ status: 'active' }]);
+    expect(sandbox.apinizer.settings.dialect).toBe('jwk_update_action');
   });
 
   test.each([

@@ -103,6 +103,7 @@ export const collection = (
     [`${p}totalItems`]: page.total,
     [`${p}member`]: member,
     [`${p}view`]: view(request, page, p),
+    [`${p}search`]: { '@type': `${p}IriTemplate`, [`${p}template`]: `${MOUNT}${request.path}{?page,itemsPerPage}` },
   };
   return { status: 200, body, headers: JSON_LD };
 };

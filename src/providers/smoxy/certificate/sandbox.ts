@@ -71,7 +71,12 @@ export const certificateRoutes = (store: SmoxyStore): Routes => {
       if (runningAttempt(certificate)) throw refusal(409, 'A renewal or an attempt is already in progress.');
       organization.certificates.set(certificate.id, startAttempt(store, certificate));
       const job = store.settings.renewJobId ? { jobId: randomUUID() } : {};
-      const body = { '@context': `${MOUNT}/api/contexts/Certificate`, '@type': 'Certificate', ...job };
+      const body = {
+        '@context': `${MOUNT}/api/contexts/Certificate`,
+        '@id': `${MOUNT}${request.path}`,
+        '@type': 'Certificate',
+        ...job,
+      };
       return { ...item(store, 202, body), changed: [`certificate ${certificate.domainName}: attempt started`] };
     },
   };
