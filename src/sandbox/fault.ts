@@ -21,7 +21,7 @@ export interface Fault {
   readonly method?: string;
   /**
    * A regular expression, found anywhere in the path below the vendor's base URL, without the query.
-   * A `*` after a slash stands for one path segment, `**` for any number.
+   * A `*` after a slash stands for one path segment, `**` for any number, and one at the start for anything.
    */
   readonly path: string;
   /** How many calls it spoils; 1 when absent, Infinity for every one. */
@@ -29,7 +29,8 @@ export interface Fault {
   readonly does: Misbehaviour;
 }
 
-const pattern = (path: string): RegExp => new RegExp(path.replaceAll('/**', '/.{0,}').replaceAll('/*', '/[^/]{1,}'));
+const pattern = (path: string): RegExp =>
+  new RegExp(path.replace(/^\*+/, '').replaceAll('/**', '/.{0,}').replaceAll('/*', '/[^/]{1,}'));
 
 /** The faults still waiting; asking for the one that fits a call uses it once. */
 export const faultBox = (initial: readonly Fault[] = []) => {

@@ -115,6 +115,8 @@ describe('a fault', () => {
     { method: undefined, path: '/projects/*/jwks/generate$', fits: true },
     { method: undefined, path: '^/projects', fits: false },
     { method: undefined, path: '/**/generate', fits: true },
+    { method: undefined, path: '*/jwks/*', fits: true },
+    { method: undefined, path: '*/keys/*', fits: false },
     { method: undefined, path: '/projects/*/generate', fits: false },
   ])('$method $path fits POST /apiops/projects/Shop/jwks/generate: $fits', async ({ method, path, fits }) => {
     sandbox.inject({ ...(method ? { method } : {}), path, does: { status: 503 } });
