@@ -22,6 +22,8 @@ export interface CheckOptions {
   /** 30 unless said otherwise; 0 is silent. */
   readonly expiry_warning_days?: number | undefined;
   readonly severities?: Severities | undefined;
+  /** The roots whose certificates everybody's browser accepts, as PEM. Default: the ones that Node carries. */
+  readonly public_roots?: readonly string[] | undefined;
 }
 
 /** Everything that is wrong with a certificate, its chain and its key, errors and warnings alike, in one go. */

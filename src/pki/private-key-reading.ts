@@ -32,10 +32,11 @@ export const readPrivateKey: (pem: string) => PrivateKeyReading = remembering((p
   const keys = blocks.filter(({ label }) => isPrivateKeyLabel(label));
   const others = blocks.filter(({ label }) => !isPrivateKeyLabel(label) && !label.endsWith('PARAMETERS'));
   const [first] = keys;
-  const reading = first === undefined ? { key: null, defects: [] } : readKey(first);
+  const reading = first === undefined ? without(missing) : readKey(first);
+  const before = [...defects, ...others.map(strange), ...several(keys)];
   return {
     key: reading.key,
-    defects: [...defects, ...others.map((block) => strange(block)), ...several(keys), ...reading.defects],
+    defects: first === undefined && before.length > 0 ? before : [...before, ...reading.defects],
   };
 });
 
@@ -48,6 +49,12 @@ const readKey = (block: DecodedBlock): PrivateKeyReading => {
   } catch {
     return without(unreadable(block));
   }
+};
+
+const missing: Defect = {
+  rule: 'private-key-unreadable',
+  problem: 'The text has no private key.',
+  remedy: 'Give the key itself, from -----BEGIN to -----END.',
 };
 
 const without = (defect: Defect): PrivateKeyReading => ({ key: null, defects: [defect] });

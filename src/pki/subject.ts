@@ -3,6 +3,7 @@ import { bestOf } from './chain/best-path';
 import { leafOf, toGraph } from './chain/graph';
 import { pathsFrom } from './chain/paths';
 import { placeCertificates } from './chain/placed';
+import { publicRoots, toRoots } from './chain/public-roots';
 import type { CheckInput, CheckOptions } from './check';
 import type { InputName } from './finding';
 import type { Defect } from './pem/defect';
@@ -18,8 +19,9 @@ export const toSubject = (input: CheckInput, options: CheckOptions): Subject => 
   const privateKey = input.private_key_pem == null ? null : readPrivateKey(input.private_key_pem);
   const { placed, repeated } = placeCertificates(certificate, chain);
   const graph = toGraph(placed);
+  const roots = options.public_roots === undefined ? publicRoots() : toRoots(options.public_roots);
   const leaf = leafOf(graph, privateKey?.key?.fingerprint ?? null);
-  const paths = leaf === null ? [] : pathsFrom(leaf, graph);
+  const paths = leaf === null ? [] : pathsFrom(leaf, graph, roots);
   return {
     defects: [
       ...under('certificate', certificate.defects),

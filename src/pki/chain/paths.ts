@@ -1,7 +1,7 @@
 import type { Certificate } from '../x509/certificate';
 import { type Graph, isSelfSigned, isUsable } from './graph';
 import type { Placed } from './placed';
-import { publicRootOf } from './public-roots';
+import { type Roots, rootOf } from './public-roots';
 
 /** One way from the leaf upwards, as far as the certificates given go. */
 export interface Path {
@@ -17,7 +17,7 @@ const MOST_PATHS = 16;
 const LONGEST_PATH = 20;
 
 /** Every way up from the leaf. */
-export const pathsFrom = (leaf: Placed, graph: Graph): readonly Path[] => {
+export const pathsFrom = (leaf: Placed, graph: Graph, roots: Roots): readonly Path[] => {
   const finished: (readonly Placed[])[] = [];
   const growing: (readonly Placed[])[] = [[leaf]];
   while (finished.length < MOST_PATHS) {
@@ -27,7 +27,7 @@ export const pathsFrom = (leaf: Placed, graph: Graph): readonly Path[] => {
     if (longer.length === 0 || steps.length >= LONGEST_PATH) finished.push(steps);
     else growing.push(...longer.slice(0, MOST_PATHS));
   }
-  return finished.map(toPath);
+  return finished.map((steps) => toPath(steps, roots));
 };
 
 const continuations = (steps: readonly Placed[], graph: Graph): readonly (readonly Placed[])[] => {
@@ -39,9 +39,9 @@ const continuations = (steps: readonly Placed[], graph: Graph): readonly (readon
     .map(({ issuer }) => [...steps, issuer]);
 };
 
-const toPath = (steps: readonly Placed[]): Path => {
+const toPath = (steps: readonly Placed[], roots: Roots): Path => {
   const certificates = steps.map(({ certificate }) => certificate);
-  const publicRoot = firstOf(certificates, publicRootOf);
+  const publicRoot = firstOf(certificates, (certificate) => rootOf(certificate, roots));
   const last = certificates.at(-1);
   const ownRoot = last !== undefined && isSelfSigned(last) ? last : null;
   return { steps, root: publicRoot ?? ownRoot, isPublic: publicRoot !== null };

@@ -3,32 +3,34 @@ import { decodePem } from '../pem/decode';
 import { type Certificate, readCertificate } from '../x509/certificate';
 import { verdictOn } from '../x509/signature';
 
-/** Mozilla's roots as Node carries them, by name; read when the first chain needs them. */
-const roots = ((): (() => ReadonlyMap<string, readonly Certificate[]>) => {
-  let index: Map<string, readonly Certificate[]> | null = null;
-  return () => {
-    index ??= toIndex();
-    return index;
-  };
-})();
+/** Root certificates by name. */
+export type Roots = ReadonlyMap<string, readonly Certificate[]>;
 
-const toIndex = (): Map<string, readonly Certificate[]> => {
+/** Indexes root certificates given as PEM. */
+export const toRoots = (pems: readonly string[]): Roots => {
   const index = new Map<string, readonly Certificate[]>();
-  for (const certificate of rootCertificates.flatMap((pem) =>
-    decodePem(pem).blocks.map(({ der }) => readCertificate(der)),
-  )) {
-    const name = certificate.subject.canonical;
-    index.set(name, [...(index.get(name) ?? []), certificate]);
+  for (const { der } of pems.flatMap((pem) => decodePem(pem).blocks)) {
+    const root = readCertificate(der);
+    index.set(root.subject.canonical, [...(index.get(root.subject.canonical) ?? []), root]);
   }
   return index;
 };
 
-/** The public root that issued a certificate or whose name and key it carries; null where there is none. */
-export const publicRootOf = (certificate: Certificate): Certificate | null => {
-  const same = roots()
+/** Mozilla's roots as Node carries them, read when the first chain needs them. */
+export const publicRoots: () => Roots = (() => {
+  let index: Roots | null = null;
+  return () => {
+    index ??= toRoots(rootCertificates);
+    return index;
+  };
+})();
+
+/** The root that issued a certificate or whose name and key it carries; null where there is none. */
+export const rootOf = (certificate: Certificate, roots: Roots): Certificate | null => {
+  const same = roots
     .get(certificate.subject.canonical)
     ?.find((root) => root.spkiFingerprint === certificate.spkiFingerprint);
   if (same !== undefined) return same;
-  const issuers = roots().get(certificate.issuer.canonical) ?? [];
+  const issuers = roots.get(certificate.issuer.canonical) ?? [];
   return issuers.find((root) => verdictOn(certificate, root) === 'valid') ?? null;
 };

@@ -32,7 +32,7 @@ const looks: readonly Look[] = [
   {
     matches: (_, head) => /^(\$|%)\{/.test(head),
     likeness: (text) => ({
-      is: `is the unevaluated Terraform expression ${quoted(text.trim(), 60)}`,
+      is: `is an unevaluated Terraform expression${shown(text)}`,
       remedy:
         'Write the expression so that Terraform evaluates it: without $$ escaping and not inside another quoted string.',
     }),
@@ -82,7 +82,7 @@ const looks: readonly Look[] = [
     matches: (_, head) =>
       /^(~|\.{0,2}\/|[A-Za-z]:\\)?[\w.@ \\/-]+\.(pem|crt|cer|key|der|p12|pfx|p7b|jwk|json)$/i.test(head),
     likeness: (text) => ({
-      is: `is the file path ${quoted(text.trim(), 80)}`,
+      is: `is a file path${shown(text)}`,
       remedy: 'Read the file, for example with file("…").',
     }),
   },
@@ -98,6 +98,12 @@ const looks: readonly Look[] = [
     ),
   },
 ];
+
+/** The text itself, unless it is long or has a stretch that could be a key's. */
+const shown = (text: string): string => {
+  const trimmed = text.trim();
+  return trimmed.length > 80 || /[A-Za-z0-9+]{24}/.test(trimmed) ? '' : `, ${quoted(trimmed)}`;
+};
 
 /** Says what a text without any PEM block looks like; never quotes what could be key material. */
 export const looksLike = (text: string): Likeness => {

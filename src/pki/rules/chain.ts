@@ -21,17 +21,28 @@ const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> => {
   return found;
 };
 
-/** Certificates that no certificate before them was issued by, though one after them was. */
+/** Certificates that issued something further down and nothing before them. */
 const misplaced = (subject: Subject): readonly Placed[] => {
   const { leaf, placed, graph } = subject;
   const reachable = related(subject);
   const expected = new Set<Placed>(leaf === null ? [] : [leaf]);
   return placed.filter((place) => {
-    const isInPlace = expected.has(place) || !reachable.has(place);
-    if (place === leaf ? place === placed[0] : isInPlace)
-      for (const { issuer } of graph.linksOf(place)) expected.add(issuer);
-    return place === leaf ? place !== placed[0] : !isInPlace;
+    if (!reachable.has(place)) return false;
+    const isInPlace = expected.has(place);
+    for (const { issuer } of isInPlace ? graph.linksOf(place) : []) expected.add(issuer);
+    return !isInPlace;
   });
+};
+
+const orderProblem = (subject: Subject): { readonly place: Placed; readonly problem: string } | null => {
+  const { leaf, placed } = subject;
+  const [first] = placed;
+  if (leaf === null || first === undefined) return null;
+  if (first !== leaf)
+    return { place: first, problem: `${capital(placeOf(first))} is not the leaf; ${placeOf(leaf)} is.` };
+  const [early] = misplaced(subject);
+  if (early === undefined) return null;
+  return { place: early, problem: `${capital(placeOf(early))} issued none of the certificates before it.` };
 };
 
 const signatureProblem = (place: Placed, { graph }: Subject): Problem | null => {
@@ -62,16 +73,10 @@ export const chainRules = defineRules([
     description:
       'TLS wants the leaf first and every issuer after the certificate it issued; Java key stores refuse anything else.',
     run: (subject) => {
-      const [first] = misplaced(subject);
-      if (first === undefined || subject.path === null) return [];
+      const found = orderProblem(subject);
+      if (found === null || subject.path === null) return [];
       const order = subject.path.steps.map(placeOf).join(', ');
-      return [
-        about(
-          first,
-          `${capital(placeOf(first))} stands in the wrong place.`,
-          `Put them in this order, which changes nothing else: ${order}.`,
-        ),
-      ];
+      return [about(found.place, found.problem, `Put them in this order, which changes nothing else: ${order}.`)];
     },
   },
   {

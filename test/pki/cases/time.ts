@@ -1,0 +1,81 @@
+import { issue, makeCa, makeIntermediate } from '../../support/certificates';
+import { check, checkLeaf, inDays, type RuleCase } from './rule-case';
+
+const lasting = (notBefore: Date, days: number) => () => {
+  const authority = makeCa({ notBefore: new Date('2019-01-01'), notAfter: new Date('2039-01-01') });
+  const leaf = issue(authority, { notBefore, notAfter: new Date(notBefore.getTime() + days * 86_400_000 - 1000) });
+  return check({ certificate_pem: leaf.bundlePem }, { now: notBefore, public_roots: [authority.certificatePem] });
+};
+
+const belowCa = (caDays: number, leafDays: number) => () => {
+  const authority = makeIntermediate(makeCa(), { notAfter: inDays(caDays) });
+  return check({ certificate_pem: issue(authority, { notAfter: inDays(leafDays) }).bundlePem });
+};
+
+const limits: readonly (readonly [issued: string, most: number])[] = [
+  ['2020-09-01', 398],
+  ['2026-03-14', 398],
+  ['2026-03-15', 200],
+  ['2027-03-15', 100],
+  ['2029-03-15', 47],
+];
+
+/** Ways to break the rules about validity. */
+export const timeCases: readonly RuleCase[] = [
+  {
+    rule: 'certificate-expired',
+    name: 'the leaf expired yesterday',
+    bad: () => checkLeaf({ notBefore: inDays(-90), notAfter: inDays(-1.5) }),
+    good: () => checkLeaf({ notBefore: inDays(-90), notAfter: inDays(0.1) }),
+    says: /^Block 1 \("CN=edge\.example\.com"\) expired on \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ, 1 day ago\.$/,
+  },
+  {
+    rule: 'certificate-expired',
+    name: 'an issuer expired',
+    bad: belowCa(-0.5, 90),
+    good: belowCa(100, 90),
+    says: /^Block 2 .* expired on .*, 0 days ago\.$/,
+  },
+  {
+    rule: 'certificate-not-yet-valid',
+    name: 'the leaf begins in two days',
+    bad: () => checkLeaf({ notBefore: inDays(2.5) }),
+    good: () => checkLeaf({ notBefore: inDays(-0.1) }),
+    says: /^Block 1 .* is valid only from .*, in 2 days\.$/,
+  },
+  {
+    rule: 'validity-inverted',
+    name: 'the end comes before the beginning',
+    bad: () => checkLeaf({ notBefore: inDays(10), notAfter: inDays(9) }),
+    good: () => checkLeaf({ notBefore: inDays(10), notAfter: inDays(10) }),
+    says: /^Block 1 .* is valid from .* to .*, which is earlier\.$/,
+  },
+  {
+    rule: 'expires-soon',
+    name: 'the leaf expires within the usual 30 days',
+    bad: () => checkLeaf({ notAfter: inDays(29.5) }),
+    good: () => checkLeaf({ notAfter: inDays(30.1) }),
+    says: /^Block 1 .* expires on .*, in 29 days\.$/,
+  },
+  {
+    rule: 'expires-soon',
+    name: 'an issuer expires within 30 days',
+    bad: belowCa(20.5, 10),
+    good: belowCa(40, 35),
+    says: /^Block 2 .* expires on .*, in 20 days\.$/,
+  },
+  {
+    rule: 'issuer-expires-first',
+    name: 'the intermediate expires before the leaf',
+    bad: belowCa(50, 60),
+    good: belowCa(60, 50),
+    says: /^Block 2 .* expires on .*, before the leaf it issued\.$/,
+  },
+  ...limits.map(([issued, most]) => ({
+    rule: 'lifetime-too-long' as const,
+    name: `issued on ${issued} for more than ${most} days`,
+    bad: lasting(new Date(issued), most + 1),
+    good: lasting(new Date(issued), most),
+    says: `Block 1 ("CN=edge.example.com") is valid for ${most + 1} days; issued on ${issued}T00:00:00Z it may be ${most}.`,
+  })),
+];

@@ -1,0 +1,52 @@
+import type { Finding } from '../../src/pki/finding';
+import { ruleIds, rules } from '../../src/pki/rules';
+import { chainCases } from './cases/chain';
+import { jwkCases } from './cases/jwk';
+import { keyCases } from './cases/key';
+import { nameCases } from './cases/names';
+import { readingCases } from './cases/reading';
+import type { RuleCase } from './cases/rule-case';
+import { timeCases } from './cases/time';
+
+const cases: readonly RuleCase[] = [
+  ...readingCases,
+  ...timeCases,
+  ...keyCases,
+  ...chainCases,
+  ...nameCases,
+  ...jwkCases,
+];
+
+const of = (rule: string, findings: readonly Finding[]) => findings.filter((finding) => finding.rule === rule);
+
+describe('rules', () => {
+  test.each(cases)('$rule: $name', ({ rule, bad, good, says }) => {
+    const found = of(rule, bad()).map(({ problem }) => problem);
+    const matching = found.filter((problem) =>
+      typeof says === 'string' ? problem.includes(says) : says.test(problem),
+    );
+    expect({ found, matching: matching.length }).toEqual({ found, matching: 1 });
+    expect(of(rule, good())).toEqual([]);
+  });
+
+  test.each(rules)('$id is shown by a case', ({ id, severity }) => {
+    const shown = cases.filter(({ rule }) => rule === id).flatMap(({ bad }) => of(id, bad()));
+    expect(new Set(shown.map((finding) => finding.severity))).toEqual(new Set([severity]));
+  });
+
+  test.each(rules)('$id is described in whole words', ({ title, description }) => {
+    expect(title.split(' ').length).toBeLessThan(8);
+    expect(description).toMatch(/^\S.*\.$/);
+  });
+
+  test('ids are unique', () => {
+    expect(new Set(ruleIds).size).toBe(ruleIds.length);
+  });
+
+  test.each(cases)('$rule: what is said when $name is two sentences', ({ rule, bad }) => {
+    for (const { problem, remedy } of of(rule, bad())) {
+      expect(problem).toMatch(/^[A-Z].*\.$/s);
+      expect(remedy).toMatch(/^[A-Z].*\.$/s);
+    }
+  });
+});
