@@ -1,19 +1,30 @@
 import { join } from 'node:path';
 import { providerSchemaJson } from '../terraform/protocol/schema-json';
+import type { AnyProvider } from '../terraform/schema/provider';
 import { type BindingsOptions, generateBindings } from './bindings';
-import { findStale, type GeneratedFiles, writeGenerated } from './generated-files';
+import { generateDocs } from './docs';
+import { findStale, type GeneratedFiles, readFolder, writeGenerated } from './generated-files';
 import { packageVersion } from './package-version';
 import { providers } from './providers';
 
 /** Everything that is generated from the definitions and committed: the files by the folder that holds them. */
 const generateAll = async (): Promise<ReadonlyMap<string, GeneratedFiles>> => {
-  const folders = providers.map(async (provider) => {
-    const schema = providerSchemaJson(provider) as BindingsOptions['schema'];
-    const files = await generateBindings({ type: provider.name, version: packageVersion(), schema });
-    return [join('src', 'cdktf', 'bindings', provider.name), files] as const;
-  });
-  return new Map(await Promise.all(folders));
+  const examples = await readFolder('examples');
+  const bindings = providers.map(
+    async (provider) => [join(bindingsFolder, provider.name), await bindingsOf(provider)] as const,
+  );
+  const docs = providers.map((provider) => [join('docs', provider.name), generateDocs(provider, examples)] as const);
+  return new Map([...(await Promise.all(bindings)), ...docs]);
 };
+
+const bindingsFolder = join('src', 'cdktf', 'bindings');
+
+const bindingsOf = (provider: AnyProvider): Promise<GeneratedFiles> =>
+  generateBindings({
+    type: provider.name,
+    version: packageVersion(),
+    schema: providerSchemaJson(provider) as BindingsOptions['schema'],
+  });
 
 const write = async (): Promise<void> => {
   for (const [folder, files] of await generateAll()) await writeGenerated(folder, files);

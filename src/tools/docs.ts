@@ -1,0 +1,73 @@
+import type { AnyDataSource } from '../terraform/schema/data-source';
+import type { AnyFunction, AnyParameter } from '../terraform/schema/function';
+import type { AnyProvider } from '../terraform/schema/provider';
+import type { AnyResource } from '../terraform/schema/resource';
+import { blockAttributes } from '../terraform/schema/timeouts';
+import { attributeDocs, typeName } from './attribute-docs';
+import type { GeneratedFiles } from './generated-files';
+
+/** The pages of a provider in the registry's layout; `examples` are the files below `examples/`, by path. */
+export const generateDocs = (provider: AnyProvider, examples: GeneratedFiles): GeneratedFiles =>
+  new Map([
+    ['index.md', providerPage(provider, examples)],
+    ...provider.resources.map((resource) => resourcePage(provider, resource, examples)),
+    ...provider.dataSources.map((source) => dataSourcePage(provider, source, examples)),
+    ...provider.functions.map((definition) => functionPage(provider, definition)),
+  ]);
+
+const providerPage = ({ name, description, config }: AnyProvider, examples: GeneratedFiles): string =>
+  page(name, 'Provider', description, [
+    example(examples.get(`provider/${name}/main.tf`)),
+    `## Schema\n\n${attributeDocs(config)}`,
+  ]);
+
+type Page = readonly [path: string, text: string];
+
+const resourcePage = ({ name }: AnyProvider, resource: AnyResource, examples: GeneratedFiles): Page => {
+  const type = `${name}_${resource.name}`;
+  const text = page(type, 'Resource', resource.description, [
+    example(examples.get(`resources/${type}/main.tf`)),
+    `## Schema\n\n${attributeDocs(blockAttributes(resource))}`,
+    importing(resource, examples.get(`resources/${type}/import.sh`)),
+  ]);
+  return [`resources/${resource.name}.md`, text];
+};
+
+const dataSourcePage = ({ name }: AnyProvider, source: AnyDataSource, examples: GeneratedFiles): Page => {
+  const type = `${name}_${source.name}`;
+  const text = page(type, 'Data Source', source.description, [
+    example(examples.get(`data-sources/${type}/main.tf`)),
+    `## Schema\n\n${attributeDocs(source.attributes)}`,
+  ]);
+  return [`data-sources/${source.name}.md`, text];
+};
+
+const functionPage = ({ name: provider }: AnyProvider, definition: AnyFunction): Page => {
+  const { name, summary, description, parameters, returns } = definition;
+  const list: readonly AnyParameter[] = parameters;
+  const signature = `provider::${provider}::${name}(${list.map((parameter) => parameter.name).join(', ')})`;
+  const lines = list.map(
+    (parameter) => `- \`${parameter.name}\` (${typeName(parameter.type.wire)}) ${parameter.description}\n`,
+  );
+  const text = page(name, 'Function', summary, [
+    description,
+    `## Signature\n\n\`\`\`text\n${signature} ${typeName(returns.wire)}\n\`\`\``,
+    `## Arguments\n\n${lines.join('')}`,
+  ]);
+  return [`functions/${name}.md`, text];
+};
+
+const page = (title: string, kind: string, description: string, parts: readonly string[]): string => {
+  const head = `---\npage_title: "${title} (${kind})"\ndescription: |-\n  ${description}\n---`;
+  const body = parts.map((part) => part.trimEnd()).filter((part) => part !== '');
+  return `${[head, `# ${title} (${kind})`, description, ...body].join('\n\n')}\n`;
+};
+
+const example = (hcl: string | undefined): string =>
+  hcl === undefined ? '' : `## Example\n\n\`\`\`terraform\n${hcl.trimEnd()}\n\`\`\``;
+
+const importing = (resource: AnyResource, command: string | undefined): string => {
+  if (resource.import === undefined) return '';
+  const shell = command === undefined ? '' : `\n\n\`\`\`shell\n${command.trimEnd()}\n\`\`\``;
+  return `## Import\n\nBy \`${resource.import.id}\`.${shell}`;
+};
