@@ -42,6 +42,16 @@ export const inheritSettings = each(({ settings }) => (attribute, value, { name,
 /** A write-only value is never planned, and never stored. */
 export const forgetWriteOnly = each(() => (attribute, value) => (attribute.writeOnly ? null : value));
 
+/**
+ * What the server chose stays its choice. Terraform proposes no value for a nested attribute that somebody may once have
+ * configured, and cannot tell whether somebody did.
+ */
+export const keepChoice = each(
+  () =>
+    (attribute, value, { config, prior }) =>
+      attribute.mode === 'optional_computed' && config === null && value === null ? prior : value,
+);
+
 /** A new spelling of the same value is no change: the prior spelling is planned again. */
 export const keepPriorSpelling = each(
   () =>
