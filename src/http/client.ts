@@ -65,7 +65,6 @@ export interface HttpSettings {
   /** Retries after a 500 of requests that may be repeated. */
   readonly serverErrorRetries?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly secrets?: readonly string[];
   readonly maxAnswerBytes?: number;
   readonly timing?: Timing;
 }
@@ -77,7 +76,7 @@ const largestAnswerBytes = 32 * 1024 * 1024;
 export const httpClient = (settings: HttpSettings): HttpClient => {
   const url = parseBaseUrl(settings.baseUrl);
   const prefix = url.pathname.replace(/\/+$/, '');
-  const redactor = createRedactor(settings.secrets);
+  const redactor = createRedactor();
   const send = compose(settings, { url, prefix, redactor });
 
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {

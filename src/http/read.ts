@@ -97,20 +97,6 @@ export const anObject: Reader<Readonly<Record<string, unknown>>> = (value) => {
   return { ...value };
 };
 
-/** The first of the readers that can read the value. */
-export const firstOf =
-  <T>(first: Reader<T>, second: Reader<T>): Reader<T> =>
-  (value) => {
-    try {
-      return first(value);
-    } catch (problem) {
-      if (problem instanceof Unreadable) {
-        return second(value);
-      }
-      throw problem;
-    }
-  };
-
 /** Believes nothing and gives nothing: for calls whose answer does not matter. */
 export const nothing: Reader<void> = () => undefined;
 

@@ -43,15 +43,14 @@ export interface Redactor {
   clean(text: string): string;
 }
 
-/** A redactor that starts with the given secrets. */
-export const createRedactor = (secrets: readonly string[] = []): Redactor => {
+/** A redactor that was told of nothing yet. */
+export const createRedactor = (): Redactor => {
   const known = new Set<string>();
   const remember = (secret: string) => {
     for (const spelling of spellings(secret)) {
       known.add(spelling);
     }
   };
-  secrets.forEach(remember);
 
   const clean = (text: string) => {
     const longestFirst = [...known].sort((a, b) => b.length - a.length);

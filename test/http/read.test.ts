@@ -1,15 +1,4 @@
-import {
-  anObject,
-  fields,
-  firstOf,
-  flag,
-  listOf,
-  number,
-  onlyOne,
-  optional,
-  text,
-  textOrNumber,
-} from '../../src/http/read';
+import { anObject, fields, flag, listOf, number, onlyOne, optional, text, textOrNumber } from '../../src/http/read';
 
 describe('readers', () => {
   const thing = fields({ name: text, size: optional(number), tags: optional(listOf(text)) });
@@ -42,12 +31,5 @@ describe('readers', () => {
     },
   ])('$name is named by where it is, without its value', ({ read, value, says }) => {
     expect(() => read(value)).toThrow(says);
-  });
-
-  test('the second reader reads what the first cannot', () => {
-    const read = firstOf<string>(text, (value) => String(number(value)));
-
-    expect([read('a'), read(1)]).toEqual(['a', '1']);
-    expect(() => read(null)).toThrow('a number');
   });
 });

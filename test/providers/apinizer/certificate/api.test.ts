@@ -1,0 +1,204 @@
+import { type CertificateApi, certificateApi } from '../../../../src/providers/apinizer/certificate/api';
+import { startSandbox } from '../../../../src/sandbox/sandbox';
+import { issue, makeCa } from '../../../support/certificates';
+import { inOrder, startServer } from '../../../support/http-server';
+import { loadReference, material, type Row, testPairs } from '../../../support/reference';
+import { connectionTo } from '../settings';
+
+const made = material();
+const pairs = loadReference('apinizer/certificate', made);
+
+const id = { project: 'MyProject', name: 'my-certificate' };
+const created = {
+  ...id,
+  alias: 'my-cert-alias',
+  description: 'SSL certificate',
+  environments: ['production', 'staging'],
+  certificate_pem: made.certificate_pem,
+};
+const updated = { ...created, alias: 'updated-cert-alias', description: 'Updated SSL certificate' };
+const deployed = { failed: [], message: 'Deployment completed successfully' };
+const undeployed = { failed: [], message: 'Undeployment completed successfully' };
+const environment = (name: string) => ({
+  name,
+  alias: 'my-cert-alias',
+  certificate_pem: made.certificate_pem,
+  fingerprint_sha1: made.certificate_sha1_upper.toLowerCase(),
+});
+const found = {
+  name: 'my-certificate',
+  description: 'SSL certificate',
+  environments: [environment('production'), environment('staging')],
+};
+const leaveJwks = { update_referenced_jwks: false, update_scope: null };
+
+const rows: readonly Row<CertificateApi>[] = [
+  { asks: ['list certificates'], call: (api) => api.list('MyProject'), gives: [found] },
+  { asks: ['list certificates of a project without any'], call: (api) => api.list('MyProject'), gives: [] },
+  {
+    asks: ['list certificates of an unknown project'],
+    call: (api) => api.list('MyProject'),
+    fails: { kind: 'forbidden', status: 404 },
+  },
+  {
+    asks: ['list certificates with a wrong token'],
+    call: (api) => api.list('MyProject'),
+    fails: { kind: 'unauthorized', code: 'unauthorized_client' },
+  },
+  { asks: ['get certificate'], call: (api) => api.find(id), gives: found },
+  {
+    asks: ['get certificate that does not exist', 'list certificates of a project without any'],
+    call: (api) => api.find(id),
+    gives: null,
+  },
+  {
+    asks: ['get certificate that does not exist', 'list certificates'],
+    call: (api) => api.find(id),
+    fails: { kind: 'not-found' },
+  },
+  {
+    asks: ['get certificate that does not exist', 'list certificates of an unknown project'],
+    call: (api) => api.find(id),
+    fails: { kind: 'forbidden' },
+  },
+  { asks: ['create certificate'], call: (api) => api.create(created), gives: deployed },
+  {
+    asks: ['create certificate with a name that is taken'],
+    call: (api) => api.create(created),
+    fails: { kind: 'conflict' },
+  },
+  {
+    asks: ['create certificate with an alias that is taken'],
+    call: (api) => api.create(created),
+    fails: { kind: 'rejected' },
+  },
+  { asks: ['update certificate'], call: (api) => api.update(updated, leaveJwks), gives: deployed },
+  {
+    asks: ['update certificate with JWK updates'],
+    call: (api) => api.update(updated, { update_referenced_jwks: true, update_scope: 'SAME_PROJECT' }),
+    gives: deployed,
+  },
+  {
+    asks: ['update certificate with JWK updates, newer dialect'],
+    call: (api) => api.update(updated, { update_referenced_jwks: true, update_scope: 'ALL_PROJECTS' }),
+    gives: deployed,
+  },
+  { asks: ['delete certificate'], call: (api) => api.remove(id, 'nullify'), gives: undeployed },
+  { asks: ['delete certificate'], call: (api) => api.remove(id, 'delete'), gives: undeployed },
+  {
+    asks: ['delete certificate and keep its JWKs, newer dialect'],
+    call: (api) => api.remove(id, 'nullify'),
+    gives: undeployed,
+  },
+  {
+    asks: ['delete certificate and its JWKs, newer dialect'],
+    call: (api) => api.remove(id, 'delete'),
+    gives: undeployed,
+  },
+  {
+    asks: ['delete certificate that does not exist', 'list certificates of a project without any'],
+    call: (api) => api.remove(id, 'nullify'),
+    gives: { failed: [], message: null },
+  },
+  {
+    asks: ['delete certificate that does not exist', 'list certificates'],
+    call: (api) => api.remove(id, 'nullify'),
+    fails: { kind: 'not-found' },
+  },
+];
+
+describe('certificateApi', () => {
+  testPairs(pairs, rows, (url, dialect = 'update_referenced_jwks') =>
+    certificateApi(connectionTo(url, { jwk_update_dialect: dialect })),
+  );
+
+  test('a certificate that was sent has a file name', async () => {
+    const server = await startServer(inOrder({ body: { success: true } }));
+
+    await certificateApi(connectionTo(server.url)).create({ ...created, name: 'my certificate' });
+    await server.close();
+
+    expect(server.calls[0]?.body).toContain('name="pemEncodedFile"; filename="my_certificate.pem"');
+  });
+
+  describe.each([
+    {
+      openapi: { status: 200, body: { paths: { '/x': ['updateReferencedJwks', 'updateScope'] } } },
+      speaks: '?updateReferencedJwks=true&updateScope=SAME_PROJECT',
+      deletes: '',
+    },
+    {
+      openapi: { status: 200, body: { paths: { '/x': ['jwkUpdateAction', 'updateScope'] } } },
+      speaks: '?jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+    },
+    {
+      openapi: { status: 404, body: 'none' },
+      speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+    },
+    {
+      openapi: { status: 200, body: '<html/>' },
+      speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+    },
+  ])('a manager whose openapi.json is $openapi.body', ({ openapi, speaks, deletes }) => {
+    test('is asked once, and spoken to in its dialect', async () => {
+      const server = await startServer(({ url }) =>
+        url.endsWith('openapi.json') ? openapi : { body: { success: true } },
+      );
+      const api = certificateApi(connectionTo(server.url, { jwk_update_dialect: 'auto' }));
+      const jwks = { update_referenced_jwks: true, update_scope: 'SAME_PROJECT' } as const;
+
+      await api.update(updated, leaveJwks);
+      await api.update(updated, jwks);
+      await api.update(updated, jwks);
+      await api.remove(id, 'delete');
+      await server.close();
+
+      const item = '/apiops/projects/MyProject/certificates/my-certificate/';
+      expect(server.calls.map(({ url }) => url)).toEqual([
+        item,
+        '/apiops/openapi.json',
+        item + speaks,
+        item + speaks,
+        item + deletes,
+      ]);
+    });
+  });
+});
+
+describe('certificateApi and the sandbox', () => {
+  test.each(['update_referenced_jwks', 'jwk_update_action'] as const)(
+    'a certificate lives from create to delete, %s',
+    async (dialect) => {
+      const sandbox = await startSandbox({ apinizerDialect: dialect });
+      const [project] = sandbox.apinizer.projects.keys();
+      const environments = [...(sandbox.apinizer.projects.get(project ?? '')?.environments.keys() ?? [])];
+      const api = certificateApi(
+        connectionTo(sandbox.apinizerUrl, { token: sandbox.apinizerToken, jwk_update_dialect: 'auto' }),
+      );
+      const [first, second] = [issue(makeCa()), issue(makeCa())];
+      const one = { project: project ?? '', name: 'own cert', alias: 'own', description: 'd', environments };
+
+      expect(await api.create({ ...one, certificate_pem: first.certificatePem })).toMatchObject({ failed: [] });
+      expect((await api.find(one))?.environments.map((each) => each.certificate_pem)).toEqual(
+        environments.map(() => first.certificatePem),
+      );
+      expect(
+        await api.update(
+          { ...one, description: 'e', certificate_pem: second.certificatePem },
+          { update_referenced_jwks: true, update_scope: 'SAME_PROJECT' },
+        ),
+      ).toMatchObject({ failed: [] });
+      expect(await api.find(one)).toMatchObject({
+        description: 'e',
+        environments: environments.map((name) => ({ name, alias: 'own', certificate_pem: second.certificatePem })),
+      });
+      expect(await api.remove(one, 'nullify')).toMatchObject({ failed: [] });
+      expect(await api.find(one)).toBeNull();
+      expect(await api.remove(one, 'nullify')).toMatchObject({ failed: [] });
+      await sandbox.close();
+    },
+  );
+});

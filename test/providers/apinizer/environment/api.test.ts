@@ -1,0 +1,85 @@
+import { type EnvironmentApi, environmentApi } from '../../../../src/providers/apinizer/environment/api';
+import { startSandbox } from '../../../../src/sandbox/sandbox';
+import { failureOf } from '../../../http/fixtures';
+import { type Answer, inOrder, startServer } from '../../../support/http-server';
+import { loadReference, material, type Pair, type Row, testPairs } from '../../../support/reference';
+import { connectionTo } from '../settings';
+
+const documented = loadReference('apinizer/environment', material());
+const unknownPath: Pair = {
+  name: 'an unknown path',
+  request: { ...(documented[0] as Pair).request },
+  response: { status: 404, body: '<html>Not Found</html>' },
+};
+const list = (api: EnvironmentApi) => api.list('MyProject');
+const production = { name: 'production', description: 'Production' };
+
+const rows: readonly Row<EnvironmentApi>[] = [
+  {
+    asks: ['list environments of a project'],
+    call: list,
+    gives: [
+      { ...production, type: 'KUBERNETES', status: 'PUBLISHED', access_url: 'https://api.example.com', deployed: null },
+    ],
+  },
+  {
+    asks: ['an unknown path', 'list environments of a project, newer path'],
+    call: list,
+    gives: [{ ...production, type: null, status: null, access_url: null, deployed: null }],
+  },
+  { asks: ['list environments of an unknown project'], call: list, fails: { kind: 'forbidden', status: 400 } },
+  {
+    asks: ['an unknown path', 'list environments of a project without access, newer path'],
+    call: list,
+    fails: { kind: 'forbidden', status: 403 },
+  },
+];
+
+describe('environmentApi', () => {
+  testPairs([...documented, unknownPath], rows, (url) => environmentApi(connectionTo(url)));
+
+  test.each<{ name: string; answer: Answer }>([
+    {
+      name: 'a 404 in JSON',
+      answer: { status: 404, body: { error: 'not_found', error_description: 'No such resource' } },
+    },
+    { name: 'a 405', answer: { status: 405, body: {} } },
+    { name: 'a page', answer: { body: '<html/>' } },
+  ])('$name on the older path leads to the newer one', async ({ answer }) => {
+    const server = await startServer(inOrder(answer, { body: { resultList: [{ environmentName: 'x' }] } }));
+
+    const found = await environmentApi(connectionTo(server.url)).list('MyProject');
+    await server.close();
+
+    expect(found).toEqual([{ name: 'x', description: '', type: null, status: null, access_url: null, deployed: null }]);
+  });
+
+  test('an environment without a name is a broken answer', async () => {
+    const server = await startServer(inOrder({ body: { resultList: [{ description: 'x' }] } }));
+
+    const failure = await failureOf(environmentApi(connectionTo(server.url)).list('MyProject'));
+    await server.close();
+
+    expect(failure.text).toBe('Unexpected answer: resultList[0].environmentName is not a text.');
+  });
+});
+
+describe('environmentApi and the sandbox', () => {
+  test.each(['old', 'new', 'both'] as const)(
+    'the environments are found on the paths: %s',
+    async (environmentPaths) => {
+      const sandbox = await startSandbox();
+      sandbox.apinizer.settings.environmentPaths = environmentPaths;
+      const [project = ''] = sandbox.apinizer.projects.keys();
+
+      const found = await environmentApi(connectionTo(sandbox.apinizerUrl, { token: sandbox.apinizerToken })).list(
+        project,
+      );
+      await sandbox.close();
+
+      expect(found.map(({ name }) => name)).toEqual([
+        ...(sandbox.apinizer.projects.get(project)?.environments.keys() ?? []),
+      ]);
+    },
+  );
+});

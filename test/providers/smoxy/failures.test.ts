@@ -1,0 +1,161 @@
+import { type CertificateApi, certificateApi } from '../../../src/providers/smoxy/certificate/api';
+import { connectSmoxy } from '../../../src/providers/smoxy/connection';
+import { explainSmoxyFailure } from '../../../src/providers/smoxy/failures';
+import { failureOf, fakeTiming } from '../../http/fixtures';
+import { type Answer, inOrder, startServer } from '../../support/http-server';
+
+const id = { organization_id: '42', certificate_id: 'a' };
+const page = { headers: { 'content-type': 'text/html' }, body: '<html/>' };
+const upload = (api: CertificateApi) => api.patch(id, { certificate_pem: 'x', private_key_pem: 'y' });
+const list = (api: CertificateApi) => api.list('42');
+
+const explained = async (answers: readonly Answer[], call: (api: CertificateApi) => Promise<unknown>) => {
+  const server = await startServer(inOrder(...answers));
+  const settings = {
+    base_url: server.url,
+    jwt: 'geheim',
+    request_timeout_seconds: 10,
+    max_retries: 0,
+    max_concurrent_requests: 1,
+  };
+  const failure = await failureOf(call(certificateApi(connectSmoxy(settings, {}, fakeTiming()))));
+  await server.close();
+  return explainSmoxyFailure(failure);
+};
+const violation = (propertyPath: string): Answer => ({
+  status: 422,
+  body: { violations: [{ propertyPath, message: 'is bad' }] },
+});
+
+describe('explainSmoxyFailure', () => {
+  test.each<{
+    name: string;
+    answers: readonly Answer[];
+    call: (api: CertificateApi) => Promise<unknown>;
+    attribute?: string;
+    says: readonly string[];
+  }>([
+    {
+      name: 'a refused token',
+      answers: [{ status: 401, body: { code: 401, message: 'Invalid geheim' } }],
+      call: list,
+      attribute: 'api_token',
+      says: ['SMOXY_API_TOKEN', 'smoxy says: Invalid ***'],
+    },
+    {
+      name: 'no access to the organization',
+      answers: [{ status: 403, body: { detail: 'Access Denied.' } }],
+      call: list,
+      attribute: 'organization_id',
+      says: ['Access Denied.'],
+    },
+    {
+      name: 'an unknown organization',
+      answers: [{ status: 404, body: { detail: 'Not Found' } }],
+      call: list,
+      attribute: 'organization_id',
+      says: ['Not Found'],
+    },
+    {
+      name: 'an unknown organization, said without a word',
+      answers: [{ status: 404, headers: { 'content-type': 'application/json' } }],
+      call: list,
+      attribute: 'organization_id',
+      says: ['does not know it'],
+    },
+    {
+      name: 'a page instead of the API',
+      answers: [page],
+      call: list,
+      attribute: 'base_url',
+      says: ['https://api.smoxy.eu'],
+    },
+    {
+      name: 'a 404 that is a page',
+      answers: [{ ...page, status: 404 }],
+      call: list,
+      attribute: 'base_url',
+      says: ['SMOXY_BASE_URL'],
+    },
+    {
+      name: 'a refused certificate',
+      answers: [violation('certificateData')],
+      call: upload,
+      attribute: 'certificate_pem',
+      says: ['certificate_pem: is bad'],
+    },
+    {
+      name: 'a refused key',
+      answers: [violation('privateKeyData')],
+      call: upload,
+      attribute: 'private_key_pem_wo',
+      says: ['private_key_pem_wo: is bad'],
+    },
+    {
+      name: 'a refused chain',
+      answers: [violation('chainData')],
+      call: upload,
+      attribute: 'chain_pem',
+      says: ['chain_pem: is bad'],
+    },
+    {
+      name: 'a refusal without violations',
+      answers: [{ status: 422, body: { detail: 'Certificate has expired' } }],
+      call: upload,
+      attribute: 'certificate_pem',
+      says: ['smoxy says: Certificate has expired'],
+    },
+    {
+      name: 'a delete that smoxy does not offer',
+      answers: [{ status: 405 }, { body: [{ id: 'a' }] }],
+      call: (api) => api.remove(id),
+      attribute: 'on_destroy',
+      says: ['forget', 'auto_managed'],
+    },
+    {
+      name: 'a renewal of a custom certificate',
+      answers: [{ status: 400, body: { detail: 'Not auto_managed' } }],
+      call: (api) => api.renew(id),
+      attribute: 'renewal_triggers',
+      says: ['Not auto_managed', 'type = "auto_managed"'],
+    },
+    {
+      name: 'a renewal that runs already',
+      answers: [{ status: 409, body: { detail: 'In progress' } }],
+      call: (api) => api.renew(id),
+      attribute: 'renewal_triggers',
+      says: ['In progress'],
+    },
+    {
+      name: 'a busy certificate',
+      answers: [{ status: 409, body: {} }],
+      call: upload,
+      says: ['Another attempt is running'],
+    },
+    {
+      name: 'too many calls',
+      answers: [{ status: 429, headers: { 'retry-after': '9' } }],
+      call: list,
+      says: ['Try again in 9 s'],
+    },
+    {
+      name: 'an outage',
+      answers: [{ status: 503, body: { detail: 'Down' } }],
+      call: upload,
+      says: ['smoxy says: Down', 'may have acted', `(PATCH /api/organizations/42/certificates/a: 503)`],
+    },
+  ])('$name', async ({ answers, call, attribute, says }) => {
+    const explanation = await explained(answers, call);
+
+    expect(explanation?.attribute).toBe(attribute);
+    for (const words of says) {
+      expect(explanation?.detail).toContain(words);
+    }
+    expect(explanation?.summary.split(' ').length).toBeLessThan(9);
+    expect(explanation?.detail).not.toContain('geheim');
+  });
+
+  test('anything else is not explained', () => {
+    expect(explainSmoxyFailure(new TypeError('bug'))).toBeUndefined();
+  });
+});
