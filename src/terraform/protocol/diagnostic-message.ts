@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../schema/diagnostic';
+import type { Path, Step } from '../schema/path';
+import {
+  type AttributePath,
+  type AttributePath_Step,
+  Diagnostic_Severity,
+  type Diagnostic as Message,
+} from './generated/tfplugin6';
+
+/** Diagnostics as core shows them, each at its attribute. */
+export const toDiagnosticMessages = (diagnostics: readonly Diagnostic[]): Message[] =>
+  diagnostics.map(({ detail, path, severity, summary }) => ({
+    severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
+    summary,
+    detail,
+    attribute: path && path.length > 0 ? toAttributePath(path) : undefined,
+  }));
+
+export const toAttributePath = (path: Path): AttributePath => ({ steps: path.map(toStep) });
+
+const toStep = (step: Step): AttributePath_Step => {
+  if (typeof step === 'string') return { attributeName: step };
+  return typeof step === 'number' ? { elementKeyInt: step } : { elementKeyString: step.key };
+};

@@ -1,0 +1,45 @@
+import { rmSync, writeSync } from 'node:fs';
+import { bugIn } from './bug-in';
+import { CannotListen } from './listen';
+
+/** Core takes the first line on stdout for the handshake, so whatever else is printed goes to stderr. */
+export const keepStdoutClean = (): void => {
+  Object.defineProperty(process, 'stdout', { get: () => process.stderr });
+};
+
+/** The handshake goes to the real stdout. */
+export const print = (text: string): void => void writeSync(1, text);
+
+/** What nobody caught ends the process with a report that core shows its user; messages may quote values and stay out. */
+export const reportCrashes = (name: string): void => {
+  process.on('uncaughtException', (thrown) => {
+    try {
+      const told = thrown instanceof CannotListen ? thrown.message : bugIn(`The ${name} provider`, thrown).detail;
+      writeSync(2, `panic: ${told}\n`);
+    } finally {
+      process.exit(2);
+    }
+  });
+};
+
+/** Nobody reads stderr any more once core is gone; that is no crash. */
+export const surviveClosedStderr = (): void => void process.stderr.on('error', () => {});
+
+/** A socket's file outlives its process. */
+export const removeOnExit = (path: string): void => void process.on('exit', () => rmSync(path, { force: true }));
+
+const parentCheckMilliseconds = 1000;
+
+/** Signals reach the whole process group, and core decides what they mean: it says so by StopProvider and Shutdown. */
+export const followCore = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+  const core = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== core) process.exit(0);
+  }, parentCheckMilliseconds).unref();
+};
+
+/** A process that a person started ends when that person says so, and leaves no socket behind. */
+export const followPerson = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
+};
