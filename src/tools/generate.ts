@@ -5,6 +5,7 @@ import { type BindingsOptions, generateBindings } from './bindings';
 import { generateDocs } from './docs';
 import { findStale, type GeneratedFiles, readFolder, writeGenerated } from './generated-files';
 import { packageVersion } from './package-version';
+import { generateProtocol } from './protocol';
 import { providers } from './providers';
 
 /** Everything that is generated from the definitions and committed: the files by the folder that holds them. */
@@ -14,9 +15,10 @@ const generateAll = async (): Promise<ReadonlyMap<string, GeneratedFiles>> => {
     async (provider) => [join(bindingsFolder, provider.name), await bindingsOf(provider)] as const,
   );
   const docs = providers.map((provider) => [join('docs', provider.name), generateDocs(provider, examples)] as const);
-  return new Map([...(await Promise.all(bindings)), ...docs]);
+  return new Map([[protocolFolder, await generateProtocol()], ...(await Promise.all(bindings)), ...docs]);
 };
 
+const protocolFolder = join('src', 'terraform', 'protocol', 'generated');
 const bindingsFolder = join('src', 'cdktf', 'bindings');
 
 const bindingsOf = (provider: AnyProvider): Promise<GeneratedFiles> =>
