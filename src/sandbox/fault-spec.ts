@@ -3,7 +3,8 @@ import type { Fault, Misbehaviour } from './fault';
 /** The textual form, for `--help`. */
 export const faultSpecHelp = `A fault is "[METHOD] PATH WHAT [times=N]":
   PATH   a regular expression found anywhere in the path below the vendor's base
-         URL; a * after a slash is one segment, ** any number
+         URL; a * after a slash is one segment, ** any number, one at the
+         start anything
   WHAT   status=503 [retry-after=2]    answer this and do nothing
          status-after-commit=500       do it and answer this
          drop=before | drop=after      close the connection before or after doing it
