@@ -45,16 +45,16 @@ export interface Redactor {
 
 /** A redactor that was told of nothing yet. */
 export const createRedactor = (): Redactor => {
-  const known = new Set<string>();
+  const known = new Map<string, RegExp>();
   const remember = (secret: string) => {
     for (const spelling of spellings(secret)) {
-      known.add(spelling);
+      known.set(spelling, everywhere(spelling));
     }
   };
 
   const clean = (text: string) => {
-    const longestFirst = [...known].sort((a, b) => b.length - a.length);
-    const withoutKnown = longestFirst.reduce((sofar, secret) => sofar.replaceAll(secret, hidden), text);
+    const longestFirst = [...known].sort(([a], [b]) => b.length - a.length);
+    const withoutKnown = longestFirst.reduce((sofar, [, pattern]) => sofar.replace(pattern, hidden), text);
     return bound(withoutPrivateMatter(withoutKnown));
   };
   return { remember, clean };
@@ -73,5 +73,15 @@ const spellings = (secret: string): readonly string[] =>
         new URLSearchParams({ '': secret }).toString().slice(1),
         JSON.stringify(secret).slice(1, -1),
       ];
+
+const shortSecret = 6;
+
+// A short one counts as a word of its own only: a password like "an" would make every text unreadable, and show itself by that.
+const everywhere = (secret: string): RegExp => {
+  const literal = secret.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return secret.length < shortSecret
+    ? new RegExp(`(?<![A-Za-z0-9])${literal}(?![A-Za-z0-9])`, 'g')
+    : new RegExp(literal, 'g');
+};
 
 const bound = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest)}…`);

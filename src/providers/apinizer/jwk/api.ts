@@ -4,7 +4,7 @@ import { anObject, fields, listOf, onlyOne, optional, type Reader, text, textOrN
 import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
-import { toCreateSpelling, toGenerateSpelling } from './algorithm';
+import { type GeneratedKey, type JwkSource, toGenerateBody, toSourceBody } from './body';
 import { type PublicJwk, toPublicJwk } from './public-jwk';
 
 /** Which JWK. */
@@ -18,45 +18,7 @@ export interface JwkInput extends JwkId {
   readonly description: string;
 }
 
-interface Taken {
-  readonly environment: string;
-  readonly use: string;
-  /** In JOSE's spelling. */
-  readonly algorithm: string;
-}
-
-type Optional<T> = T | null | undefined;
-
-/** Where the key of a new JWK is taken from. */
-export type JwkSource =
-  | ({ readonly source: 'certificate'; readonly certificate_name: string } & Taken)
-  | ({ readonly source: 'key'; readonly key_name: string; readonly key_kind: 'PUBLIC' | 'PRIVATE' } & Taken)
-  | ({ readonly source: 'keystore'; readonly keystore_name: string; readonly alias: string } & Taken)
-  | { readonly source: 'jwk'; readonly jwk: string; readonly kid?: Optional<string> }
-  | {
-      readonly source: 'url';
-      readonly url: string;
-      readonly connect_timeout_ms?: Optional<number>;
-      readonly read_timeout_ms?: Optional<number>;
-      readonly size_limit_bytes?: Optional<number>;
-      readonly kid?: Optional<string>;
-    };
-
-/** The key the manager is to make; what is left out, it chooses. */
-export interface GeneratedKey {
-  readonly key_type: 'RSA' | 'EC' | 'OCT' | 'OKP';
-  readonly key_size?: Optional<number>;
-  readonly curve?: Optional<string>;
-  readonly use?: Optional<string>;
-  /** In JOSE's spelling. */
-  readonly algorithm?: Optional<string>;
-  readonly kid?: Optional<string>;
-  readonly key_id_type?: Optional<string>;
-  readonly not_before?: Optional<string>;
-  readonly expires_at?: Optional<string>;
-  readonly pbes2_salt_length?: Optional<number>;
-  readonly pbes2_iterations?: Optional<number>;
-}
+export type { GeneratedKey, JwkSource };
 
 /** A JWK as lists show it, without key material; null is what the manager does not say. */
 export type JwkEntry = ReturnType<typeof readEntry>;
@@ -81,13 +43,13 @@ export const jwkApi = ({ http, inTurn }: ApinizerConnection) => {
 
     /** POST /apiops/projects/{projectName}/jwks/ */
     create: ({ project, name, description }: JwkInput, source: JwkSource): Promise<Deployment> => {
-      const body = json({ name, description, ...withoutNull(toSourceBody(source)) });
+      const body = json({ name, description, ...toSourceBody(source) });
       return inTurn(project, () => http.post(path`/projects/${project}/jwks/`, { body, read: readDeployment }));
     },
 
     /** POST /apiops/projects/{projectName}/jwks/generate */
     generate: ({ project, name, description }: JwkInput, key: GeneratedKey): Promise<Deployment> => {
-      const body = json({ name, description, ...withoutNull(toGenerateBody(key)) });
+      const body = json({ name, description, ...toGenerateBody(key) });
       return inTurn(project, () => http.post(path`/projects/${project}/jwks/generate`, { body, read: readDeployment }));
     },
 
@@ -110,53 +72,6 @@ export const jwkApi = ({ http, inTurn }: ApinizerConnection) => {
 export type JwkApi = ReturnType<typeof jwkApi>;
 
 const itemPath = ({ project, name }: JwkId) => path`/projects/${project}/jwks/${name}/`;
-
-const toSourceBody = (from: JwkSource) => {
-  switch (from.source) {
-    case 'certificate':
-      return { sourceType: 'CERTIFICATE', certificateName: from.certificate_name, ...toTakenBody(from) };
-    case 'key':
-      return { sourceType: `${from.key_kind}_KEY`, keyName: from.key_name, ...toTakenBody(from) };
-    case 'keystore':
-      return { sourceType: 'KEYSTORE', keyStoreName: from.keystore_name, aliasName: from.alias, ...toTakenBody(from) };
-    case 'jwk':
-      return { sourceType: 'COPY_PASTE', jwkStr: from.jwk, kid: from.kid };
-    case 'url':
-      return {
-        sourceType: 'URL',
-        url: from.url,
-        urlOptionConnectTimeout: from.connect_timeout_ms,
-        urlOptionReadTimeout: from.read_timeout_ms,
-        urlOptionSizeLimit: from.size_limit_bytes,
-        kid: from.kid,
-      };
-  }
-};
-
-const toTakenBody = ({ environment, use, algorithm }: Taken) => ({
-  environmentName: environment,
-  useType: use,
-  algorithm: toCreateSpelling(algorithm),
-});
-
-const toGenerateBody = (key: GeneratedKey) => ({
-  type: key.key_type,
-  kid: key.kid,
-  [key.key_type.toLowerCase()]: withoutNull({
-    keySize: key.key_size,
-    curveType: key.curve,
-    keyUseType: key.use,
-    algorithm: key.algorithm && toGenerateSpelling(key.algorithm),
-    keyIdType: key.key_id_type,
-    passwordSaltLength: key.pbes2_salt_length,
-    passwordIterationCount: key.pbes2_iterations,
-    notBeforeTime: key.not_before,
-    expirationTime: key.expires_at,
-  }),
-});
-
-const withoutNull = (body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== undefined));
 
 const readEntry = (value: unknown) => {
   const body = fields({
