@@ -68,7 +68,8 @@ const contentOf = (lines: readonly string[]) => {
   const isHeaded = lines[0]?.includes(':') === true;
   const blank = isHeaded ? lines.findIndex((line) => line.trim() === '') : 0;
   const from = blank === -1 ? lines.length : blank;
-  return { headers: lines.slice(0, from), base64: lines.slice(from).join('').replace(/\s+/g, '') };
+  const base64 = lines.slice(from).join('');
+  return { headers: lines.slice(0, from), base64: /\s/.test(base64) ? base64.replace(/\s+/g, '') : base64 };
 };
 
 const LONGEST_ARMOUR = 120;
