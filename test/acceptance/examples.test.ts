@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { installInto } from '../../src/install/install';
 import { findPlugins } from '../../src/install/plugin';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
-import { copyExample, startWorld } from '../support/terraform';
+import { copyExample, plugins, startWorld } from '../support/terraform';
 
 const examples = join(__dirname, '..', '..', 'examples', 'resources');
 
@@ -22,7 +22,7 @@ describe('the examples', () => {
     const world = await startWorld();
     const workspace = world.workspace(files, { TF_CLI_CONFIG_FILE: '/dev/null' });
     copyExample(join(examples, name), workspace);
-    for (const plugin of findPlugins()) installInto(workspace.directory, plugin);
+    for (const plugin of findPlugins(plugins)) installInto(workspace.directory, plugin);
 
     expect(await workspace.run('init -input=false')).toMatchObject({ code: 0 });
     expect(await workspace.run('validate -json')).toMatchObject({ code: 0 });

@@ -46,6 +46,12 @@ export interface World {
   close(): Promise<void>;
 }
 
+// A run of terraform starts the provider several times.
+jest.setTimeout(180_000);
+
+/** The providers under test: the built ones, or those in the folder that PEMFORM_PLUGINS names. */
+export const plugins = process.env['PEMFORM_PLUGINS'] ?? bundledPlugins;
+
 const worlds: World[] = [];
 
 /** A sandbox and a folder for terraform, both gone after the test. */
@@ -79,7 +85,7 @@ afterEach(async () => {
 });
 
 const devOverrides = (): string => {
-  const lines = readdirSync(bundledPlugins).map((type) => `    "pemform/${type}" = "${join(bundledPlugins, type)}"\n`);
+  const lines = readdirSync(plugins).map((type) => `    "pemform/${type}" = "${join(plugins, type)}"\n`);
   return `provider_installation {\n  dev_overrides {\n${lines.join('')}  }\n  direct {}\n}\n`;
 };
 
@@ -156,7 +162,9 @@ interface Line {
 }
 
 const toRun = ({ code, stdout, stderr }: Printed): Run => {
-  const lines = stdout.split('\n').flatMap((line): readonly Line[] => (line.startsWith('{') ? [JSON.parse(line)] : []));
+  const lines = stdout
+    .split('\n')
+    .flatMap((line): readonly Line[] => (line.startsWith('{"') ? [JSON.parse(line)] : []));
   return {
     code,
     output: `${stdout}${stderr}`,

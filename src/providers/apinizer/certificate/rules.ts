@@ -1,5 +1,5 @@
 import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
+import { leafAlone, strictness } from '../../../attributes/strictness';
 import { checkCertificate } from '../../../pki/check';
 import { error } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';
@@ -46,7 +46,7 @@ const somewhere: CertificateRule = {
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem'],
   problems: ({ certificate_pem }, given) =>
-    toDiagnostics(checkCertificate({ certificate_pem }, strictness(given)), () => ['certificate_pem']),
+    toDiagnostics(checkCertificate({ certificate_pem }, strictness(given, leafAlone)), () => ['certificate_pem']),
 };
 
 export const rules: readonly CertificateRule[] = [scopeWithFlag, somewhere, certificateIsGood];
