@@ -95,6 +95,16 @@ describe('ApinizerCertificate', () => {
     expect(annotations(stack)).toEqual([]);
   });
 
+  test('a rule that the provider takes less seriously is a warning here as well', () => {
+    const expired = selfSigned({ notBefore: new Date('2020-01-01'), notAfter: new Date('2020-02-01') });
+    new ApinizerProvider(stack, 'apinizer', { validation: { certificateExpired: 'warning' } });
+    new ApinizerCertificate(stack, 'gateway', { ...required, certificate: Pem.fromText(expired.certificatePem) });
+    synthesize(stack);
+
+    const found = annotations(stack).filter(({ message }) => message.endsWith('(certificate-expired)'));
+    expect(found).toEqual([{ level: 'warn', path: 'edge/gateway', message: expect.stringContaining('2020-02-01') }]);
+  });
+
   test('a certificate about to expire is a warning', () => {
     const soon = new Date(Date.now() + 10 * 86_400_000);
     const certificate = Pem.fromText(issue(makeIntermediate(makeCa()), { notAfter: soon }).bundlePem);
