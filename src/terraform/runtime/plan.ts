@@ -88,10 +88,10 @@ const amend = async (
   return 'done' in outcome ? outcome.done : { diagnostics: outcome.diagnostics };
 };
 
-/** A plan without a change that an amendment made into one has unknowns of its own. */
+/** A plan without a change that an amendment made into one has unknowns of its own; what is derived follows. */
 const followAmendment = (planned: ObjectValue, { set }: AnyAmendment, planning: Planning): ObjectValue => {
   if (!set) return planned;
   const amended = { ...planned, ...set };
-  if (isChange(planned, planning) || !isChange(amended, planning)) return amended;
-  return { ...deriveFromOthers(markComputedUnknown(amended, planning), planning), ...set };
+  const isNewChange = !isChange(planned, planning) && isChange(amended, planning);
+  return deriveFromOthers(isNewChange ? { ...markComputedUnknown(amended, planning), ...set } : amended, planning);
 };
