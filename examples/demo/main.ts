@@ -83,13 +83,11 @@ const deploy = async (project: Project): Promise<void> => {
   if (code !== 0) throw new Error('cdktf deploy failed');
 };
 
+const telling = /^(ERROR|WARNING|Error:|Plan:|No changes|Apply complete|Destroy complete)|complete after/;
+
 /** The lines that tell what happened, without cdktf's prefix and Terraform's advice. */
 const important = (lines: readonly string[]): readonly string[] =>
-  lines
-    .map((line) => line.replace(/^\s*certificates\s+/, '').trimEnd())
-    .filter((line) =>
-      /complete after|No changes|Apply complete|Destroy complete|\[(Error|ERROR|Warning|WARNING)|Plan:|│/.test(line),
-    );
+  lines.map((line) => line.replace(/^\s*certificates\s/, '').trim()).filter((line) => telling.test(line));
 
 const main = async (): Promise<void> => {
   const started = Date.now();

@@ -92,7 +92,7 @@ const mistakes: readonly Mistake[] = [
     name: 'a private key in the certificate',
     files: { 'gateway.pem': `${certificatePem}${privateKeyPem}` },
     summary: /private key/i,
-    detail: /[Rr]emove/,
+    detail: /Take it out/,
     code: /certificate_pem/,
     local: true,
   },
