@@ -8,7 +8,7 @@ const HIDDEN = '(sensitive value)';
 /** What quotes a sensitive or write-only value of the configuration no longer does. */
 export const hideSecrets = (attributes: Attributes, config: ObjectValue): ((diagnostic: Diagnostic) => Diagnostic) => {
   const secrets = [...eachAttribute(attributes, config)]
-    .filter(({ secret }) => secret)
+    .filter(({ attribute: { sensitive, writeOnly } }) => sensitive || writeOnly)
     .flatMap(({ value }) => textsIn(value))
     .filter((text) => text !== '')
     .toSorted((one, other) => other.length - one.length);

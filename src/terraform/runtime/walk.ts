@@ -84,27 +84,24 @@ export interface Visited {
   /** Of the attribute, or of the outermost set it is in: what is in a set has no address. */
   readonly path: Path;
   readonly inSet: boolean;
-  /** The attribute itself or one around it must not be shown. */
-  readonly secret: boolean;
 }
 
 /** Every attribute of an object, nested ones after the one they are in. */
 export function* eachAttribute(
   attributes: Attributes,
   object: ObjectValue,
-  around: Pick<Visited, 'path' | 'inSet' | 'secret'> = { path: [], inSet: false, secret: false },
+  around: Pick<Visited, 'path' | 'inSet'> = { path: [], inSet: false },
 ): Generator<Visited> {
   for (const [name, attribute] of Object.entries(attributes)) {
     const value = object[name] ?? null;
     const path = around.inSet ? around.path : [...around.path, name];
-    const secret = around.secret || attribute.sensitive || attribute.writeOnly;
-    yield { name, attribute, value, path, inSet: around.inSet, secret };
+    yield { name, attribute, value, path, inSet: around.inSet };
     const { nested } = attribute.type;
     if (!nested) continue;
     const inSet = around.inSet || nested.nesting === 'set';
     for (const [part, at] of elements(nested, value)) {
       if (!isObjectValue(part)) continue;
-      yield* eachAttribute(nested.attributes, part, { path: inSet ? path : [...path, ...at], inSet, secret });
+      yield* eachAttribute(nested.attributes, part, { path: inSet ? path : [...path, ...at], inSet });
     }
   }
 }

@@ -27,11 +27,28 @@ const attributes = {
   zones: optional(setOf(string()), { description }),
   secret: optional(string(), { description, writeOnly: true }),
   note: defaulted(string(), '', { description, local: true }),
+  echo: derived(string(), { attribute: 'note', value: (text: string) => `note: ${text}` }, { description }),
   length: derived(integer(), { attribute: 'name', value: (text: string) => text.trim().length }, { description }),
 };
-const config: ObjectValue = { id: null, name: 'new', zones: ['a', 'b'], secret: 's3cret', note: null, length: null };
-const planned: ObjectValue = { id: UNKNOWN, name: 'new', zones: ['a', 'b'], secret: null, note: '', length: 3 };
-const prior: ObjectValue = { id: '1', name: 'older', zones: null, secret: null, note: '', length: 5 };
+const config: ObjectValue = {
+  id: null,
+  name: 'new',
+  zones: ['a', 'b'],
+  secret: 's3cret',
+  note: null,
+  echo: null,
+  length: null,
+};
+const planned: ObjectValue = {
+  id: UNKNOWN,
+  name: 'new',
+  zones: ['a', 'b'],
+  secret: null,
+  note: '',
+  echo: 'note: ',
+  length: 3,
+};
+const prior: ObjectValue = { id: '1', name: 'older', zones: null, secret: null, note: '', echo: 'note: ', length: 5 };
 const applied: ObjectValue = { ...planned, id: '1' };
 const result = { id: '1', name: 'new', zones: ['b', 'a'], note: '' };
 const told = error('Half done', 'Environment b failed.');
@@ -61,8 +78,8 @@ describe('applyResourceChange', () => {
       resource: { update: async () => ({ id: '1', name: 'new', zones: ['a', 'b'] }) },
       prior,
       planned: { ...planned, note: '' },
-      state: { ...applied, note: null },
-      summaries: ['The server holds another value'],
+      state: { ...applied, note: null, echo: null },
+      summaries: ['The server holds another value', 'The server holds another value'],
     },
     {
       name: 'a write-only value an operation returns is dropped',
@@ -140,8 +157,8 @@ describe('applyResourceChange', () => {
       name: 'a change of what only this provider looks at calls nothing',
       resource: {},
       prior,
-      planned: { ...prior, note: 'n' },
-      state: { ...prior, note: 'n' },
+      planned: { ...prior, note: 'n', echo: 'note: n' },
+      state: { ...prior, note: 'n', echo: 'note: n' },
     },
     {
       name: 'a computed value that is to be found out is asked for',

@@ -194,10 +194,12 @@ describe('spelling in collections', () => {
       type: setOfObjects(parts),
       prior: [
         { title: 'A', size: 1 },
-        { title: 'A', size: 2 },
+        { title: 'B', size: 1 },
+        { title: 'B', size: 2 },
       ],
       same: [
-        { title: 'a', size: 2 },
+        { title: 'b', size: 2 },
+        { title: 'b', size: null },
         { title: 'a ', size: null },
       ],
       other: [{ title: 'a', size: 3 }],
@@ -267,6 +269,23 @@ describe('parts of nested attributes', () => {
         config: { value: wrap({ ...config, secret: 's' }) },
       }),
     ).toEqual({ value: wrap({ ...planned, serial: '2', secret: null }) });
+  });
+
+  test('an element of a set with something unknown in it keeps what is configured', () => {
+    const element = { words: optional(listOf(string()), { description }), mode: parts.mode };
+    const attributes = { value: required(setOfObjects(element), { description }) };
+    const words: Value = ['a', UNKNOWN];
+    expect(
+      planChange(
+        { value: [{ words: [...words], mode: 'manual' }] },
+        {
+          attributes,
+          config: { value: [{ words, mode: 'manual' }] },
+          prior: null,
+          settings: { known: {}, unknown: [] },
+        },
+      ),
+    ).toEqual({ value: [{ words, mode: 'manual' }] });
   });
 
   test('elements of a set are filled in, each by itself', () => {

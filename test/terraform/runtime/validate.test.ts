@@ -32,7 +32,14 @@ const attributes = {
   single: optional(object(parts), { description }),
   nested_list: optional(listOfObjects({ ...parts, inner: optional(object(parts), { description }) }), { description }),
   nested_map: optional(mapOfObjects(parts), { description }),
-  nested_set: optional(setOfObjects({ ...parts, words: optional(listOf(color()), { description }) }), { description }),
+  nested_set: optional(
+    setOfObjects({
+      ...parts,
+      words: optional(listOf(color()), { description }),
+      inner: optional(listOfObjects(parts), { description }),
+    }),
+    { description },
+  ),
 };
 const good: ObjectValue = {
   ...Object.fromEntries(Object.keys(attributes).map((name) => [name, null])),
@@ -98,8 +105,12 @@ describe('validateResourceConfig', () => {
     },
     {
       name: 'a part of an object in a set, told at the set',
-      config: { nested_set: [{ color: 'green', id: 'x', words: ['red', 'green'] }] },
-      problems: ['nested_set: Unknown value', 'nested_set: Value cannot be set', 'nested_set: Unknown value'],
+      config: {
+        nested_set: [{ color: 'green', id: 'x', words: ['red', 'green'], inner: [{ color: 'green', id: null }] }],
+      },
+      problems: ['Unknown value', 'Value cannot be set', 'Unknown value', 'Unknown value'].map(
+        (what) => `nested_set: ${what}`,
+      ),
     },
     { name: 'a timeout', config: { timeouts: { create: 'soon' } }, problems: ['timeouts.create: Not a duration'] },
     {
