@@ -66,6 +66,12 @@ const instant = (text: string): number | null => {
   return !Number.isNaN(time) && new Date(time).toISOString() === iso ? time : null;
 };
 
+/** UTF8, Numeric, Printable, Teletex, IA5, Visible, Universal and BMP strings. */
+const textTags: ReadonlySet<number | undefined> = new Set([0x0c, 0x12, 0x13, 0x14, 0x16, 0x1a, 0x1c, 0x1e]);
+
+/** Whether an encoding, which may be empty, is of a string type. */
+export const isText = (der: Uint8Array): boolean => der.length === 0 || textTags.has(der[0]);
+
 /** Text of any of ASN.1's string types; unknown ones are read as Latin-1. */
 export const readText = ({ tag, content }: Element): string => {
   if (tag === 0x0c) return content.toString('utf8');

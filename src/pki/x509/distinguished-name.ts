@@ -1,5 +1,5 @@
 import { childrenOf, type Element, tags } from '../der/element';
-import { readOid, readText } from '../der/primitives';
+import { isText, readOid, readText } from '../der/primitives';
 
 export interface NameAttribute {
   readonly type: string;
@@ -36,6 +36,7 @@ const shortNames: Readonly<Record<string, string>> = {
   '2.5.4.42': 'GN',
   '2.5.4.43': 'initials',
   '2.5.4.44': 'generationQualifier',
+  '2.5.4.45': 'x500UniqueIdentifier',
   '2.5.4.46': 'dnQualifier',
   '2.5.4.65': 'pseudonym',
   '2.5.4.97': 'organizationIdentifier',
@@ -69,7 +70,8 @@ const toText = (attributes: readonly NameAttribute[]): string =>
   attributes
     .map(({ type, text, der }) => {
       const short = shortNames[type];
-      return short === undefined ? `${type}=#${der.toString('hex').toUpperCase()}` : `${short}=${escaped(text)}`;
+      const isPlain = short !== undefined && isText(der);
+      return `${short ?? type}=${isPlain ? escaped(text) : `#${der.toString('hex').toUpperCase()}`}`;
     })
     .join('+');
 

@@ -13,13 +13,13 @@ export type GeneralName =
 export const readGeneralName = ({ tag, content }: Element): GeneralName => {
   switch (tag & 0x1f) {
     case 1:
-      return { kind: 'email', text: content.toString('latin1') };
+      return { kind: 'email', text: content.toString('utf8') };
     case 2:
-      return { kind: 'dns', text: content.toString('latin1') };
+      return { kind: 'dns', text: content.toString('utf8') };
     case 4:
       return directoryName(content);
     case 6:
-      return { kind: 'uri', text: content.toString('latin1') };
+      return { kind: 'uri', text: content.toString('utf8') };
     case 7:
       return { kind: 'ip', text: addressText(content), bytes: content };
     case 8:

@@ -1,0 +1,131 @@
+/** Where another implementation says something else, and why that stays so. */
+export interface Disagreement {
+  readonly judge: string;
+  readonly corpus: string;
+  readonly files: readonly string[];
+  readonly reason: string;
+}
+
+export const disagreements: readonly Disagreement[] = [
+  {
+    judge: 'openssl',
+    corpus: 'NIST PKITS',
+    files: ['DSAParametersInheritedCACert.crt', 'ValidDSAParameterInheritanceTest5EE.crt'],
+    reason: 'openssl prints no key whose DSA parameters are those of its issuer; the facts need none.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'NIST PKITS',
+    files: ['DSAParametersInheritedCACert.crt', 'ValidDSAParameterInheritanceTest5EE.crt'],
+    reason: 'certtool prints no id of a key whose DSA parameters are those of its issuer; the hash needs none.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'NIST PKITS',
+    files: ['InvalidNegativeSerialNumberTest15EE.crt'],
+    reason: 'certtool prints the octets of a negative serial number, openssl and pemform its value.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'NIST PKITS',
+    files: ['Validpre2000UTCnotBeforeDateTest3EE.crt'],
+    reason: 'certtool cannot show the year 1950.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca certificates',
+    files: ['badasn1time.pem'],
+    reason: 'openssl prints "Bad time value"; a certificate without a validity is refused here.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['badasn1time.pem'],
+    reason: 'certtool shows a guess at the malformed time; a certificate without a validity is refused here.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca certificates',
+    files: ['custom/ec_no_named_curve.pem'],
+    reason: 'The curve is given by its numbers and is reported as unnamed, without a size.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['custom/ec_no_named_curve.pem', 'custom/unsupported_subject_public_key_info.pem'],
+    reason: 'certtool prints no id of a key it cannot use; the hash is of the bytes.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca certificates',
+    files: ['custom/unsupported_subject_public_key_info.pem', 'e-trust.ru.der'],
+    reason: 'openssl fails to print a public key of an unknown algorithm; all else can be read.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca certificates',
+    files: ['custom/invalid_utf8_common_name.pem'],
+    reason: 'openssl fails to print a name that is not UTF-8; the broken letters are replaced here.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca certificates',
+    files: ['custom/san_rfc822_names.pem'],
+    reason: 'The addresses contain what openssl puts between addresses, so that its list cannot be taken apart.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca certificates',
+    files: ['v1_cert.pem'],
+    reason:
+      'The certificate names two algorithms; openssl prints the inner one first, the fact is the outer one, and it is a finding.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['v1_cert.pem', 'custom/two_basic_constraints.pem', 'custom/san_empty_hostname.pem'],
+    reason: 'certtool refuses two algorithms, a doubled extension and an empty name; here they are findings.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['san_edipartyname.der', 'san_x400address.der'],
+    reason: 'certtool refuses kinds of names that it does not know.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['custom/long-form-name-attribute.pem'],
+    reason: 'The name has a tag in long form, which openssl refuses as well.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['custom/negative_serial.pem'],
+    reason: 'certtool prints the octets of a negative serial number, openssl and pemform its value.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['custom/rsa_pss.pem'],
+    reason:
+      'certtool hashes the key after writing its parameters anew; the bytes of the certificate count here, as for openssl.',
+  },
+  {
+    judge: 'jose',
+    corpus: 'published and fresh JWKs',
+    files: ['RFC 8037 A.2 OKP', 'fresh ed25519', 'fresh ed448'],
+    reason:
+      'jose knows no OKP keys and prints memory that it never wrote; RFC 8037 §A.3 has the value that is made here.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'host names',
+    files: [
+      'w*.example.com for www.example.com',
+      'w*.example.com for w.example.com',
+      '*w.example.com for www.example.com',
+    ],
+    reason: 'openssl still allows wildcards for part of a label; RFC 9525 §6.3 and browsers do not.',
+  },
+];

@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Another implementation that is asked the same question. */
+export interface Judge {
+  readonly name: 'openssl' | 'certtool' | 'jose';
+  readonly debianPackage: string;
+}
+
+export const openssl: Judge = { name: 'openssl', debianPackage: 'openssl' };
+export const certtool: Judge = { name: 'certtool', debianPackage: 'gnutls-bin' };
+export const jose: Judge = { name: 'jose', debianPackage: 'jose' };
+
+export interface Answer {
+  readonly isAccepted: boolean;
+  readonly text: string;
+}
+
+/** Asks a judge, with a text on its standard input. */
+export const ask = ({ name }: Judge, args: readonly string[], input: string | Buffer = ''): Answer => {
+  const { status, stdout, stderr } = spawnSync(name, args, {
+    input,
+    env: { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+  });
+  return { isAccepted: status === 0, text: `${stdout?.toString()}\n${stderr?.toString()}` };
+};
+
+const isInstalled = ({ name }: Judge): boolean => spawnSync(name, ['--help']).error === undefined;
+
+/** Runs a block of tests if its judge and its corpus are there; says how to get them if not. */
+export const withJudge = (judge: Judge, corpus: Corpus, tests: () => void): void => {
+  const missing = [
+    ...(isInstalled(judge) ? [] : [judge.debianPackage]),
+    ...(corpus.files().length > 0 ? [] : [corpus.debianPackage]),
+  ];
+  if (missing.length === 0) {
+    describe(`${judge.name} about ${corpus.name}`, tests);
+    return;
+  }
+  test(`${judge.name} about ${corpus.name} is left out: apt-get install ${missing.join(' ')}`, () => {
+    expect(missing).not.toEqual([]);
+  });
+};
+
+export interface CorpusFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** Certificates or keys that others collected. */
+export interface Corpus {
+  readonly name: string;
+  readonly debianPackage: string;
+  readonly files: () => readonly CorpusFile[];
+}
+
+const filesBelow = (folder: string, pattern: RegExp): readonly CorpusFile[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && pattern.test(entry.name))
+        .map(({ parentPath, name }) => join(parentPath, name))
+        .sort()
+        .map((path) => ({ name: path.slice(folder.length + 1), content: readFileSync(path) }))
+    : [];
+
+const vectors = '/usr/lib/python3/dist-packages/cryptography_vectors';
+const vectorsPackage = 'python3-cryptography-vectors';
+
+export const pkits: Corpus = {
+  name: 'NIST PKITS',
+  debianPackage: vectorsPackage,
+  files: () => filesBelow(`${vectors}/x509/PKITS_data/certs`, /\.crt$/),
+};
+
+export const pyca: Corpus = {
+  name: 'the pyca certificates',
+  debianPackage: vectorsPackage,
+  files: () =>
+    filesBelow(`${vectors}/x509`, /\.(pem|der)$/).filter(
+      ({ name }) => !/^(PKITS|ocsp|requests)|crl|private_key|ca\/ca_key/.test(name),
+    ),
+};
+
+export const roots: Corpus = {
+  name: 'the roots of ca-certificates',
+  debianPackage: 'ca-certificates',
+  files: () => filesBelow('/usr/share/ca-certificates/mozilla', /\.crt$/),
+};
+
+export const keys: Corpus = {
+  name: 'the pyca keys',
+  debianPackage: vectorsPackage,
+  files: () => filesBelow(`${vectors}/asymmetric`, /\.pem$/).filter(({ content }) => content.includes('PRIVATE KEY')),
+};
+
+/** A file as PEM, whether it was PEM or DER. */
+export const asPem = ({ content }: CorpusFile, label = 'CERTIFICATE'): string =>
+  content.includes('-----BEGIN')
+    ? content.toString('latin1')
+    : `-----BEGIN ${label}-----\n${content.toString('base64')}\n-----END ${label}-----\n`;
