@@ -112,9 +112,9 @@ describe('a bug anywhere', () => {
     expect(JSON.stringify(answer)).not.toContain(CANARY);
   });
 
-  test('in a derivation is no bug: what cannot be read has no facts', async () => {
+  test('in a derivation or comparison is no bug: what cannot be read has no facts and equals nothing', async () => {
     const attributes = {
-      pem: defaulted(string(), '', { description }),
+      pem: defaulted({ ...string(), same: explode }, '', { description }),
       fact: derived(string(), { attribute: 'pem', value: explode }, { description }),
     };
     const runtime = unconfigured({ resource: { attributes, read: async () => ({ pem: 'other' }) } });
