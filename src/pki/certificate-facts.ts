@@ -48,7 +48,8 @@ export const certificateFacts = (pem: string): CertificateFacts => {
 export const factsOfAll = (pem: string): readonly CertificateFacts[] =>
   readCertificates(pem).certificates.map(({ certificate }) => toFacts(certificate));
 
-const toFacts = (certificate: Certificate): CertificateFacts => {
+/** The facts of a certificate that was read. */
+export const toFacts = (certificate: Certificate): CertificateFacts => {
   const { der, key, serial, signatureAlgorithm } = certificate;
   const names = certificate.extensions.subjectAltName ?? [];
   const jwk = publicJwkOf(certificate.spki);
