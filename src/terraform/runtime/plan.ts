@@ -79,6 +79,7 @@ const amend = async (
     planned,
     changed: new Set(changedAttributes(planned, planning)),
     configured: new Set(Object.keys(planning.config).filter((name) => planning.config[name] !== null)),
+    config: planning.config,
   };
   const outcome = await perform(session, {
     what: `plan ${request.type}`,

@@ -2,7 +2,7 @@ import type { Attributes } from './attribute';
 import type { Call } from './call';
 import type { Diagnostic } from './diagnostic';
 import type { Config, Input, Planned, Result, State } from './infer';
-import type { Value } from './value';
+import type { Unknown, Value } from './value';
 
 /** A rule across attributes, asked once all of the named ones are known. */
 export interface Rule<S extends Attributes> {
@@ -25,6 +25,8 @@ export interface Change<S extends Attributes> {
   readonly changed: ReadonlySet<keyof State<S> & string>;
   /** The names of the attributes that the configuration sets, to whatever. */
   readonly configured: ReadonlySet<keyof Config<S> & string>;
+  /** The configuration itself: only here are write-only values, and any part may be unknown. */
+  readonly config: { readonly [K in keyof Config<S>]: Config<S>[K] | Unknown };
 }
 
 /** What a resource adds to its plan. */

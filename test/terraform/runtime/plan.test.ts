@@ -91,6 +91,7 @@ describe('a resource’s own part in a plan', () => {
       planned: { ...prior, name: 'b', status: UNKNOWN },
       changed: new Set(['name']),
       configured: new Set(['name', 'type', 'secret', 'source']),
+      config: { ...b.config, type: UNKNOWN },
     });
   });
 
