@@ -27,7 +27,8 @@ export const findToAdopt = async (
   throw new Refused([only ? several(domain_name ?? '', matches) : none(organization_id, domain_name ?? '', all)]);
 };
 
-const noSuchId = (organization: string, id: string): Diagnostic =>
+/** What to say where the id is none of a certificate. */
+export const noSuchId = (organization: string, id: string): Diagnostic =>
   error(
     'No such certificate',
     `Organization ${organization} has no certificate with the id ${JSON.stringify(id)}. The ids are in the smoxy dashboard; or set domain_name instead.`,

@@ -46,9 +46,9 @@ export const certificateApi = (http: HttpClient) => {
       }
     },
 
-    /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields. */
-    patch: (certificate: CertificateId, changes: CertificateChanges): Promise<Certificate> =>
-      http.patch(itemPath(certificate), { body: mergePatch(toBody(changes)), read: readCertificate }),
+    /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields. Null where the answer says nothing of the certificate. */
+    patch: (certificate: CertificateId, changes: CertificateChanges): Promise<Certificate | null> =>
+      http.patch(itemPath(certificate), { body: mergePatch(toBody(changes)), read: readIfTold }),
 
     /** POST /api/organizations/{organizationId}/certificates/{id}/renew; issued later. 'rejected': not auto_managed; 'conflict': already running. */
     renew: ({ organization_id, certificate_id }: CertificateId): Promise<void> =>
@@ -85,6 +85,9 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 
 const itemPath = ({ organization_id, certificate_id }: CertificateId) =>
   path`/api/organizations/${organization_id}/certificates/${certificate_id}`;
+
+const readIfTold = (value: unknown): Certificate | null =>
+  typeof value === 'object' && value !== null && 'id' in value ? readCertificate(value) : null;
 
 const isAbsence = (failure: unknown): boolean =>
   failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.status === 405);

@@ -9,6 +9,7 @@ import {
   nullable,
   object,
   oneOf,
+  setOf,
   setOfObjects,
   string,
 } from '../../../terraform/schema/attribute-type';
@@ -34,10 +35,13 @@ export const attributes = {
     replace: true,
     stable: true,
   }),
-  type: optionalComputed(oneOf('auto_managed', 'custom'), {
-    description:
-      'Who manages the certificate: smoxy (`auto_managed`) or you (`custom`, implied by `certificate_pem`). Setting `auto_managed` hands it back.',
-  }),
+  type: optionalComputed(
+    string({ pattern: /^(auto_managed|custom)$/, expected: 'Accepted: "auto_managed", "custom".' }),
+    {
+      description:
+        'Who manages the certificate: smoxy (`auto_managed`) or you (`custom`, implied by `certificate_pem`). Setting `auto_managed` hands it back.',
+    },
+  ),
   certificate_pem: optional(pemCertificates(), { description: 'Certificate in PEM, leaf first.' }),
   chain_pem: optional(pemCertificates(), {
     description: 'Intermediate certificates in PEM, each signing the one before.',
@@ -52,6 +56,7 @@ export const attributes = {
     description:
       'Private key of the certificate in PEM, for CLIs before 1.11. Stored in state: prefer `private_key_pem_wo`.',
     sensitive: true,
+    local: true,
   }),
   on_destroy: defaulted(oneOf('forget', 'auto_managed', 'delete'), 'forget', {
     description:
@@ -62,8 +67,17 @@ export const attributes = {
     description: 'Whether create and update wait until the certificate is active.',
     local: true,
   }),
+  active_statuses: defaulted(setOf(string()), ['active'], {
+    description: 'Values of `status` that end the wait; smoxy documents `active` only.',
+    local: true,
+  }),
+  failed_statuses: defaulted(setOf(string()), [], {
+    description: 'Values of `status` that end the wait with an error, before its time is over.',
+    local: true,
+  }),
   renewal_triggers: optional(mapOf(string()), {
-    description: 'Any values; when one changes, smoxy is asked to renew an `auto_managed` certificate.',
+    description:
+      'Any values; when they are set or one changes, smoxy is asked to renew an `auto_managed` certificate. Adopting one renews nothing.',
   }),
   ...certificateFactsOf('certificate_pem'),
   status: reported('State of the certificate at smoxy, such as `active`.'),

@@ -1,47 +1,33 @@
-import { factsOfAll } from '../../../pki/certificate-facts';
 import type { Certificate, CertificateChanges } from './api';
 import type { CertificateInput } from './attributes';
+import { comparisonOf, type Material, sameField, sameMaterial } from './material';
+
+/** What is stored of the certificate; null on create. */
+type Prior = (Material & { readonly type: string }) | null;
 
 /** What smoxy must be told so that it has what is wanted: nothing where it has that already. */
-export const changesFor = (input: CertificateInput, server: Certificate): CertificateChanges => ({
-  ...typeChange(input, server),
-  ...materialChange(input, server),
+export const changesFor = (input: CertificateInput, server: Certificate, prior: Prior): CertificateChanges => ({
+  ...typeChange(input, server.type ?? prior?.type),
+  ...materialChange(input, server, prior),
 });
 
-/** Certificate and key make a certificate `custom` by themselves, so the type is sent only where nothing else says it. */
-const typeChange = ({ type, certificate_pem }: CertificateInput, server: Certificate): CertificateChanges =>
-  type === null || type === server.type || (type === 'custom' && certificate_pem !== null) ? {} : { type };
+export const isNothing = (changes: CertificateChanges): boolean => Object.keys(changes).length === 0;
 
-const materialChange = (input: CertificateInput, server: Certificate): CertificateChanges => {
+/** Certificate and key make a certificate `custom` by themselves, so the type is sent only where nothing else says it. */
+const typeChange = ({ type, certificate_pem }: CertificateInput, current: string | undefined): CertificateChanges =>
+  type === null || type === current || certificate_pem !== null ? {} : { type };
+
+const materialChange = (input: CertificateInput, server: Certificate, prior: Prior): CertificateChanges => {
   const { certificate_pem, chain_pem } = input;
   if (certificate_pem === null) return {};
-  const hasLeaf = server.type !== 'auto_managed' && leafOf(server) === leafFingerprint(certificate_pem);
-  const hasAll = hasLeaf && sameMaterial({ certificate_pem, chain_pem }, server);
-  if (hasAll) return {};
-  const chain = server.chain_pem === chain_pem ? {} : { chain_pem };
-  if (hasLeaf) return chain;
-  return { certificate_pem, private_key_pem: input.private_key_pem_wo ?? input.private_key_pem ?? undefined, ...chain };
+  const chain = sameField(chain_pem, server.chain_pem) ? {} : { chain_pem };
+  const upload = { certificate_pem, private_key_pem: keyOf(input), ...chain };
+  if (server.type === 'auto_managed') return upload;
+  const comparison = comparisonOf(input, server);
+  if (comparison === 'same') return {};
+  if (comparison === 'unseen') return prior !== null && sameMaterial(input, prior) ? {} : { ...upload, chain_pem };
+  return sameField(certificate_pem, server.certificate_pem) ? chain : upload;
 };
 
-interface Material {
-  readonly certificate_pem: string | null;
-  readonly chain_pem: string | null;
-}
-
-/** Whether both hold the same certificates in the same order, wherever they keep the intermediates. */
-export const sameMaterial = (one: Material, other: Material): boolean => all(one).join() === all(other).join();
-
-const all = ({ certificate_pem, chain_pem }: Material): readonly string[] => [
-  ...fingerprints(certificate_pem ?? ''),
-  ...fingerprints(chain_pem ?? ''),
-];
-
-const fingerprints = (pem: string): readonly string[] =>
-  factsOfAll(pem).map(({ fingerprint_sha256 }) => fingerprint_sha256);
-
-const leafFingerprint = (pem: string): string | undefined => fingerprints(pem)[0];
-
-const leafOf = ({ certificate_pem, server_fingerprint }: Certificate): string | null | undefined =>
-  certificate_pem === null ? server_fingerprint : leafFingerprint(certificate_pem);
-
-export const isNothing = (changes: CertificateChanges): boolean => Object.keys(changes).length === 0;
+const keyOf = ({ private_key_pem_wo, private_key_pem }: CertificateInput): string | undefined =>
+  private_key_pem_wo ?? private_key_pem ?? undefined;

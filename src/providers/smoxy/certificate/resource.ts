@@ -1,15 +1,18 @@
-import { HttpFailure } from '../../../http/failure';
+import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../../terraform/schema/call';
-import { warning } from '../../../terraform/schema/diagnostic';
-import { type Amendment, type Change, defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
-import { UNKNOWN } from '../../../terraform/schema/value';
+import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
+import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
 import type { SmoxyConnection } from '../connection';
 import { findToAdopt } from './adoption';
 import { type Certificate, type CertificateApi, type CertificateId, certificateApi } from './api';
-import { attributes, type CertificateInput, type CertificateResult, type CertificateState } from './attributes';
-import { changesFor, isNothing, sameMaterial } from './changes';
+import { attributes, type CertificateInput, type CertificateState } from './attributes';
+import { changesFor, isNothing } from './changes';
+import { amend } from './planning';
+import { imported, reported } from './reported';
 import { rules } from './rules';
-import { type Waited, waitUntilActive } from './waiting';
+import { existing, renew, send } from './sending';
+import { rememberWait, type WaitLeft, waitLeft } from './wait-left';
+import { latestAttempt, type Waited, waitUntilActive } from './waiting';
 
 export const certificate = defineResource({
   name: 'certificate',
@@ -19,51 +22,64 @@ export const certificate = defineResource({
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '5m' },
   validate: rules,
-  plan: (change) => planType(change),
+  plan: (change, _api, call) => amend(change, call),
 
   /** Adoption can be repeated, so what fails on the way is not recorded: the next apply adopts again and sends what is missing. */
   async create(api, input, call) {
-    const found = await findToAdopt(api, input);
-    const id = { organization_id: input.organization_id, certificate_id: found.id };
-    const changes = changesFor(input, found);
-    const adopted = isNothing(changes) ? found : await api.patch(id, changes);
-    const { certificate, problems } = await settled(api, id, { input, since: adopted, call });
+    const server = await findToAdopt(api, input);
+    const id = { organization_id: input.organization_id, certificate_id: server.id };
+    const changes = changesFor(input, server, null);
+    const since = await send(api, id, { server, changes, input, call });
+    const left = { renewing: false, earlier: isNothing(changes) ? undefined : idOfAttempt(server) };
+    const { certificate, problems } = await waited(api, id, { input, since, left, call });
     if (problems.length > 0) throw new Refused(problems);
-    return { ...stated(input, certificate), ...materialOf(input, certificate) };
+    return reported(input, certificate);
   },
 
   async read(api, state) {
     const found = await api.find(idOf(state));
-    return found && { ...stated(state, found), ...materialOf(state, found) };
+    return found && reported(state, found);
   },
 
   async update(api, input, prior, call) {
     const id = idOf(prior);
-    const server = (await api.find(id)) ?? (await findToAdopt(api, { ...input, certificate_id: prior.id }));
-    const changes = changesFor(input, server);
-    const changed = isNothing(changes) ? server : await api.patch(id, changes);
-    const renewing = JSON.stringify(input.renewal_triggers) !== JSON.stringify(prior.renewal_triggers);
-    if (renewing) await renew(api, id);
-    const before = renewing ? (server.last_attempt?.id ?? null) : undefined;
-    const { certificate, problems } = await settled(api, id, { input, since: changed, before, call });
-    const result = { ...stated(input, certificate), ...materialOf(input, certificate) };
-    if (problems.length > 0) throw new Unfinished(result, problems);
-    return result;
+    const server = await existing(api, id);
+    const changes = changesFor(input, server, prior);
+    const changed = await send(api, id, { server, changes, input, call });
+    const renewal = isToRenew(input, prior) ? await renewed(api, id, { since: changed, call }) : null;
+    const change = isNothing(changes) ? waitLeft(call.private) : { renewing: false, earlier: idOfAttempt(server) };
+    const left = renewal?.left ?? change ?? { renewing: false, earlier: idOfAttempt(server) };
+    const { certificate, outcome, problems } = await waited(api, id, {
+      input,
+      since: renewal?.since ?? changed,
+      left,
+      call,
+    });
+    rememberWait(call.private, outcome === 'stopped' ? left : null);
+    if (problems.length === 0) return reported(input, certificate);
+    // A renewal that failed is to be done again, so its triggers stay what they were.
+    const { renewal_triggers } = renewal && outcome === 'failed' ? prior : input;
+    throw new Unfinished(reported({ ...input, renewal_triggers }, certificate), problems);
   },
 
-  async delete(api, state) {
-    if (state.on_destroy === 'delete') await api.remove(idOf(state));
-    if (state.on_destroy === 'auto_managed') await handBack(api, idOf(state));
+  async delete(api, state, call) {
+    const id = idOf(state);
+    if (state.on_destroy === 'delete') await api.remove(id);
+    if (state.on_destroy !== 'auto_managed') return;
+    const server = await api.find(id);
+    if (server === null || server.type === 'auto_managed') return;
+    await send(api, id, { server, changes: { type: 'auto_managed' }, input: state, call });
   },
 
   import: {
     id: 'organization_id/certificate_id',
     async find(api, id) {
-      const [organization_id = '', which = ''] = id.split('/', 2);
-      const isId = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(which);
-      const found = isId
-        ? await api.find({ organization_id, certificate_id: which })
-        : await findToAdopt(api, { organization_id, domain_name: which, certificate_id: null });
+      const [organization_id = '', which = '', ...more] = id.split('/');
+      if (organization_id === '' || which === '' || more.length > 0) throw new Refused([badImportId(id)]);
+      // A root domain has a dot, a UUID has none.
+      const found = which.includes('.')
+        ? await findToAdopt(api, { organization_id, domain_name: which, certificate_id: null })
+        : await api.find({ organization_id, certificate_id: which });
       return found && imported(organization_id, found);
     },
   },
@@ -71,85 +87,52 @@ export const certificate = defineResource({
 
 const idOf = ({ organization_id, id }: CertificateState): CertificateId => ({ organization_id, certificate_id: id });
 
-const settled = async (
+const idOfAttempt = ({ last_attempt }: Certificate): string | null => last_attempt?.id ?? null;
+
+/** Taking the triggers away asks for nothing. */
+const isToRenew = (input: CertificateInput, prior: CertificateState): boolean =>
+  input.renewal_triggers !== null && !isDeepStrictEqual({ ...input.renewal_triggers }, { ...prior.renewal_triggers });
+
+interface Renewed {
+  readonly since: Certificate;
+  readonly left: WaitLeft;
+}
+
+/** Starts a renewal, or finds the one that runs. */
+const renewed = async (
+  api: CertificateApi,
+  id: CertificateId,
+  { since, call }: { readonly since: Certificate; readonly call: Call },
+): Promise<Renewed> => {
+  const before = await latestAttempt(api, id, { certificate: since, goal: { renewing: true }, call });
+  const earlier = before?.id ?? null;
+  const outcome = await renew(api, id, earlier);
+  const left = outcome === 'started' ? { renewing: true, earlier } : { renewing: false, earlier: undefined };
+  return { since: await existing(api, id), left };
+};
+
+const waited = async (
   api: CertificateApi,
   id: CertificateId,
   {
     input,
-    ...wait
+    since,
+    left,
+    call,
   }: {
     readonly input: CertificateInput;
     readonly since: Certificate;
-    readonly before?: string | null | undefined;
+    readonly left: WaitLeft;
     readonly call: Call;
   },
-): Promise<Waited> =>
-  input.wait_for_active ? waitUntilActive(api, id, wait) : { certificate: wait.since, problems: [] };
-
-/** One that runs already is the one to wait for. */
-const renew = async (api: CertificateApi, id: CertificateId): Promise<void> => {
-  try {
-    await api.renew(id);
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure) || failure.kind !== 'conflict') throw failure;
-  }
+): Promise<Waited> => {
+  if (!input.wait_for_active) return { certificate: since, outcome: 'active', problems: [] };
+  const { active_statuses, failed_statuses } = input;
+  return waitUntilActive(api, id, { since, goal: { ...left, active_statuses, failed_statuses }, call });
 };
 
-const handBack = async (api: CertificateApi, id: CertificateId): Promise<void> => {
-  const server = await api.find(id);
-  if (server && server.type !== 'auto_managed') await api.patch(id, { type: 'auto_managed' });
-};
-
-/** A certificate makes the type custom without its being said; the plan says it, and warns where smoxy managed it until now. */
-const planType = ({ prior, planned, configured }: Change<typeof attributes>): Amendment<typeof attributes> => {
-  if (configured.has('type') || planned.certificate_pem === UNKNOWN) return {};
-  if (planned.certificate_pem === null) return { set: { type: prior?.type ?? UNKNOWN } };
-  if (prior?.type !== 'auto_managed') return { set: { type: 'custom' } };
-  const announcement = warning(
-    'Certificate becomes custom',
-    'smoxy manages and renews this certificate until now. With certificate_pem it becomes custom, and renewing it is up to you. Set type to "custom" to say that this is meant.',
-    ['certificate_pem'],
+const badImportId = (id: string): Diagnostic =>
+  error(
+    'Not an import id',
+    `Found ${JSON.stringify(id)}. Accepted: organization_id/certificate_id, such as 42/9f8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d, or organization_id/domain_name, such as 42/example.com.`,
   );
-  return { set: { type: 'custom' }, diagnostics: [announcement] };
-};
-
-type Kept = Omit<CertificateInput, 'private_key_pem_wo'>;
-
-/** Everything but the material: what smoxy reports, and what steers this resource. */
-const stated = (kept: Kept, server: Certificate): Omit<CertificateResult, 'certificate_pem' | 'chain_pem'> => ({
-  ...server,
-  organization_id: kept.organization_id,
-  domain_name: server.domain_name ?? kept.domain_name ?? '',
-  certificate_id: server.id,
-  type: server.type === 'custom' ? 'custom' : 'auto_managed',
-  private_key_pem: kept.private_key_pem,
-  on_destroy: kept.on_destroy,
-  wait_for_active: kept.wait_for_active,
-  renewal_triggers: kept.renewal_triggers,
-});
-
-type Material = Pick<CertificateResult, 'certificate_pem' | 'chain_pem'>;
-
-/** What was configured while smoxy has the same, in whichever field; what smoxy has where it differs. */
-const materialOf = ({ certificate_pem, chain_pem }: Kept, server: Certificate): Material => {
-  if (certificate_pem === null || sameMaterial({ certificate_pem, chain_pem }, server))
-    return { certificate_pem, chain_pem };
-  return { certificate_pem: server.certificate_pem, chain_pem: server.chain_pem };
-};
-
-const imported = (organization_id: string, server: Certificate): CertificateResult => {
-  const isCustom = server.type === 'custom';
-  const kept: Kept = {
-    organization_id,
-    domain_name: server.domain_name,
-    certificate_id: server.id,
-    type: isCustom ? 'custom' : 'auto_managed',
-    certificate_pem: isCustom ? server.certificate_pem : null,
-    chain_pem: isCustom ? server.chain_pem : null,
-    private_key_pem: null,
-    on_destroy: 'forget',
-    wait_for_active: true,
-    renewal_triggers: null,
-  };
-  return { ...stated(kept, server), certificate_pem: kept.certificate_pem, chain_pem: kept.chain_pem };
-};

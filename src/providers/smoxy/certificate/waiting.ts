@@ -1,3 +1,4 @@
+import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { Attempt, Certificate, CertificateApi, CertificateId } from './api';
@@ -5,84 +6,148 @@ import type { Attempt, Certificate, CertificateApi, CertificateId } from './api'
 const firstWaitMs = 1000;
 const longestWaitMs = 30_000;
 
+/** What the wait is for. */
+export interface Goal {
+  /** The latest attempt before smoxy was asked for something, null if there was none: it decides nothing. */
+  readonly earlier?: string | null | undefined;
+  /** Whether a later attempt has to come, and to end. */
+  readonly renewing: boolean;
+  /** The words of smoxy's for a certificate in use, and for one that failed. */
+  readonly active_statuses: readonly string[];
+  readonly failed_statuses: readonly string[];
+}
+
 export interface Waited {
   /** As it was seen last. */
   readonly certificate: Certificate;
+  /** `stopped`: the time was over, or somebody interrupted, and smoxy may still finish. */
+  readonly outcome: 'active' | 'failed' | 'stopped';
   /** Why the wait ended before the certificate was active. */
   readonly problems: readonly Diagnostic[];
 }
 
 /**
- * Asks at growing intervals until the certificate is active and no attempt runs; with `before`, until an attempt newer
- * than that one has ended. Only what is certain ends the wait: words of smoxy's that we do not know do not.
+ * Asks at growing intervals until the certificate is active and no attempt runs. Only what is certain ends the wait:
+ * words of smoxy's that nobody told us do not.
  */
 export const waitUntilActive = async (
   api: CertificateApi,
   id: CertificateId,
-  {
-    since,
-    before,
-    call,
-  }: { readonly since: Certificate; readonly before?: string | null | undefined; readonly call: Call },
+  { since, goal, call }: { readonly since: Certificate; readonly goal: Goal; readonly call: Call },
 ): Promise<Waited> => {
   let certificate = since;
-  for (let wait = firstWaitMs; !isSettled(certificate, before); wait = Math.min(wait * 1.5, longestWaitMs)) {
-    const failed = await failedAttempt(api, id, { certificate, before });
-    if (failed) return { certificate, problems: [attemptFailed(certificate, failed)] };
-    call.log.info('waiting for the certificate to become active', {
-      certificate_id: id.certificate_id,
-      status: certificate.status,
-      attempt_status: certificate.last_attempt?.status ?? null,
-    });
-    try {
+  let attempt: Attempt | null = null;
+  try {
+    for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
+      const latest = await latestAttempt(api, id, { certificate, goal, call });
+      if (isSettled(certificate, latest, goal)) return { certificate, outcome: 'active', problems: [] };
+      attempt = latest && (await orNothing(api.attempt(id, latest.id), call));
+      const problem = failureOf(certificate, attempt, goal);
+      if (problem) return { certificate, outcome: 'failed', problems: [problem] };
+      call.log.info(`waiting for the certificate of ${certificate.domain_name} to become active`, {
+        certificate_id: id.certificate_id,
+        status: certificate.status,
+        attempt: attempt && progressOf(attempt),
+        next_look_ms: wait,
+      });
       await call.sleep(wait);
-      certificate = (await api.find(id)) ?? certificate;
-    } catch (thrown) {
-      if (!call.signal.aborted) throw thrown;
-      return { certificate, problems: [notActiveYet(certificate, call.signal.reason)] };
+      const look = await orNothing(
+        api.find(id).then((found) => ({ found })),
+        call,
+      );
+      if (look?.found === null) return { certificate, outcome: 'failed', problems: [gone(certificate)] };
+      certificate = look?.found ?? certificate;
     }
+  } catch (thrown) {
+    if (!call.signal.aborted) throw thrown;
+    return { certificate, outcome: 'stopped', problems: [notActiveYet(certificate, attempt, call.signal.reason)] };
   }
-  return { certificate, problems: [] };
 };
 
-const isNewer = ({ last_attempt }: Certificate, before: string | null | undefined): boolean =>
-  before === undefined || (last_attempt !== null && last_attempt.id !== before);
+type Latest = Certificate['last_attempt'];
 
-const isSettled = (certificate: Certificate, before: string | null | undefined): boolean =>
-  certificate.status === 'active' &&
-  isNewer(certificate, before) &&
-  (certificate.last_attempt === null || certificate.last_attempt.finished_at !== null);
-
-/** The latest attempt, if it has ended with an error code; the short form in a certificate does not tell. */
-const failedAttempt = async (
+/** The latest attempt; where a certificate does not say, the list of attempts does. */
+export const latestAttempt = async (
   api: CertificateApi,
   id: CertificateId,
-  { certificate, before }: { readonly certificate: Certificate; readonly before: string | null | undefined },
-): Promise<Attempt | null> => {
-  const { last_attempt } = certificate;
-  if (last_attempt === null || last_attempt.finished_at === null || !isNewer(certificate, before)) return null;
-  const attempt = await api.attempt(id, last_attempt.id);
-  return attempt.error_code === null ? null : attempt;
+  {
+    certificate,
+    goal,
+    call,
+  }: { readonly certificate: Certificate; readonly goal: Pick<Goal, 'renewing'>; readonly call: Call },
+): Promise<Latest> => {
+  if (certificate.last_attempt !== null || !goal.renewing || certificate.attempt_count === 0)
+    return certificate.last_attempt;
+  return (await orNothing(api.attempts(id), call))?.[0] ?? null;
 };
 
-const attemptFailed = ({ domain_name }: Certificate, attempt: Attempt): Diagnostic => {
-  const steps = attempt.steps
-    .filter(({ error_code }) => error_code !== null)
-    .map(({ name, message, error_code }) => `  ${name ?? 'step'}: ${message ?? ''} (${error_code})`);
-  const said = `${attempt.error_message ?? 'no message'} (${attempt.error_code})`;
+const isLater = (latest: NonNullable<Latest>, { earlier }: Goal): boolean => latest.id !== earlier;
+
+const isSettled = ({ status }: Certificate, latest: Latest, goal: Goal): boolean => {
+  if (status !== null && !goal.active_statuses.includes(status)) return false;
+  if (latest === null) return !goal.renewing;
+  return latest.finished_at !== null && (!goal.renewing || isLater(latest, goal));
+};
+
+/** What is certain to have failed: a later attempt that ended with an error, or a status that says so. */
+const failureOf = (certificate: Certificate, attempt: Attempt | null, goal: Goal): Diagnostic | null => {
+  const isFailed = attempt !== null && attempt.finished_at !== null && attempt.error_code !== null;
+  if (isFailed && isLater(attempt, goal)) return attemptFailed(certificate, attempt);
+  const { status, domain_name } = certificate;
+  if (status === null || !goal.failed_statuses.includes(status)) return null;
   return error(
-    'smoxy could not issue the certificate',
-    [
-      `The attempt ${attempt.id} for ${domain_name} ended with: ${said}.`,
-      ...steps,
-      'Mend the cause, such as a missing _acme-challenge record, and apply again.',
-    ].join('\n'),
+    'Certificate has failed',
+    `The certificate of ${domain_name} has the status ${JSON.stringify(status)}, which failed_statuses lists.${stepsOf(attempt)}`,
+    ['failed_statuses'],
   );
 };
 
-const notActiveYet = ({ domain_name, status, last_attempt }: Certificate, reason: unknown): Diagnostic =>
+/** A look that fails is no reason to end a long wait, unless the wait itself was stopped or the look is refused. */
+const orNothing = async <T>(look: Promise<T>, { signal, log }: Call): Promise<T | null> => {
+  try {
+    return await look;
+  } catch (failure) {
+    if (signal.aborted || !(failure instanceof HttpFailure) || !passing.has(failure.kind)) throw failure;
+    log.warn('smoxy could not be asked; asking again later', { kind: failure.kind, status: failure.status });
+    return null;
+  }
+};
+
+// Attempts are for messages: that one cannot be found keeps nobody from waiting.
+const passing: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'throttled', 'broken', 'not-found']);
+
+const gone = ({ domain_name, id }: Certificate): Diagnostic =>
+  error(
+    'Certificate has disappeared',
+    `smoxy no longer has the certificate ${id} of ${domain_name}. Apply again to adopt the one it has now.`,
+  );
+
+const attemptFailed = ({ domain_name }: Certificate, attempt: Attempt): Diagnostic =>
+  error(
+    'smoxy could not issue the certificate',
+    `The attempt ${attempt.id} for ${domain_name} ended with: ${attempt.error_message ?? 'no message'} (${attempt.error_code}).${stepsOf(attempt)}\nMend the cause, such as a missing _acme-challenge record. smoxy tries again by itself, or when a value of renewal_triggers changes.`,
+  );
+
+const notActiveYet = (
+  { domain_name, status, last_attempt }: Certificate,
+  attempt: Attempt | null,
+  reason: unknown,
+): Diagnostic =>
   error(
     'Certificate is not active yet',
-    `The wait for ${domain_name} ended (${reason instanceof Error ? reason.message : 'stopped'}). Its status is ${status ?? 'not told'}, its latest attempt ${last_attempt?.status ?? 'not told'}. Apply again to go on waiting, raise the timeout, or set wait_for_active to false.`,
+    `The wait for ${domain_name} ended (${reason instanceof Error ? reason.message : 'stopped'}). Its status is ${status ?? 'not told'}, its latest attempt ${last_attempt?.status ?? 'not told'}.${stepsOf(attempt)}\nApply again to go on waiting, raise the timeout, or set wait_for_active to false.`,
     ['wait_for_active'],
   );
+
+const progressOf = ({ status, steps }: Attempt): string =>
+  [status ?? 'unknown', ...steps.map(({ name, status: state }) => `${name ?? 'step'} ${state ?? ''}`.trim())].join(
+    ', ',
+  );
+
+const stepsOf = (attempt: Attempt | null): string =>
+  (attempt?.steps ?? [])
+    .map(({ name, status, message, error_code }) => {
+      const said = [message, error_code && `(${error_code})`].filter((part) => part).join(' ');
+      return `\n  ${name ?? 'step'}: ${[status, said].filter((part) => part).join(', ')}`;
+    })
+    .join('');

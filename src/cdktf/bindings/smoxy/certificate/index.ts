@@ -49,7 +49,15 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly waitForActive?: boolean | cdktf.IResolvable;
   /**
-  * Any values; when one changes, smoxy is asked to renew an `auto_managed` certificate.
+  * Values of `status` that end the wait; smoxy documents `active` only.
+  */
+  readonly activeStatuses?: string[];
+  /**
+  * Values of `status` that end the wait with an error, before its time is over.
+  */
+  readonly failedStatuses?: string[];
+  /**
+  * Any values; when they are set or one changes, smoxy is asked to renew an `auto_managed` certificate. Adopting one renews nothing.
   */
   readonly renewalTriggers?: { [key: string]: string };
   /**
@@ -475,6 +483,8 @@ export class Certificate extends cdktf.TerraformResource {
     this._privateKeyPem = config.privateKeyPem;
     this._onDestroy = config.onDestroy;
     this._waitForActive = config.waitForActive;
+    this._activeStatuses = config.activeStatuses;
+    this._failedStatuses = config.failedStatuses;
     this._renewalTriggers = config.renewalTriggers;
     this._timeouts.internalValue = config.timeouts;
   }
@@ -648,6 +658,38 @@ export class Certificate extends cdktf.TerraformResource {
     return this._waitForActive;
   }
 
+  // active_statuses - computed: true, optional: true, required: false
+  private _activeStatuses?: string[]; 
+  public get activeStatuses() {
+    return cdktf.Fn.tolist(this.getListAttribute('active_statuses'));
+  }
+  public set activeStatuses(value: string[]) {
+    this._activeStatuses = value;
+  }
+  public resetActiveStatuses() {
+    this._activeStatuses = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get activeStatusesInput() {
+    return this._activeStatuses;
+  }
+
+  // failed_statuses - computed: true, optional: true, required: false
+  private _failedStatuses?: string[]; 
+  public get failedStatuses() {
+    return cdktf.Fn.tolist(this.getListAttribute('failed_statuses'));
+  }
+  public set failedStatuses(value: string[]) {
+    this._failedStatuses = value;
+  }
+  public resetFailedStatuses() {
+    this._failedStatuses = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get failedStatusesInput() {
+    return this._failedStatuses;
+  }
+
   // renewal_triggers - computed: false, optional: true, required: false
   private _renewalTriggers?: { [key: string]: string }; 
   public get renewalTriggers() {
@@ -793,6 +835,8 @@ export class Certificate extends cdktf.TerraformResource {
       private_key_pem: cdktf.stringToTerraform(this._privateKeyPem),
       on_destroy: cdktf.stringToTerraform(this._onDestroy),
       wait_for_active: cdktf.booleanToTerraform(this._waitForActive),
+      active_statuses: cdktf.listMapper(cdktf.stringToTerraform, false)(this._activeStatuses),
+      failed_statuses: cdktf.listMapper(cdktf.stringToTerraform, false)(this._failedStatuses),
       renewal_triggers: cdktf.hashMapper(cdktf.stringToTerraform)(this._renewalTriggers),
       timeouts: certificateTimeoutsToTerraform(this._timeouts.internalValue),
     };
@@ -859,6 +903,18 @@ export class Certificate extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      active_statuses: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._activeStatuses),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      failed_statuses: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._failedStatuses),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
       },
       renewal_triggers: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._renewalTriggers),

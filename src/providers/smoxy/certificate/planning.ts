@@ -1,0 +1,52 @@
+import type { Call } from '../../../terraform/schema/call';
+import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
+import type { Amendment, Change } from '../../../terraform/schema/resource';
+import { UNKNOWN } from '../../../terraform/schema/value';
+import type { attributes } from './attributes';
+import { waitLeft } from './wait-left';
+
+type CertificateChange = Change<typeof attributes>;
+
+/** What the plan says beside the configuration: whose certificate it becomes, and a wait that is not over. */
+export const amend = (change: CertificateChange, call: Call): Amendment<typeof attributes> => ({
+  set: { ...plannedType(change), ...plannedWait(change, call) },
+  diagnostics: [...announcements(change), ...leftovers(change)],
+});
+
+/** A certificate makes the type custom without its being said. */
+const plannedType = ({ planned, configured }: CertificateChange): { readonly type?: string } =>
+  configured.has('type') || planned.certificate_pem === UNKNOWN || planned.certificate_pem === null
+    ? {}
+    : { type: 'custom' };
+
+/** A wait that was stopped goes on with the next apply. */
+const plannedWait = ({ prior, planned }: CertificateChange, call: Call): { readonly status?: typeof UNKNOWN } =>
+  prior !== null && planned.wait_for_active === true && waitLeft(call.private) !== null ? { status: UNKNOWN } : {};
+
+const announcements = ({ prior, planned, configured }: CertificateChange): readonly Diagnostic[] =>
+  configured.has('type') ||
+  prior?.type !== 'auto_managed' ||
+  planned.certificate_pem === UNKNOWN ||
+  planned.certificate_pem === null
+    ? []
+    : [
+        warning(
+          'Certificate becomes custom',
+          'smoxy manages and renews this certificate until now. With certificate_pem it becomes custom, and renewing it is up to you. Set type to "custom" to say that this is meant.',
+          ['certificate_pem'],
+        ),
+      ];
+
+const leftovers = ({ prior, planned }: CertificateChange): readonly Diagnostic[] =>
+  prior === null ||
+  prior.certificate_pem === null ||
+  planned.certificate_pem !== null ||
+  planned.type === 'auto_managed'
+    ? []
+    : [
+        warning(
+          'Certificate stays at smoxy',
+          'Without certificate_pem this resource no longer manages the certificate that was uploaded; smoxy keeps using it until it expires. Set type to "auto_managed" to hand it back to smoxy, which then issues a new one.',
+          ['certificate_pem'],
+        ),
+      ];

@@ -1,0 +1,49 @@
+import type { Certificate } from './api';
+import type { CertificateInput, CertificateResult } from './attributes';
+import { comparisonOf } from './material';
+
+/** What an operation was given that smoxy does not know of. */
+type Kept = Omit<CertificateInput, 'private_key_pem_wo'>;
+
+/** The certificate as it is stored: what smoxy reports, and what was configured where smoxy has the same or does not say. */
+export const reported = (kept: Kept, server: Certificate): CertificateResult => ({
+  ...server,
+  ...materialOf(kept, server),
+  organization_id: kept.organization_id,
+  domain_name: server.domain_name ?? kept.domain_name ?? '',
+  certificate_id: server.id,
+  type: server.type ?? kept.type ?? (kept.certificate_pem === null ? 'auto_managed' : 'custom'),
+  private_key_pem: kept.private_key_pem,
+  on_destroy: kept.on_destroy,
+  wait_for_active: kept.wait_for_active,
+  active_statuses: kept.active_statuses,
+  failed_statuses: kept.failed_statuses,
+  renewal_triggers: kept.renewal_triggers,
+});
+
+const materialOf = ({ certificate_pem, chain_pem }: Kept, server: Certificate) =>
+  certificate_pem === null || comparisonOf({ certificate_pem, chain_pem }, server) !== 'other'
+    ? { certificate_pem, chain_pem }
+    : { certificate_pem: server.certificate_pem, chain_pem: server.chain_pem };
+
+/** What an import knows: a custom certificate with what smoxy shows of it, and the defaults of everything else. */
+export const imported = (organization_id: string, server: Certificate): CertificateResult => {
+  const isManaged = server.type === 'auto_managed';
+  return reported(
+    {
+      organization_id,
+      domain_name: server.domain_name,
+      certificate_id: server.id,
+      type: server.type,
+      certificate_pem: isManaged ? null : server.certificate_pem,
+      chain_pem: isManaged ? null : server.chain_pem,
+      private_key_pem: null,
+      on_destroy: 'forget',
+      wait_for_active: true,
+      active_statuses: ['active'],
+      failed_statuses: [],
+      renewal_triggers: null,
+    },
+    server,
+  );
+};
