@@ -1,15 +1,29 @@
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import type { Deployment } from './deployment';
 
+interface Deployed {
+  /** In words, with its project. */
+  readonly what: string;
+  readonly attribute?: string;
+  /** After a delete. */
+  readonly removed?: boolean;
+}
+
 /** HTTP 200 can hide environments that did not take a write: one error for each, with the manager's words. */
 export const deploymentProblems = (
   { failed }: Deployment,
-  { what, attribute }: { readonly what: string; readonly attribute?: string },
+  { what, attribute, removed = false }: Deployed,
 ): readonly Diagnostic[] =>
-  failed.map(({ environment, message }) =>
-    error(
-      environment === null ? 'Deployment failed' : `Deployment to ${environment} failed`,
-      `${what} is stored, but ${environment === null ? 'not deployed everywhere' : `not deployed to ${environment}`}. The manager says: ${message} The next plan shows what is left to do; apply again when the cause is mended.`,
-      attribute === undefined ? undefined : [attribute],
-    ),
-  );
+  failed.map(({ environment, message }) => {
+    const place = environment ?? 'every environment';
+    return removed
+      ? error(
+          `Removal from ${environment ?? 'the gateway'} failed`,
+          `${what} is deleted, but not removed from ${place}. Apinizer says: ${message} Look at the gateway there: the manager no longer has what it could remove.`,
+        )
+      : error(
+          environment === null ? 'Deployment failed' : `Deployment to ${environment} failed`,
+          `${what} is stored, but not deployed to ${place}. Apinizer says: ${message} The next plan shows what is left to do; apply again when the cause is mended.`,
+          attribute === undefined ? undefined : [attribute],
+        );
+  });

@@ -6,8 +6,8 @@ import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
 import { certificate } from './certificate/resource';
 import { connectApinizer } from './connection';
-import { explainApinizerFailure } from './failures';
 import { jwk } from './jwk/resource';
+import { toldOf } from './told';
 
 /** Certificates and JWKs of the Apinizer API gateway. */
 export const apinizer = defineProvider({
@@ -50,12 +50,7 @@ export const apinizer = defineProvider({
     const connection = connectApinizer({ ...settings, base_url: settings.base_url ?? '' }, environment);
     return ({ signal, log }) => connection.during({ signal, log });
   },
-  explain: (failure) => {
-    const explained = explainApinizerFailure(failure);
-    return (
-      explained && error(explained.summary, explained.detail, explained.attribute ? [explained.attribute] : undefined)
-    );
-  },
+  explain: toldOf,
   resources: [certificate, jwk],
   dataSources: [],
   functions: [],

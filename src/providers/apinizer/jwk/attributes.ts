@@ -1,24 +1,8 @@
-import { computed, defaulted, inherited, optional, required } from '../../../terraform/schema/attribute';
-import { bool, nullable, object, oneOf, string } from '../../../terraform/schema/attribute-type';
+import { computed, defaulted, inherited, required } from '../../../terraform/schema/attribute';
+import { bool, nullable, string } from '../../../terraform/schema/attribute-type';
 import type { Input, Result, State } from '../../../terraform/schema/infer';
-import { apinizerName, environmentName } from '../names';
-
-const fromCertificate = object({
-  certificate_name: required(apinizerName(), {
-    description: 'Name of the certificate in the same project.',
-    replace: true,
-  }),
-  environment: required(environmentName(), {
-    description: 'Environment the certificate is taken from.',
-    replace: true,
-  }),
-  use: required(oneOf('SIGNATURE', 'ENCRYPTION'), { description: 'What the key is for.', replace: true }),
-  algorithm: required(string(), { description: 'Algorithm in JOSE’s spelling, such as `RS256`.', replace: true }),
-  certificate_fingerprint: optional(string(), {
-    description:
-      'The certificate’s `fingerprint_sha256`: when it changes, the JWK is read again after the certificate and must have followed it.',
-  }),
-});
+import { apinizerName } from '../names';
+import { sourceAttributes } from './source-attributes';
 
 /** What a JWK of Apinizer is to Terraform. */
 export const attributes = {
@@ -35,7 +19,7 @@ export const attributes = {
     description: 'Whether a change of name or description replaces the JWK instead of detaching it from its source.',
     local: true,
   }),
-  from_certificate: optional(fromCertificate, { description: 'Makes the JWK from a certificate of the project.' }),
+  ...sourceAttributes,
   key_type: computed(nullable(string()), { description: '`RSA`, `EC`, `OCT` or `OKP`.' }),
   kid: computed(nullable(string()), { description: 'Key id.' }),
   thumbprint: computed(nullable(string()), {

@@ -1,37 +1,56 @@
-import { jwkFromPem, jwkThumbprint } from '../../../pki/jwk';
+import { factsOfAll } from '../../../pki/certificate-facts';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { CertificateApi } from '../certificate/api';
-import type { Jwk } from './api';
-import type { JwkInput } from './attributes';
+import type { JwkInput, JwkState } from './attributes';
 
 type Sourced = Pick<JwkInput, 'project' | 'name' | 'from_certificate'>;
 
-/** RFC 7638 thumbprint of a JWK's public part; null where it has none. */
-export const thumbprintOf = ({ public_jwk }: Pick<Jwk, 'public_jwk'>): string | null =>
-  public_jwk && jwkThumbprint(JSON.stringify(public_jwk));
-
-/** Thumbprint of the key in the certificate the JWK is made from; null where that cannot be read. */
-export const sourceThumbprint = async (
-  certificates: CertificateApi,
-  { project, from_certificate }: Sourced,
-): Promise<string | null> => {
-  if (from_certificate === null) return null;
+/** The certificate the JWK is made from, as it is in that environment now; undefined where it cannot be read. */
+const sourceFacts = async (certificates: CertificateApi, { project, from_certificate }: Sourced) => {
+  if (from_certificate === null) return undefined;
   const source = await certificates.find({ project, name: from_certificate.certificate_name });
   const there = source?.environments.find(({ name }) => name === from_certificate.environment);
-  return there?.certificate_pem ? jwkThumbprint(JSON.stringify(jwkFromPem(there.certificate_pem))) : null;
+  return there?.certificate_pem ? factsOfAll(there.certificate_pem)[0] : undefined;
 };
 
-/** A JWK that still holds another key than its certificate is told, with how to mend it. */
+/** Thumbprint of the key in the certificate the JWK is made from; null where that cannot be read. */
+export const sourceThumbprint = async (certificates: CertificateApi, jwk: Sourced): Promise<string | null> =>
+  (await sourceFacts(certificates, jwk))?.jwk_thumbprint ?? null;
+
+const fingerprintPath = ['from_certificate', 'certificate_fingerprint'];
+
+/** Whether an update says that the certificate is another one now. */
+export const isToFollow = (jwk: Sourced, prior: Pick<JwkState, 'from_certificate'>): boolean =>
+  jwk.from_certificate?.certificate_fingerprint != null &&
+  jwk.from_certificate.certificate_fingerprint !== prior.from_certificate?.certificate_fingerprint;
+
+/** A JWK that holds another key than its certificate is told, as is a certificate that is not yet the expected one; both with how to mend it. */
 export const problemWithFollowing = async (
   certificates: CertificateApi,
   jwk: Sourced,
-  { thumbprint }: { readonly thumbprint: string | null },
+  { thumbprint, source_attached }: { readonly thumbprint: string | null; readonly source_attached: boolean },
 ): Promise<Diagnostic | undefined> => {
-  const wanted = await sourceThumbprint(certificates, jwk);
-  if (wanted === null || thumbprint === null || wanted === thumbprint) return undefined;
+  const facts = await sourceFacts(certificates, jwk);
+  const expected = toHex(jwk.from_certificate?.certificate_fingerprint ?? '');
+  const certificate = `certificate ${jwk.from_certificate?.certificate_name}`;
+  if (facts === undefined) return undefined;
+  if (expected !== '' && expected !== facts.fingerprint_sha256) {
+    return error(
+      'Certificate is not the expected one',
+      `JWK ${jwk.name} of project ${jwk.project} is to follow a certificate with the fingerprint ${expected}, and ${certificate} has ${facts.fingerprint_sha256} in ${jwk.from_certificate?.environment}. Take the fingerprint from the certificate itself, so that it is updated first: certificate_fingerprint = apinizer_certificate.LABEL.fingerprint_sha256. Then apply again.`,
+      fingerprintPath,
+    );
+  }
+  if (facts.jwk_thumbprint === null || thumbprint === null || facts.jwk_thumbprint === thumbprint) return undefined;
+  const reason = source_attached
+    ? 'Set update_referenced_jwks on the certificate, so that its updates reach the JWK'
+    : 'It was cut loose from the certificate, so no update reaches it';
   return error(
     'JWK did not follow its certificate',
-    `JWK ${jwk.name} of project ${jwk.project} holds the key ${thumbprint}, its certificate ${jwk.from_certificate?.certificate_name} the key ${wanted}. Set update_referenced_jwks on the certificate so that its updates reach the JWK; for now, make the JWK anew: terraform apply -replace=ADDRESS`,
-    ['from_certificate', 'certificate_fingerprint'],
+    `JWK ${jwk.name} of project ${jwk.project} holds the key ${thumbprint}, its ${certificate} the key ${facts.jwk_thumbprint}. ${reason}; for now, make the JWK anew: terraform apply -replace=ADDRESS`,
+    fingerprintPath,
   );
 };
+
+/** Fingerprints are compared without case and separators. */
+const toHex = (fingerprint: string): string => fingerprint.toLowerCase().replaceAll(/[^0-9a-f]/g, '');

@@ -1,34 +1,25 @@
 import { HttpFailure } from '../../../http/failure';
-import { error, warning } from '../../../terraform/schema/diagnostic';
-import {
-  type Amendment,
-  type Change,
-  defineResource,
-  Refused,
-  type Rule,
-  Unfinished,
-} from '../../../terraform/schema/resource';
-import { type CertificateApi, certificateApi } from '../certificate/api';
+import type { Call } from '../../../terraform/schema/call';
+import { error } from '../../../terraform/schema/diagnostic';
+import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
+import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
 import { deploymentProblems } from '../deploy';
 import type { Deployment } from '../deployment';
-import { type Jwk, type JwkApi, type JwkSource, jwkApi } from './api';
+import { parseImportId } from '../import-id';
+import { findSoon } from '../patience';
+import { toldOf } from '../told';
+import { rememberUndeployed, undeployedIn } from '../undeployed';
+import { jwkApi } from './api';
 import { attributes, type JwkInput, type JwkResult, type JwkState } from './attributes';
-import { problemWithFollowing, sourceThumbprint, thumbprintOf } from './following';
-
-interface Api {
-  readonly jwks: JwkApi;
-  /** The sources of JWKs. */
-  readonly certificates: CertificateApi;
-}
-
-const oneSource: Rule<typeof attributes> = {
-  attributes: ['from_certificate'],
-  problems: ({ from_certificate }) =>
-    from_certificate === null
-      ? [error('Missing source', 'Say where the key comes from: set from_certificate.', ['from_certificate'])]
-      : [],
-};
+import { publicThumbprint } from './configured-key';
+import { type Api, createOnce } from './create';
+import { isToFollow, problemWithFollowing } from './following';
+import { planJwk, sentThumbprint } from './plan';
+import { findRenamed, forgetPendingName, rename } from './rename';
+import { toResult, toUnread, unsourced } from './result';
+import { rules } from './rules';
+import { configuredJwk } from './source';
 
 export const jwk = defineResource({
   name: 'jwk',
@@ -39,126 +30,77 @@ export const jwk = defineResource({
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },
-  validate: [oneSource],
-  plan: (change) => planDetachment(change),
+  validate: rules,
+  plan: (change, _, call) => planJwk(change, call),
 
-  create: async (api, input) => finish(api, input, await createOnce(api, input)),
+  create: async (api, input, call) => finish(api, input, await createOnce(api, input, call), call),
 
-  async read({ jwks }, state) {
-    const found = await jwks.find(state);
-    return found && toResult(state, found);
+  async read({ jwks }, state, call) {
+    const there = await findRenamed(jwks, state, call);
+    return there && toResult({ ...state, name: there.name }, there.found);
   },
 
-  async update(api, input, prior) {
-    if (input.name !== prior.name || input.description !== prior.description) {
-      return finish(api, input, await api.jwks.update(prior, input));
-    }
-    const result = await finish(api, input, { failed: [], message: null });
+  async update(api, input, prior, call) {
+    const isWritten =
+      input.name !== prior.name || input.description !== prior.description || undeployedIn(call.private).length > 0;
+    const deployment = isWritten ? await rename(api.jwks, { input, prior }, call) : untouched;
+    const result = await finish(api, input, deployment, call);
+    if (!isToFollow(input, prior)) return result;
     const stale = await problemWithFollowing(api.certificates, input, result);
     if (stale) throw new Unfinished({ ...result, from_certificate: prior.from_certificate }, [stale]);
     return result;
   },
 
-  async delete({ jwks }, state) {
-    const problems = deploymentProblems(await jwks.remove(state), { what: whatOf(state) });
+  async delete({ jwks }, state, call) {
+    const there = await findRenamed(jwks, state, call);
+    if (there === null) return;
+    const deployment = await jwks.remove({ project: state.project, name: there.name });
+    const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
     if (problems.length > 0) throw new Refused(problems);
   },
 
   import: {
     id: 'project/name',
     async find({ jwks }, id) {
-      const slash = id.indexOf('/');
-      const [project, name] = [id.slice(0, slash), id.slice(slash + 1)];
-      if (slash < 1 || name === '') throw new Refused([wrongId(id)]);
-      const found = await jwks.find({ project, name });
-      return (
-        found &&
-        toResult({ project, name, description: '', replace_to_keep_source: false, from_certificate: null }, found)
-      );
+      const named = parseImportId(id, 'JWK');
+      const found = await jwks.find(named);
+      return found && toResult({ ...unsourced, ...named }, found);
     },
   },
 });
 
-/** A create whose answer was lost is looked up: a JWK with the key of its source is ours, any other is told and left alone. */
-const createOnce = async ({ jwks, certificates }: Api, input: JwkInput): Promise<Deployment> => {
-  try {
-    return await jwks.create(input, sourceOf(input));
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure) || failure.processed !== 'unknown') throw failure;
-    const found = await jwks.find(input);
-    if (found === null) throw failure;
-    if (await isOurs(certificates, input, found)) return { failed: [], message: null };
-    throw new Refused([someoneElses(input)]);
-  }
-};
+const untouched: Deployment = { failed: [], message: null };
 
-const isOurs = async (certificates: CertificateApi, input: JwkInput, found: Jwk): Promise<boolean> => {
-  const wanted = await sourceThumbprint(certificates, input);
-  return wanted !== null && wanted === thumbprintOf(found) && input.description === found.description;
-};
-
-const sourceOf = ({ from_certificate }: JwkInput): JwkSource => {
-  if (from_certificate === null) throw new RangeError('a JWK without a source');
-  return { source: 'certificate', ...from_certificate };
-};
-
-/** Reads back what a write left; the manager returns no objects. */
-const finish = async ({ jwks }: Api, input: JwkInput, deployment: Deployment): Promise<JwkResult> => {
-  const found = await jwks.find(input);
-  if (found === null) throw new Refused([vanished(input)]);
+/** Reads back what a write left; the manager returns no objects. What was written is kept in the state even where it cannot be read. */
+const finish = async ({ jwks }: Api, input: JwkInput, deployment: Deployment, call: Call): Promise<JwkResult> => {
+  remember(input, deployment, call);
+  const found = await readBack(() => findSoon(() => jwks.find(input), call), input);
   const result = toResult(input, found);
   const problems = deploymentProblems(deployment, { what: whatOf(input) });
   if (problems.length > 0) throw new Unfinished(result, problems);
   return result;
 };
 
-/** A PUT cuts a JWK loose from its source for good; the plan says so, or replaces where that is wanted. */
-const planDetachment = ({ prior, planned, changed }: Change<typeof attributes>): Amendment<typeof attributes> => {
-  if (prior === null) return {};
-  const inPlace = prior.from_certificate === null ? { inPlace: ['from_certificate'] as const } : {};
-  const renamed = (['name', 'description'] as const).filter((name) => changed.has(name));
-  if (renamed.length === 0 || !prior.source_attached) return inPlace;
-  if (planned.replace_to_keep_source === true) return { ...inPlace, replace: renamed };
-  const detachment = warning(
-    'JWK loses its source',
-    `A change of ${renamed.join(' and ')} cuts JWK ${prior.name} loose: updates of its source no longer reach it. To keep the source, set replace_to_keep_source = true, which makes the JWK anew.`,
-    [renamed[0] ?? 'name'],
-  );
-  return { ...inPlace, diagnostics: [detachment] };
+const remember = (input: JwkInput, deployment: Deployment, call: Call): void => {
+  forgetPendingName(call);
+  rememberUndeployed(call.private, deployment);
+  const sent = input.from_jwk && publicThumbprint(configuredJwk(input.from_jwk), input.from_jwk.kid);
+  if (sent) call.private.set(sentThumbprint, sent);
 };
 
-type Kept = Pick<JwkInput, 'project' | 'name' | 'description' | 'replace_to_keep_source' | 'from_certificate'>;
-
-/** What was configured of the source is kept: the manager never returns it, and what it reports of it changes by itself. */
-const toResult = ({ project, name, replace_to_keep_source, from_certificate }: Kept, found: Jwk): JwkResult => ({
-  id: `${project}/${name}`,
-  project,
-  name,
-  description: found.description,
-  replace_to_keep_source,
-  from_certificate,
-  key_type: found.key_type,
-  kid: found.kid,
-  thumbprint: thumbprintOf(found),
-  public_jwk: found.public_jwk && JSON.stringify(found.public_jwk),
-  current_source_type: found.source_type,
-  source_attached: found.source_id !== null,
-});
+const readBack = async <T>(find: () => Promise<T | null>, input: JwkInput): Promise<T> => {
+  try {
+    const found = await find();
+    if (found !== null) return found;
+  } catch (failure) {
+    const told = toldOf(failure);
+    if (!(failure instanceof HttpFailure) || told === undefined) throw failure;
+    throw new Unfinished(toUnread(input), [told]);
+  }
+  throw new Unfinished(toUnread(input), [vanished(input)]);
+};
 
 const whatOf = ({ project, name }: Pick<JwkState, 'project' | 'name'>) => `JWK ${name} of project ${project}`;
-
-const wrongId = (id: string) =>
-  error(
-    'Invalid import id',
-    `Found ${JSON.stringify(id)}. Accepted: the project and the name of the JWK, as in "Shop/signing".`,
-  );
-
-const someoneElses = (input: JwkInput) =>
-  error(
-    'JWK exists with another key',
-    `The answer to the create was lost, and ${whatOf(input)} now exists with another key or description: somebody else made it. To manage it here, run: terraform import ADDRESS '${input.project}/${input.name}'`,
-    ['name'],
-  );
 
 const vanished = (input: JwkInput) =>
   error(

@@ -1,0 +1,68 @@
+/** What a key is for. */
+export const keyUses = ['SIGNATURE', 'ENCRYPTION'] as const;
+export type KeyUse = (typeof keyUses)[number];
+
+/** The manager's key types. */
+export const keyTypes = ['RSA', 'EC', 'OCT', 'OKP'] as const;
+export type KeyType = (typeof keyTypes)[number];
+
+const words = (text: string): readonly string[] => text.split(' ');
+
+const agreement = words(
+  'ECDH-ES ECDH-ES+A128KW ECDH-ES+A192KW ECDH-ES+A256KW ECDH-1PU ECDH-1PU+A128KW ECDH-1PU+A192KW ECDH-1PU+A256KW',
+);
+const wrapping = words('A128KW A192KW A256KW A128GCMKW A192GCMKW A256GCMKW dir');
+const fromPassword = words('PBES2-HS256+A128KW PBES2-HS384+A192KW PBES2-HS512+A256KW');
+
+/** The algorithms that the manager knows, by JOSE's names. */
+export const algorithmsOf: Readonly<Record<KeyType, Readonly<Record<KeyUse, readonly string[]>>>> = {
+  RSA: {
+    SIGNATURE: words('RS256 RS384 RS512 PS256 PS384 PS512'),
+    ENCRYPTION: words('RSA1_5 RSA-OAEP RSA-OAEP-256 RSA-OAEP-384 RSA-OAEP-512'),
+  },
+  EC: { SIGNATURE: words('ES256 ES384 ES512 ES256K'), ENCRYPTION: agreement },
+  OCT: { SIGNATURE: words('HS256 HS384 HS512'), ENCRYPTION: [...wrapping, ...fromPassword] },
+  OKP: { SIGNATURE: ['EdDSA'], ENCRYPTION: agreement },
+};
+
+/** All algorithms for a use, of the given key types. */
+export const algorithmsFor = (use: KeyUse, types: readonly KeyType[] = keyTypes): readonly string[] => [
+  ...new Set(types.flatMap((type) => algorithmsOf[type][use])),
+];
+
+/** The ones that the manager's documentation marks as deprecated, and what to take instead. */
+export const deprecatedAlgorithms: ReadonlyMap<string, string> = new Map([
+  ['RSA1_5', 'RSA-OAEP-256'],
+  ['RSA-OAEP', 'RSA-OAEP-256'],
+]);
+
+/** RFC 7518 §3.4 and RFC 8812 §3.2: each signature algorithm of elliptic curves has one curve, in the manager's spelling. */
+export const curveFor: ReadonlyMap<string, string> = new Map([
+  ['ES256', 'P256'],
+  ['ES384', 'P384'],
+  ['ES512', 'P521'],
+  ['ES256K', 'SECP256K1'],
+]);
+
+/** The curves of a key type, in the manager's spelling. */
+export const curvesOf: Readonly<Record<'EC' | 'OKP', readonly string[]>> = {
+  EC: ['P256', 'P384', 'P521', 'SECP256K1'],
+  OKP: ['ED25519', 'X25519'],
+};
+
+/** The sizes in bits of a key type. */
+export const keySizesOf: Readonly<Record<'RSA' | 'OCT', readonly number[]>> = {
+  RSA: [2048, 3072, 4096],
+  OCT: [128, 192, 256],
+};
+
+/** How long a symmetric key has to be: RFC 7518 §3.2 wants the hash's size or more, §4.4 and §4.7 exactly the cipher's. */
+export const secretSizeFor = (algorithm: string): { readonly bits: number; readonly exactly: boolean } | undefined => {
+  const [, hash] = /^HS(\d+)$/.exec(algorithm) ?? [];
+  const [, cipher] = /^A(\d+)(?:GCM)?KW$/.exec(algorithm) ?? [];
+  if (hash !== undefined) return { bits: Number(hash), exactly: false };
+  return cipher === undefined ? undefined : { bits: Number(cipher), exactly: true };
+};
+
+/** Whether the key is made from a password. */
+export const isPasswordBased = (algorithm: string): boolean => fromPassword.includes(algorithm);

@@ -1,0 +1,110 @@
+import { toDiagnostics } from '../../../attributes/finding';
+import { strictness } from '../../../attributes/strictness';
+import { problemWithJwk } from '../../../pki/jwk';
+import { privateMembersIn } from '../../../pki/jwk/members';
+import { type Diagnostic, error, under, warning } from '../../../terraform/schema/diagnostic';
+import type { Given, Rule } from '../../../terraform/schema/resource';
+import type { attributes } from './attributes';
+import { chosenKey, keysIn } from './configured-key';
+import { problemsWithGenerate } from './generate-rules';
+import type { KeyType } from './key-types';
+import { problemsWithPurpose } from './purpose';
+import { type SourceName, sourceNames } from './source-attributes';
+
+type JwkRule = Rule<typeof attributes>;
+
+const choices = `${sourceNames.slice(0, -1).join(', ')} or ${sourceNames.at(-1)}`;
+
+const oneSource: JwkRule = {
+  attributes: sourceNames,
+  problems: (config) => {
+    const [first, second] = sourceNames.filter((name) => config[name] !== null);
+    if (first === undefined) {
+      return [error('Missing source', `Say where the key comes from: set exactly one of ${choices}.`)];
+    }
+    return second === undefined
+      ? []
+      : [error('Several sources', `${first} and ${second} are both set. Set exactly one of ${choices}.`, [second])];
+  },
+};
+
+/** A rule about one source, asked where that is set; paths are relative to it. */
+const about = <N extends SourceName>(
+  name: N,
+  problems: (source: NonNullable<Parameters<JwkRule['problems']>[0][N]>, given: Given) => readonly Diagnostic[],
+): JwkRule => ({
+  attributes: [name],
+  problems: (config, given) => {
+    const source = config[name];
+    return source === null ? [] : problems(source, given).map(under([name]));
+  },
+});
+
+const asymmetric: readonly KeyType[] = ['RSA', 'EC', 'OKP'];
+
+/** What the manager can make a JWK of; RFC 9964 has types beyond. */
+const knownTypes: readonly string[] = ['RSA', 'EC', 'oct', 'OKP'];
+
+const oneText = about('from_jwk', ({ jwk, jwk_wo, jwk_wo_version }) => {
+  if (jwk === null && jwk_wo === null) {
+    return [error('Missing JWK', 'Set jwk_wo, which is never stored, or jwk.', ['jwk_wo'])];
+  }
+  if (jwk !== null && jwk_wo !== null) {
+    return [error('Two JWKs', 'jwk and jwk_wo are both set. Set one of them.', ['jwk'])];
+  }
+  return jwk_wo === null && jwk_wo_version !== null
+    ? [error('jwk_wo_version has no effect', 'jwk_wo_version belongs to jwk_wo, which is not set.', ['jwk_wo_version'])]
+    : [];
+});
+
+const goodText = about('from_jwk', ({ jwk, jwk_wo, kid }, given) => {
+  const text = jwk_wo ?? jwk;
+  if (text === null || (jwk !== null && jwk_wo !== null)) return [];
+  const at = jwk_wo === null ? 'jwk' : 'jwk_wo';
+  const findings = problemWithJwk(text, { severities: strictness(given).severities });
+  const unreadable = toDiagnostics(findings, () => [at]);
+  if (keysIn(text).length === 0) return unreadable;
+  return [...unreadable, ...problemsWithChoice(text, kid, at), ...(jwk === null ? [] : problemsWithStoring(jwk))];
+});
+
+const problemsWithChoice = (text: string, kid: string | null, at: string): readonly Diagnostic[] => {
+  const key = chosenKey(text, kid);
+  if (key === null) {
+    const kids = keysIn(text).map((each) => (typeof each['kid'] === 'string' ? JSON.stringify(each['kid']) : 'none'));
+    const found = `The set has ${kids.length} keys, with the kids ${kids.join(', ')}.`;
+    return kid === null
+      ? [error('Missing kid', `${found} Set kid to the one that is meant.`, ['kid'])]
+      : [error('No such key in the set', `${found} None is ${JSON.stringify(kid)}.`, ['kid'])];
+  }
+  return knownTypes.includes(key.kty)
+    ? []
+    : [
+        error(
+          'Key type is not supported',
+          `Found a key of type ${JSON.stringify(key.kty)}. Accepted: ${knownTypes.join(', ')}.`,
+          [at],
+        ),
+      ];
+};
+
+const problemsWithStoring = (jwk: string): readonly Diagnostic[] =>
+  keysIn(jwk).some((key) => privateMembersIn(key).length > 0)
+    ? [
+        warning(
+          'Private key is stored in the state',
+          'jwk has private members, and Terraform stores it in the state. Use jwk_wo, which is never stored (Terraform or OpenTofu 1.11 or later).',
+          ['jwk'],
+        ),
+      ]
+    : [];
+
+/** What can be wrong with a JWK before anything is asked of the manager. */
+export const rules: readonly JwkRule[] = [
+  oneSource,
+  about('from_certificate', (source) => problemsWithPurpose(source, asymmetric)),
+  about('from_key', (source) => problemsWithPurpose(source, asymmetric)),
+  about('from_keystore', (source) => problemsWithPurpose(source)),
+  oneText,
+  goodText,
+  about('generate', problemsWithGenerate),
+];
