@@ -36,7 +36,9 @@ export const noSuchId = (organization: string, id: string): Diagnostic =>
   );
 
 const none = (organization: string, domain: string, all: readonly Certificate[]): Diagnostic => {
-  const names = all.flatMap(({ domain_name }) => domain_name ?? []);
+  const names = all
+    .flatMap(({ domain_name }) => domain_name ?? [])
+    .toSorted((one, other) => labelsInCommon(other, domain) - labelsInCommon(one, domain));
   const shown = names.slice(0, 20).join(', ');
   const found =
     names.length === 0 ? 'none at all' : `${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ''}`;
@@ -45,6 +47,17 @@ const none = (organization: string, domain: string, all: readonly Certificate[])
     `Organization ${organization} has no certificate for ${JSON.stringify(domain)}. It has: ${found}. smoxy makes a certificate when the first hostname of a root domain is added; add the hostname first, and name its root domain here.`,
     ['domain_name'],
   );
+};
+
+/** How many labels two names share at their end: the nearest are worth showing first. */
+const labelsInCommon = (one: string, other: string): number => {
+  const labels = other.toLowerCase().split('.').reverse();
+  const differing = one
+    .toLowerCase()
+    .split('.')
+    .reverse()
+    .findIndex((label, index) => label !== labels[index]);
+  return differing === -1 ? labels.length : differing;
 };
 
 const several = (domain: string, matches: readonly Certificate[]): Diagnostic =>
