@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCertificates } from './certificate-reading';
 import { publicJwkOf } from './jwk/public-jwk';
 import { thumbprintOf } from './jwk/thumbprint';
+import { remembering } from './memo';
 import { toTimestamp } from './timestamp';
 import { unreadableBecause } from './unreadable';
 import { type Certificate, isCa } from './x509/certificate';
@@ -37,12 +38,12 @@ export interface CertificateFacts {
 }
 
 /** The facts of the leaf, the first certificate of the text; throws UnreadableInput. */
-export const certificateFacts = (pem: string): CertificateFacts => {
+export const certificateFacts: (pem: string) => CertificateFacts = remembering((pem) => {
   const { certificates, defects } = readCertificates(pem);
   const [first] = certificates;
   if (first === undefined) throw unreadableBecause('certificate', defects);
   return toFacts(first.certificate);
-};
+});
 
 /** The facts of every certificate of the text, in order; none where it cannot be read. */
 export const factsOfAll = (pem: string): readonly CertificateFacts[] =>

@@ -28,6 +28,8 @@ export const readCertificates: (pem: string) => CertificateReading = remembering
   };
 });
 
+const readKnown = remembering(readCertificate);
+
 const readBlock = (block: DecodedBlock): CertificateReading => {
   const { number, label, der } = block;
   if (isPrivateKeyLabel(label)) return { certificates: [], defects: [exposedKey(number)] };
@@ -39,7 +41,7 @@ const readBlock = (block: DecodedBlock): CertificateReading => {
     const departure = departureFromDer(exact);
     const ber = departure === null ? [] : [notDer(number, departure)];
     return {
-      certificates: [{ block: number, certificate: readCertificate(exact) }],
+      certificates: [{ block: number, certificate: readKnown(exact) }],
       defects: [...outdated, ...trailing, ...ber],
     };
   } catch (failure) {

@@ -9,7 +9,7 @@ export const departureFromDer = (bytes: Uint8Array): string | null => {
     while (ends.length > 0 && ends.at(-1) === at) ends.pop();
     const { tag, start, end, minimal } = readHeader(bytes, at, ends.at(-1) ?? bytes.length);
     if (!minimal) return `a length spelled longer than needed at byte ${at}`;
-    const departure = departureOfContent(tag, bytes.subarray(start, end));
+    const departure = departureOfType(tag) ?? departureOfValue(tag, bytes, start, end);
     if (departure !== null) return `${departure} at byte ${at}`;
     const constructed = (tag & 0x20) !== 0;
     if (constructed) ends.push(end);
@@ -22,16 +22,14 @@ export const departureFromDer = (bytes: Uint8Array): string | null => {
 /** Universal types that DER has in constructed form. */
 const constructedTypes: ReadonlySet<number> = new Set([tags.sequence, tags.set]);
 
-const departureOfContent = (tag: number, content: Uint8Array): string | null => {
-  const universal = (tag & 0xc0) === 0;
-  if (universal && (tag & 0x20) !== 0 && !constructedTypes.has(tag)) return 'a string split into parts';
-  if (tag === tags.boolean && content.length === 1 && content[0] !== 0 && content[0] !== 0xff)
-    return 'a BOOLEAN that is neither 00 nor FF';
-  return tag === tags.integer && isPadded(content) ? 'an INTEGER spelled longer than needed' : null;
-};
+const departureOfType = (tag: number): string | null =>
+  (tag & 0xe0) === 0x20 && !constructedTypes.has(tag) ? 'a string split into parts' : null;
 
-const isPadded = (content: Uint8Array): boolean => {
-  const [first, second] = content;
-  if (second === undefined) return false;
-  return (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80);
+const departureOfValue = (tag: number, bytes: Uint8Array, start: number, end: number): string | null => {
+  const first = bytes[start] ?? 0;
+  const second = bytes[start + 1] ?? 0;
+  if (tag === tags.boolean && end - start === 1 && first !== 0 && first !== 0xff)
+    return 'a BOOLEAN that is neither 00 nor FF';
+  const isPadded = (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80);
+  return tag === tags.integer && end - start > 1 && isPadded ? 'an INTEGER spelled longer than needed' : null;
 };
