@@ -107,7 +107,8 @@ const renewed = async (
   const before = await latestAttempt(api, id, { certificate: since, goal: { renewing: true }, call });
   const earlier = before?.id ?? null;
   const outcome = await renew(api, id, earlier);
-  const left = outcome === 'started' ? { renewing: true, earlier } : { renewing: false, earlier: undefined };
+  // One that ran already may be the latest that was seen.
+  const left = { renewing: true, earlier: outcome === 'started' ? earlier : undefined };
   return { since: await existing(api, id), left };
 };
 

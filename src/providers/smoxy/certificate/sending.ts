@@ -32,12 +32,16 @@ export const send = async (
   { server, changes, input, call }: Sending,
 ): Promise<Certificate> => {
   if (isNothing(changes)) return server;
+  let isIdle = false;
   for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
     try {
       return (await api.patch(id, changes)) ?? (await existing(api, id));
     } catch (failure) {
-      if (!isConflict(failure) || !(await isAttemptRunning(api, id))) throw atTheKey(failure, input);
+      if (!isConflict(failure) || isIdle) throw atTheKey(failure, input);
     }
+    // The attempt may have ended since the refusal, so one more try is due when none runs.
+    isIdle = !(await isAttemptRunning(api, id));
+    if (isIdle) continue;
     call.log.info('waiting for the running attempt to end, as smoxy changes nothing before', { next_try_ms: wait });
     await call.sleep(wait);
   }

@@ -40,10 +40,12 @@ export const waitUntilActive = async (
   try {
     for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
       const latest = await latestAttempt(api, id, { certificate, goal, call });
-      if (isSettled(certificate, latest, goal)) return { certificate, outcome: 'active', problems: [] };
-      attempt = latest && (await orNothing(api.attempt(id, latest.id), call));
+      const settled = isSettled(certificate, latest, goal);
+      // A renewal that failed leaves the certificate active: only the attempt itself says so.
+      if (latest && (goal.renewing || !settled)) attempt = await orNothing(api.attempt(id, latest.id), call);
       const problem = failureOf(certificate, attempt, goal);
       if (problem) return { certificate, outcome: 'failed', problems: [problem] };
+      if (settled) return { certificate, outcome: 'active', problems: [] };
       call.log.info(`waiting for the certificate of ${certificate.domain_name} to become active`, {
         certificate_id: id.certificate_id,
         status: certificate.status,
