@@ -1,5 +1,6 @@
 import type { Rule } from './rule';
 import { chainRules } from './rules/chain';
+import { examples } from './rules/examples';
 import { inputRules } from './rules/input';
 import { jwkRules } from './rules/jwk';
 import { keyRules } from './rules/key';
@@ -19,17 +20,15 @@ export const certificateRules = [
 
 /** Every rule there is, for documentation and for settings. */
 export const rules: readonly RuleSummary[] = [...certificateRules, ...jwkRules].map(
-  ({ id, severity, title, description }) => ({
-    id,
-    severity,
-    title,
-    description,
-  }),
+  ({ id, severity, title, description }) => ({ id, severity, title, description, example: examples[id] }),
 );
 
 export type RuleId = (typeof certificateRules)[number]['id'] | (typeof jwkRules)[number]['id'];
 
-export type RuleSummary = Omit<Rule<RuleId>, 'run'>;
+export interface RuleSummary extends Omit<Rule<RuleId>, 'run'> {
+  /** The problem as it is reported. */
+  readonly example: string;
+}
 
 /** The stable names of all rules. */
 export const ruleIds: readonly RuleId[] = rules.map(({ id }) => id);

@@ -39,6 +39,14 @@ describe('rules', () => {
     expect(description).toMatch(/^\S.*\.$/);
   });
 
+  /** The same for two problems that differ only in the values found. */
+  const shape = (problem: string): string => problem.replace(/"[^"]*"|[0-9a-f]{40,}|\d+/g, '_');
+
+  test.each(rules)('$id has an example as it is reported', ({ id, example }) => {
+    const reported = cases.filter(({ rule }) => rule === id).flatMap(({ bad }) => of(id, bad()));
+    expect(reported.map(({ problem }) => shape(problem))).toContain(shape(example));
+  });
+
   test('ids are unique', () => {
     expect(new Set(ruleIds).size).toBe(ruleIds.length);
   });

@@ -35,7 +35,7 @@ export const lengthProblems = ({ steps }: Path): readonly Problem[] =>
       {
         input: place.input,
         block: place.block,
-        problem: `${capital(placeOf(place))} allows ${most} authorities below it, and the chain has ${below}.`,
+        problem: `${capital(placeOf(place))} allows ${counted(most)} below it, and the chain has ${below}.`,
         remedy: 'Clients refuse such a chain; issue the leaf from an authority higher up.',
       },
     ];
@@ -60,6 +60,8 @@ export const constraintProblems = ({ steps }: Path): readonly Problem[] =>
       ];
     });
   });
+
+const counted = (count: number): string => (count === 1 ? '1 authority' : `${count} authorities`);
 
 /** As a sentence begins. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

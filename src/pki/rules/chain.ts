@@ -4,7 +4,7 @@ import { type Placed, placeOf } from '../chain/placed';
 import type { Problem } from '../finding';
 import { quoted } from '../quoted';
 import { defineRules, type Subject } from '../rule';
-import { isCa, isSelfIssued, titleOf } from '../x509/certificate';
+import { isCa, isSelfIssued, namesOtherKey, titleOf } from '../x509/certificate';
 import { verdictOn } from '../x509/signature';
 
 const about = ({ input, block }: Placed, problem: string, remedy: string): Problem => ({
@@ -56,7 +56,8 @@ const signatureProblem = (place: Placed, { graph }: Subject): Problem | null => 
       `${capital(placeOf(place))} names ${placeOf(link.issuer)} as its issuer, but that key did not sign it.`,
       'Use the issuer’s certificate that belongs to this one; an authority may have several of one name.',
     );
-  if (!isSelfIssued(certificate) || verdictOn(certificate, certificate) !== 'invalid') return null;
+  if (!isSelfIssued(certificate) || namesOtherKey(certificate) || verdictOn(certificate, certificate) !== 'invalid')
+    return null;
   return about(
     place,
     `${capital(placeOf(place))} names itself as its issuer, but its key did not sign it.`,
@@ -89,7 +90,7 @@ export const chainRules = defineRules([
       const last = path?.steps.at(-1);
       if (leaf === null || path === null || last === undefined || path.root !== null) return [];
       if (last !== leaf && !leaf.certificate.extensions.isLogged) return [];
-      if (isSelfIssued(last.certificate)) return [];
+      if (isSelfIssued(last.certificate) && !namesOtherKey(last.certificate)) return [];
       const { issuer, extensions } = last.certificate;
       const [url] = extensions.issuerUrls;
       return [

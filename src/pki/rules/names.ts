@@ -67,7 +67,7 @@ export const nameRules = defineRules([
     title: 'No name in subjectAltName',
     description: 'TLS clients look for host names and addresses in subjectAltName only.',
     run: forLeaf((leaf) =>
-      namesOf(leaf).some(({ kind }) => kind === 'dns' || kind === 'ip')
+      isCa(leaf.certificate) || namesOf(leaf).some(({ kind }) => kind === 'dns' || kind === 'ip')
         ? []
         : [
             about(

@@ -66,6 +66,10 @@ const extensionList = (content: Buffer | undefined) =>
 /** It names itself as its issuer, as roots do. */
 export const isSelfIssued = ({ issuer, subject }: Certificate): boolean => issuer.canonical === subject.canonical;
 
+/** It names an issuer of its own name and another key, as authorities do that changed their key. */
+export const namesOtherKey = ({ extensions: { authorityKeyId, subjectKeyId } }: Certificate): boolean =>
+  authorityKeyId !== null && subjectKeyId !== null && authorityKeyId !== subjectKeyId;
+
 /** It may sign certificates, as far as it says; before version 3 there was no way to say. */
 export const isCa = ({ extensions }: Certificate): boolean => extensions.basicConstraints?.ca === true;
 

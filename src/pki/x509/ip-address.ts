@@ -29,7 +29,7 @@ const longestZeros = (groups: readonly number[]): { readonly start: number; read
   return best;
 };
 
-/** The octets of an address in any spelling, or null where the text is none; `host` is what URL parsing made of it. */
+/** The octets of an address in any spelling, or null where the text is none. */
 export const addressOctets = (address: string): Buffer | null => {
   const plain = address.replace(/^\[|\]$/g, '');
   if (/^\d+(\.\d+){3}$/.test(plain)) {

@@ -94,6 +94,13 @@ export const chainCases: readonly RuleCase[] = [
     says: 'Block 1 ("CN=edge.example.com") was issued by',
   },
   {
+    rule: 'issuer-missing',
+    name: 'the issuer is an authority of the same name and another key',
+    bad: () => checkText(selfSigned({ brokenSignature: true, authorityKeyId: 'aa' }).certificatePem),
+    good: () => checkText(selfSigned().certificatePem),
+    says: 'Block 1 ("CN=edge.example.com") was issued by "CN=edge.example.com", which is not here and is no public root.',
+  },
+  {
     rule: 'signature-invalid',
     name: 'the signature was changed',
     bad: () => checkLeaf({ brokenSignature: true }),
@@ -171,7 +178,7 @@ export const chainCases: readonly RuleCase[] = [
     name: 'an authority stands below one that allows one',
     bad: atDepth(1),
     good: atDepth(2),
-    says: 'Block 4 ("CN=Upper") allows 1 authorities below it, and the chain has 2.',
+    says: 'Block 4 ("CN=Upper") allows 1 authority below it, and the chain has 2.',
   },
   constrained(
     'a DNS name is outside what is permitted',
