@@ -2,10 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { ExtData, encode } from '@msgpack/msgpack';
 import { HealthCheckRequest, HealthCheckResponse } from '../../src/terraform/protocol/generated/health';
 import { clientCertificate, connectPlugin, parseHandshake } from '../support/plugin-client';
 import { buildPlugin, firstLine, type Plugin, run, runAsCore, type Workshop } from '../support/plugin-process';
+import { config, fromValue, toValue, unknown } from './core';
 
 let workshop: Workshop;
 
@@ -17,31 +17,20 @@ afterAll(() => workshop.remove());
 
 const thingsFile = () => join(workshop.directory, 'things.json');
 const socketsIn = ({ directory }: Workshop) => readdirSync(directory).filter((name) => name.startsWith('plugin-'));
-const value = (tree: unknown) => ({ msgpack: Buffer.from(encode(tree)), json: Buffer.alloc(0) });
 const configure = ({ client }: Plugin, more: object = {}) =>
-  client.call('configureProvider', { config: value({ file: thingsFile(), greeting: null, ...more }) });
+  client.call('configureProvider', { config: toValue({ file: thingsFile(), greeting: null, ...more }) });
 
-const nulls = {
-  ...{
-    id: null,
-    name: null,
-    text: null,
-    size: null,
-    tags: null,
-    colours: null,
-    shape: null,
-    rules: null,
-    secret: null,
-  },
-  ...{ password: null, region: null, revision: null, length: null, old: null, fault: null, timeouts: null },
-};
-const unknown = new ExtData(0, new Uint8Array(1));
-const create = ({ client }: Plugin, given: object) =>
+const create = ({ client }: Plugin, given: Readonly<Record<string, unknown>>) =>
   client.call('applyResourceChange', {
     typeName: 'conformance_thing',
-    priorState: value(null),
-    plannedState: value({ ...nulls, id: unknown, region: unknown, revision: unknown, size: 1, ...given, secret: null }),
-    config: value({ ...nulls, ...given }),
+    priorState: toValue(null),
+    plannedState: toValue({
+      ...config({ ...given, size: 1, secret: null }),
+      id: unknown,
+      region: unknown,
+      revision: unknown,
+    }),
+    config: toValue(config(given)),
   });
 
 describe('the handshake', () => {
@@ -154,7 +143,7 @@ describe('the connection', () => {
   test('carries messages of many megabytes', async () => {
     const plugin = await runAsCore(workshop);
     const text = 'x'.repeat(8_000_000);
-    const config = {
+    const given = {
       id: null,
       dynamic: null,
       number: null,
@@ -168,7 +157,7 @@ describe('the connection', () => {
 
     const { diagnostics, state } = await plugin.client.call('readDataSource', {
       typeName: 'conformance_echo',
-      config: value(config),
+      config: toValue(given),
     });
 
     expect(diagnostics).toEqual([]);
@@ -227,12 +216,14 @@ describe('the end', () => {
     expect(socketsIn(workshop)).toEqual([]);
   });
 
-  test('by a crash is reported to core without a value', async () => {
+  test('by a crash is reported to core without a value, and what runs still gets its answer', async () => {
     const plugin = await runAsCore(workshop);
     await configure(plugin);
-    const running = create(plugin, { name: 'boom', fault: 'crash', secret: 'hunter2' });
 
-    await expect(running).rejects.toMatchObject({ code: 14 });
+    const { diagnostics, newState } = await create(plugin, { name: 'boom', fault: 'crash', secret: 'hunter2' });
+
+    expect(diagnostics).toEqual([]);
+    expect(fromValue(newState)).toMatchObject({ id: 'boom', revision: 1 });
     plugin.client.close();
     expect((await plugin.ended).code).toBe(2);
     expect(plugin.stderr()).toMatch(/^panic: The conformance provider failed with an unexpected TypeError/m);

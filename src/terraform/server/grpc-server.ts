@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { createRuntime } from '../runtime/create';
 import type { AnyProvider, Environment } from '../schema/provider';
@@ -9,7 +10,7 @@ import { listen } from './listen';
 import { createLog } from './log';
 import { addPluginServices } from './plugin-services';
 import { removeOnExit } from './process';
-import { addProviderService } from './provider-service';
+import { addProviderService, type Surroundings } from './provider-service';
 
 /** Both sides know the other's certificate beforehand, and accept no other. */
 export interface Tls {
@@ -20,44 +21,57 @@ export interface Tls {
 export const tlsFor = ({ PLUGIN_CLIENT_CERT: clientPem }: Environment): Tls | null =>
   clientPem ? { own: makeCertificate(new Date()), clientPem } : null;
 
-export interface Start {
+export interface ServerOptions {
   readonly environment: Environment;
   readonly tls: Tls | null;
-  /** What ends the process when core asks for it; left out, such requests are ignored. */
-  readonly shutdown?: () => void;
+  /** What happens when core asks for the end. */
+  readonly onShutdown: () => void;
+}
+
+export interface PluginServer {
+  /** Opens a socket of its own; its file is gone when the process is. */
+  listen(): Promise<Address>;
+  /** Cancels what runs. */
+  stop(): void;
+  /** Takes no more calls, and waits for the answers of those that run, but not longer than given. */
+  drain(milliseconds: number): Promise<void>;
 }
 
 const maxMessageBytes = 256 * 1024 * 1024;
-const shutdownMilliseconds = 500;
 
-/** Serves the provider at an address of its own until the process ends. */
-export const startServer = async (provider: AnyProvider, { environment, shutdown, tls }: Start): Promise<Address> => {
+/** A provider and everything go-plugin wants beside it, ready to listen. */
+export const createServer = (provider: AnyProvider, { environment, onShutdown, tls }: ServerOptions): PluginServer => {
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.max_send_message_length': maxMessageBytes,
     'grpc.enable_channelz': 0,
   });
-  const call = new AsyncLocalStorage<Readonly<Record<string, unknown>>>();
-  const now = () => new Date();
-  const write = (line: string) => void process.stderr.write(line);
-  const log = createLog({ name: provider.name, environment, now, context: () => call.getStore() ?? {}, write });
+  const { log, within } = loggingFor(provider.name, environment);
   const runtime = createRuntime(provider, { log, environment, now });
+  addProviderService(server, answersOf(runtime), { name: provider.name, log, within });
+  const endStreams = addPluginServices(server, onShutdown);
+  return {
+    async listen() {
+      const address = await listen(server, credentialsOf(tls), { environment, platform: process.platform });
+      if (address.network === 'unix') removeOnExit(address.text);
+      return address;
+    },
+    stop: () => runtime.stop(),
+    async drain(milliseconds) {
+      endStreams();
+      const drained = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+      await Promise.race([drained, wait(milliseconds)]);
+    },
+  };
+};
 
-  addProviderService(server, answersOf(runtime), {
-    name: provider.name,
-    log,
-    within: (fields, run) => call.run(fields, run),
-  });
-  const endStreams = addPluginServices(server, () => {
-    if (!shutdown) return;
-    runtime.stop();
-    endStreams();
-    server.tryShutdown(shutdown);
-    setTimeout(shutdown, shutdownMilliseconds);
-  });
-  const address = await listen(server, credentialsOf(tls), { environment, platform: process.platform });
-  if (address.network === 'unix') removeOnExit(address.text);
-  return address;
+const now = () => new Date();
+
+const loggingFor = (name: string, environment: Environment): Pick<Surroundings, 'log' | 'within'> => {
+  const call = new AsyncLocalStorage<Readonly<Record<string, unknown>>>();
+  const write = (line: string) => void process.stderr.write(line);
+  const log = createLog({ name, environment, now, context: () => call.getStore() ?? {}, write });
+  return { log, within: (fields, run) => call.run(fields, run) };
 };
 
 const credentialsOf = (tls: Tls | null): ServerCredentials => {

@@ -10,12 +10,16 @@ export const keepStdoutClean = (): void => {
 /** The handshake goes to the real stdout. */
 export const print = (text: string): void => void writeSync(1, text);
 
-/** What nobody caught ends the process with a report that core shows its user; messages may quote values and stay out. */
-export const reportCrashes = (name: string): void => {
-  process.on('uncaughtException', (thrown) => {
+/**
+ * What nobody caught ends the process, with a report that core shows its user. Messages may quote values and stay out.
+ * Other calls may have made something that only their answer tells, so those still running get a little time.
+ */
+export const reportCrashes = (name: string, drain: () => Promise<void>): void => {
+  process.on('uncaughtException', async (thrown) => {
     try {
       const told = thrown instanceof CannotListen ? thrown.message : bugIn(`The ${name} provider`, thrown).detail;
       writeSync(2, `panic: ${told}\n`);
+      await drain();
     } finally {
       process.exit(2);
     }

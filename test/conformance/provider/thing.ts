@@ -66,11 +66,12 @@ export const thing = defineResource({
   async create(things, input, call) {
     if (input.fault === 'refuse') throw new Error('refused');
     if (input.fault === 'hang') await call.sleep(600_000);
-    if (input.fault === 'crash')
+    if (input.fault === 'crash') {
       setImmediate(() => {
         throw new TypeError(`crashed with ${input.secret}`);
       });
-    if (input.fault === 'crash') await call.sleep(600_000);
+      await call.sleep(100);
+    }
     call.log.info('Creating', { name: input.name });
     const { secret, ...stored } = input;
     const made = { ...stored, id: input.name, region: input.region ?? 'here', revision: 1 };
