@@ -65,31 +65,35 @@ const problemsWithCurve = ({ key_type, key_size, curve, use }: Generated): reado
 const problemsWithAlgorithm = ({ key_type, key_size, curve, use, algorithm }: Generated): readonly Diagnostic[] => {
   if (algorithm === null) return [];
   const purpose = problemsWithPurpose({ use: use ?? 'SIGNATURE', algorithm }, [key_type]);
-  const at = ['algorithm'];
-  const [needed, secret] = [curveFor.get(algorithm), secretSizeFor(algorithm)];
+  const needed = curveFor.get(algorithm);
   if (key_type === 'EC' && needed !== undefined && curve !== null && needed !== curve) {
     return [
       ...purpose,
-      error('Algorithm does not go with the curve', `${algorithm} needs the curve ${needed}, not ${curve}.`, at),
+      error('Algorithm does not go with the curve', `${algorithm} needs the curve ${needed}, not ${curve}.`, [
+        'algorithm',
+      ]),
     ];
   }
-  if (key_type !== 'OCT' || secret === undefined || key_size === null) return purpose;
-  const isShort = secret.exactly ? key_size !== secret.bits : key_size < secret.bits;
+  return key_type === 'OCT' && key_size !== null
+    ? [...purpose, ...problemsWithSecretSize(algorithm, key_size)]
+    : purpose;
+};
+
+const problemsWithSecretSize = (algorithm: string, key_size: number): readonly Diagnostic[] => {
+  const needed = secretSizeFor(algorithm);
+  if (needed === undefined || key_size === needed.bits || (!needed.exactly && key_size > needed.bits)) return [];
   const largest = Math.max(...keySizesOf.OCT);
   const remedy =
-    secret.bits > largest
+    needed.bits > largest
       ? `The largest key that can be made has ${largest} bits: use HS256, or bring a key with from_jwk.`
-      : `Set key_size = ${secret.bits}.`;
-  return isShort
-    ? [
-        ...purpose,
-        error(
-          'Key is too short for the algorithm',
-          `${algorithm} needs a key of ${secret.bits} bits${secret.exactly ? '' : ' or more'}, and key_size is ${key_size}. ${remedy}`,
-          at,
-        ),
-      ]
-    : purpose;
+      : `Set key_size = ${needed.bits}.`;
+  return [
+    error(
+      key_size < needed.bits ? 'Key is too short for the algorithm' : 'Key has the wrong size for the algorithm',
+      `${algorithm} needs a key of ${needed.bits} bits${needed.exactly ? '' : ' or more'}, and key_size is ${key_size}. ${remedy}`,
+      ['algorithm'],
+    ),
+  ];
 };
 
 const problemsWithPassword = ({ algorithm, ...key }: Generated): readonly Diagnostic[] =>
