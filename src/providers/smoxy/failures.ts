@@ -26,7 +26,13 @@ interface Telling {
 const telling = (failure: HttpFailure): Telling => {
   const { method, path } = failure.call;
   if (method === 'DELETE' && isUnsupported(failure)) {
-    return cannotDelete;
+    return /\/sans\/[^/]+$/.test(path) ? cannotDeleteName : cannotDelete;
+  }
+  if (path.endsWith('/recheck') && failure.kind === 'throttled') {
+    return checkedAlready;
+  }
+  if (failure.status === 415) {
+    return otherContentType;
   }
   if (method === 'POST' && path.endsWith('/renew') && (failure.status === 400 || failure.kind === 'conflict')) {
     return failure.kind === 'conflict' ? alreadyRenewing : notManaged;
@@ -39,6 +45,25 @@ const cannotDelete: Telling = {
   advice:
     'smoxy does not offer deleting a certificate; it goes with its domain. Use on_destroy = "forget" or "auto_managed" instead.',
   attribute: 'on_destroy',
+};
+
+const cannotDeleteName: Telling = {
+  summary: 'smoxy cannot delete names',
+  advice:
+    'smoxy does not offer deleting a name of a certificate here. Remove it in the dashboard, and use on_destroy = "forget".',
+  attribute: 'on_destroy',
+};
+
+const checkedAlready: Telling = {
+  summary: 'This name was checked a moment ago',
+  advice: 'smoxy checks a name once a minute at most. Apply again in a minute.',
+  attribute: 'recheck_triggers',
+};
+
+const otherContentType: Telling = {
+  summary: 'smoxy takes no such content type',
+  advice:
+    'smoxy refuses the way this provider sends its requests, so its API has changed, or something on the way changes requests. Look for a newer version of the provider, and check base_url.',
 };
 
 const alreadyRenewing: Telling = {
@@ -66,15 +91,34 @@ const attributes: Readonly<Record<string, string>> = {
   privateKeyData: 'private_key_pem_wo',
   chainData: 'chain_pem',
   type: 'type',
+  name: 'name',
 };
 
 const toRejection = (failure: HttpFailure): Telling => {
   const named = failure.violations.map(({ field }) => attributes[field]).find((attribute) => attribute !== undefined);
-  const ofUpload = failure.status === 422 && failure.call.method === 'PATCH';
-  const attribute = named ?? (ofUpload ? 'certificate_pem' : undefined);
-  const summary = ofUpload ? 'smoxy does not accept the certificate' : 'smoxy rejects the request';
-  return { summary, advice: '', ...(attribute && { attribute }) };
+  const { summary, attribute = undefined } = refusals.find(({ fits }) => fits(failure)) ?? {
+    summary: 'smoxy rejects the request',
+  };
+  const where = named ?? attribute;
+  return { summary, advice: '', ...(where && { attribute: where }) };
 };
+
+const refusals: readonly {
+  readonly fits: (failure: HttpFailure) => boolean;
+  readonly summary: string;
+  readonly attribute: string;
+}[] = [
+  {
+    fits: ({ status, call }) => status === 422 && call.method === 'PATCH',
+    summary: 'smoxy does not accept the certificate',
+    attribute: 'certificate_pem',
+  },
+  {
+    fits: ({ call }) => call.method === 'POST' && call.path.endsWith('/sans'),
+    summary: 'smoxy does not accept the name',
+    attribute: 'name',
+  },
+];
 
 const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> = {
   unauthorized: () => ({

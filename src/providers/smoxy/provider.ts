@@ -4,7 +4,9 @@ import { defaulted, optional } from '../../terraform/schema/attribute';
 import { string } from '../../terraform/schema/attribute-type';
 import { error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
+import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
+import { certificateSan } from './certificate-san/resource';
 import { connectSmoxy } from './connection';
 import { explainSmoxyFailure } from './failures';
 
@@ -53,7 +55,7 @@ export const smoxy = defineProvider({
       explained && error(explained.summary, explained.detail, explained.attribute ? [explained.attribute] : undefined)
     );
   },
-  resources: [certificate],
-  dataSources: [],
+  resources: [certificate, certificateSan],
+  dataSources: [certificateData, certificatesData],
   functions: [],
 });

@@ -1,15 +1,18 @@
 import { type CertificateApi, certificateApi } from '../../../src/providers/smoxy/certificate/api';
+import { sanApi } from '../../../src/providers/smoxy/certificate-san/api';
 import { connectSmoxy } from '../../../src/providers/smoxy/connection';
 import { explainSmoxyFailure } from '../../../src/providers/smoxy/failures';
 import { failureOf, fakeTiming } from '../../http/fixtures';
 import { type Answer, inOrder, startServer } from '../../support/http-server';
 
+type Api = CertificateApi & { readonly sans: ReturnType<typeof sanApi> };
+
 const id = { organization_id: '42', certificate_id: 'a' };
 const page = { headers: { 'content-type': 'text/html' }, body: '<html/>' };
-const upload = (api: CertificateApi) => api.patch(id, { certificate_pem: 'x', private_key_pem: 'y' });
-const list = (api: CertificateApi) => api.list('42');
+const upload = (api: Api) => api.patch(id, { certificate_pem: 'x', private_key_pem: 'y' });
+const list = (api: Api) => api.list('42');
 
-const explained = async (answers: readonly Answer[], call: (api: CertificateApi) => Promise<unknown>) => {
+const explained = async (answers: readonly Answer[], call: (api: Api) => Promise<unknown>) => {
   const server = await startServer(inOrder(...answers));
   const settings = {
     base_url: server.url,
@@ -18,7 +21,8 @@ const explained = async (answers: readonly Answer[], call: (api: CertificateApi)
     max_retries: 0,
     max_concurrent_requests: 1,
   };
-  const failure = await failureOf(call(certificateApi(connectSmoxy(settings, {}, fakeTiming()))));
+  const connection = connectSmoxy(settings, {}, fakeTiming());
+  const failure = await failureOf(call({ ...certificateApi(connection), sans: sanApi(connection) }));
   await server.close();
   return explainSmoxyFailure(failure);
 };
@@ -31,7 +35,7 @@ describe('explainSmoxyFailure', () => {
   test.each<{
     name: string;
     answers: readonly Answer[];
-    call: (api: CertificateApi) => Promise<unknown>;
+    call: (api: Api) => Promise<unknown>;
     attribute?: string;
     says: readonly string[];
   }>([
@@ -111,6 +115,33 @@ describe('explainSmoxyFailure', () => {
       call: (api) => api.remove(id),
       attribute: 'on_destroy',
       says: ['forget', 'auto_managed'],
+    },
+    {
+      name: 'a refused name',
+      answers: [violation('name')],
+      call: (api) => api.sans.add(id, 'x'),
+      attribute: 'name',
+      says: ['name: is bad'],
+    },
+    {
+      name: 'a name that smoxy does not delete',
+      answers: [{ status: 405 }, { body: [{ id: 'b', name: 'x' }] }],
+      call: (api) => api.sans.remove(id, 'b'),
+      attribute: 'on_destroy',
+      says: ['forget'],
+    },
+    {
+      name: 'a check within a minute of another',
+      answers: [{ status: 429, body: { detail: 'Too soon' } }],
+      call: (api) => api.sans.recheck(id, 'b'),
+      attribute: 'recheck_triggers',
+      says: ['in a minute', 'Too soon'],
+    },
+    {
+      name: 'another content type',
+      answers: [{ status: 415, body: { detail: 'Supported MIME types are "x"' } }],
+      call: upload,
+      says: ['Supported MIME types', 'newer version'],
     },
     {
       name: 'a renewal of a custom certificate',

@@ -120,6 +120,13 @@ const toBody = (path: string, certificate: StoredCertificate, { name, ...san }: 
   '@id': `${MOUNT}${path}`,
   '@type': 'CertificateSan',
   ...san,
+  dnsNextCheckAt: nextCheck(san),
   name,
   sslStatus: sslStatus((parseCertificates(certificate.certificatePem ?? '') ?? [])[0], name),
 });
+
+/** A record that is valid is looked at once a day, any other one every hour: the guide's numbers. */
+const nextCheck = ({ dnsStatus, dnsLastCheckedAt, createdAt }: Omit<StoredSan, 'name'>): string => {
+  if (dnsLastCheckedAt === null) return createdAt;
+  return timestamp(new Date(Date.parse(dnsLastCheckedAt) + (dnsStatus === 'valid' ? 24 : 1) * 3_600_000));
+};

@@ -18,6 +18,38 @@ import type { Input, Result, State } from '../../../terraform/schema/infer';
 const reported = (description: string, behaviour: { readonly stable?: boolean } = {}) =>
   computed(nullable(string()), { description, ...behaviour });
 
+/** What smoxy alone decides about a certificate; its words are passed through as strings. */
+export const serverAttributes = {
+  status: reported('State of the certificate at smoxy, such as `active`.'),
+  expires_at: reported('End of validity as smoxy reports it.'),
+  issuer_name: reported('Issuer as smoxy reports it.'),
+  server_fingerprint: reported('SHA-256 fingerprint smoxy reports, in lower-case hex.'),
+  sans: computed(
+    setOfObjects({
+      id: reported('Id of the name at smoxy.'),
+      name: computed(string(), { description: 'DNS name, in lower case.' }),
+      dns_status: reported('State of the `_acme-challenge` record, such as `valid` or `missing`.'),
+      ssl_status: reported('Whether the issued certificate covers the name, such as `covered`.'),
+    }),
+    { description: 'Names the certificate covers.' },
+  ),
+  last_attempt: computed(
+    nullable(
+      object({
+        id: computed(string(), { description: 'Id of the attempt.' }),
+        type: reported('Kind of operation, such as `acme_renew`.'),
+        status: reported('Outcome, such as `succeeded`.'),
+        started_at: reported('Start of the attempt.'),
+        finished_at: reported('End of the attempt; null while it runs.'),
+      }),
+    ),
+    { description: 'The latest issuance, renewal or upload.' },
+  ),
+  attempt_count: computed(nullable(integer()), { description: 'Number of attempts so far.' }),
+  created_at: reported('When smoxy made the certificate.', { stable: true }),
+  updated_at: reported('When the certificate was last changed.'),
+};
+
 /** What a certificate of smoxy is to Terraform; the server's words are passed through as strings. */
 export const attributes = {
   id: computed(string(), { description: 'The certificate’s id at smoxy (UUID).', stable: true }),
@@ -80,34 +112,7 @@ export const attributes = {
       'Any values; when they are set or one changes, smoxy is asked to renew an `auto_managed` certificate. Adopting one renews nothing.',
   }),
   ...certificateFactsOf('certificate_pem'),
-  status: reported('State of the certificate at smoxy, such as `active`.'),
-  expires_at: reported('End of validity as smoxy reports it.'),
-  issuer_name: reported('Issuer as smoxy reports it.'),
-  server_fingerprint: reported('SHA-256 fingerprint smoxy reports, in lower-case hex.'),
-  sans: computed(
-    setOfObjects({
-      id: reported('Id of the name at smoxy.'),
-      name: computed(string(), { description: 'DNS name, in lower case.' }),
-      dns_status: reported('State of the `_acme-challenge` record, such as `valid` or `missing`.'),
-      ssl_status: reported('Whether the issued certificate covers the name, such as `covered`.'),
-    }),
-    { description: 'Names the certificate covers.' },
-  ),
-  last_attempt: computed(
-    nullable(
-      object({
-        id: computed(string(), { description: 'Id of the attempt.' }),
-        type: reported('Kind of operation, such as `acme_renew`.'),
-        status: reported('Outcome, such as `succeeded`.'),
-        started_at: reported('Start of the attempt.'),
-        finished_at: reported('End of the attempt; null while it runs.'),
-      }),
-    ),
-    { description: 'The latest issuance, renewal or upload.' },
-  ),
-  attempt_count: computed(nullable(integer()), { description: 'Number of attempts so far.' }),
-  created_at: reported('When smoxy made the certificate.', { stable: true }),
-  updated_at: reported('When the certificate was last changed.'),
+  ...serverAttributes,
 };
 
 export type CertificateInput = Input<typeof attributes>;

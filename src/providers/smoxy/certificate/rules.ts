@@ -7,13 +7,20 @@ import type { attributes } from './attributes';
 
 type CertificateRule = Rule<typeof attributes>;
 
-const exactlyOneTarget: CertificateRule = {
-  attributes: ['domain_name', 'certificate_id'],
-  problems: ({ domain_name, certificate_id }) => {
+/** A certificate is named by its domain or by its id. */
+export const exactlyOneTarget = {
+  attributes: ['domain_name', 'certificate_id'] as const,
+  problems: ({
+    domain_name,
+    certificate_id,
+  }: {
+    readonly domain_name: string | null;
+    readonly certificate_id: string | null;
+  }): readonly Diagnostic[] => {
     if ((domain_name === null) !== (certificate_id === null)) return [];
     const found = domain_name === null ? 'Neither is set.' : 'Both are set.';
     return [
-      error('Set domain_name or certificate_id', `${found} Exactly one of them says which certificate is adopted.`, [
+      error('Set domain_name or certificate_id', `${found} Exactly one of them says which certificate is meant.`, [
         'domain_name',
       ]),
     ];
@@ -35,11 +42,11 @@ const materialFits: CertificateRule = {
     ...(chain_pem !== null && certificate_pem === null
       ? [error('Chain without a certificate', 'chain_pem belongs to certificate_pem, which is not set.', ['chain_pem'])]
       : []),
-    ...(renewal_triggers !== null && certificate_pem !== null
+    ...(renewal_triggers !== null && (certificate_pem !== null || type === 'custom')
       ? [
           error(
             'A custom certificate is not renewed',
-            'renewal_triggers asks smoxy to renew, which it does for auto_managed certificates only. Remove it, or certificate_pem.',
+            'renewal_triggers asks smoxy to renew, which it does for auto_managed certificates only. Remove it, or certificate_pem and type.',
             ['renewal_triggers'],
           ),
         ]

@@ -1,0 +1,129 @@
+import { practitioner } from '../practitioner';
+import { start, stored, writes } from '../world';
+
+type World = Awaited<ReturnType<typeof start>>;
+const type = 'smoxy_certificate_san';
+const name = (sandbox: World, text = 'a.b.example.com', more = {}) => ({
+  certificate_id: stored(sandbox).id,
+  name: text,
+  ...more,
+});
+const names = (sandbox: World) => stored(sandbox).sans.map((san) => san.name);
+
+describe('a name of a certificate', () => {
+  it('is added once, in whatever case, checked when a trigger changes, and forgotten', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+
+    expect(await me.apply(name(sandbox, 'A.b.Example.com'))).toMatchObject({ action: 'create', errors: [] });
+    expect(me.state()).toMatchObject({ name: 'A.b.Example.com', dns_status: 'unknown', ssl_status: 'uncovered' });
+    expect(await me.plan(name(sandbox))).toMatchObject({ action: 'nothing' });
+
+    const checked = name(sandbox, 'a.b.example.com', { recheck_triggers: { record: '1' } });
+    expect(await me.apply(checked)).toMatchObject({ action: 'update', errors: [] });
+    expect(me.state()).toMatchObject({ dns_status: 'valid' });
+    expect(await me.plan(checked)).toMatchObject({ action: 'nothing' });
+
+    expect(await me.destroy()).toMatchObject({ errors: [] });
+    expect(writes(sandbox)).toEqual(['POST sans name', expect.stringMatching(/^POST sans\/\S+\/recheck$/)]);
+    expect(names(sandbox)).toContain('a.b.example.com');
+  });
+
+  it('that is there already is adopted', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+
+    expect(await me.apply(name(sandbox, '*.example.com'))).toMatchObject({ action: 'create', errors: [] });
+    expect(writes(sandbox)).toEqual([]);
+  });
+
+  it('is deleted where that is asked for', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    await me.apply(name(sandbox, 'a.b.example.com', { on_destroy: 'delete' }));
+
+    expect(await me.destroy()).toMatchObject({ errors: [] });
+    expect(names(sandbox)).not.toContain('a.b.example.com');
+  });
+
+  it('that smoxy does not delete is kept, and the refusal explained', async () => {
+    const sandbox = await start({ sanDelete: 'refused' });
+    const me = await practitioner(sandbox, { type });
+    await me.apply(name(sandbox, 'a.b.example.com', { on_destroy: 'delete' }));
+
+    expect(await me.destroy()).toMatchObject({
+      errors: [{ summary: 'smoxy cannot delete names', path: ['on_destroy'] }],
+    });
+    expect(me.state()).not.toBeNull();
+  });
+
+  it.each([
+    { text: 'www.example.com', detail: /covered by a wildcard/ },
+    { text: 'example.org', detail: /must lie within example\.com/ },
+  ])('$text is refused at the name', async ({ text, detail }) => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+
+    expect((await me.apply(name(sandbox, text))).errors).toEqual([
+      expect.objectContaining({
+        summary: 'smoxy does not accept the name',
+        detail: expect.stringMatching(detail),
+        path: ['name'],
+      }),
+    ]);
+  });
+
+  it('whose answer was lost is found, not added twice', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    sandbox.inject({ method: 'POST', path: '*/sans', does: { drop: 'after' } });
+
+    expect(await me.apply(name(sandbox))).toMatchObject({ errors: [] });
+    expect(writes(sandbox)).toEqual(['POST sans name']);
+  });
+
+  it('is gone when smoxy says so, of the name or of its certificate', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    const config = name(sandbox);
+    await me.apply(config);
+    const { certificates } = sandbox.smoxy.organization(42);
+    certificates.set(config.certificate_id, { ...stored(sandbox), sans: [] });
+    expect(await me.plan(config)).toMatchObject({ action: 'create' });
+
+    await me.apply(config);
+    certificates.delete(config.certificate_id);
+    expect(await me.plan(config)).toMatchObject({ action: 'create' });
+  });
+
+  it('checked twice within a minute is told to wait', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    await me.apply(name(sandbox));
+    await me.apply(name(sandbox, undefined, { recheck_triggers: { record: '1' } }));
+
+    expect(await me.apply(name(sandbox, undefined, { recheck_triggers: { record: '2' } }))).toMatchObject({
+      errors: [{ summary: 'This name was checked a moment ago', path: ['recheck_triggers'] }],
+    });
+    expect(me.state()).toMatchObject({ recheck_triggers: { record: '1' } });
+  });
+
+  it.each(['name', 'id'])('is imported by %s, with nothing left to do', async (by) => {
+    const sandbox = await start();
+    const config = name(sandbox);
+    await (await practitioner(sandbox, { type })).apply(config);
+    const id = stored(sandbox).sans.find((san) => san.name === config.name)?.id;
+    const me = await practitioner(sandbox, { type });
+
+    expect(await me.import(`42/${config.certificate_id}/${by === 'name' ? config.name : id}`)).toEqual([]);
+    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+  });
+
+  it('is not imported where there is none', async () => {
+    const me = await practitioner(await start(), { type });
+
+    expect(await me.import('42/example.com')).toMatchObject([
+      { summary: 'Nothing to import', detail: expect.stringContaining('organization_id/certificate_id/name') },
+    ]);
+  });
+});
