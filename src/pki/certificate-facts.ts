@@ -38,16 +38,16 @@ export interface CertificateFacts {
 }
 
 /** The facts of the leaf, the first certificate of the text; throws UnreadableInput. */
-export const certificateFacts: (pem: string) => CertificateFacts = remembering((pem) => {
-  const { certificates, defects } = readCertificates(pem);
-  const [first] = certificates;
-  if (first === undefined) throw unreadableBecause('certificate', defects);
-  return toFacts(first.certificate);
-});
+export const certificateFacts = (pem: string): CertificateFacts => {
+  const [leaf] = factsOfAll(pem);
+  if (leaf === undefined) throw unreadableBecause('certificate', readCertificates(pem).defects);
+  return leaf;
+};
 
 /** The facts of every certificate of the text, in order; none where it cannot be read. */
-export const factsOfAll = (pem: string): readonly CertificateFacts[] =>
-  readCertificates(pem).certificates.map(({ certificate }) => toFacts(certificate));
+export const factsOfAll: (pem: string) => readonly CertificateFacts[] = remembering((pem) =>
+  readCertificates(pem).certificates.map(({ certificate }) => toFacts(certificate)),
+);
 
 /** The facts of a certificate that was read. */
 export const toFacts = (certificate: Certificate): CertificateFacts => {

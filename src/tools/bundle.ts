@@ -29,10 +29,11 @@ const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<str
     banner: { js: '#!/usr/bin/env node' },
     bundle: true,
     minify: true,
-    keepNames: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // grpc-js asks for it lazily, for services that the server leaves out.
+    external: ['@grpc/proto-loader'],
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -7,8 +7,17 @@ export const operations = ['create', 'read', 'update', 'delete'] as const;
 export type Operation = (typeof operations)[number];
 
 /** Every attribute of a resource's block: its own and, where it has timeouts, the block for them. */
-export const blockAttributes = ({ attributes, timeouts }: AnyResource): Attributes =>
-  timeouts ? { ...attributes, timeouts: timeoutsBlock(timeouts) } : attributes;
+export const blockAttributes = (resource: AnyResource): Attributes => {
+  const known = blocks.get(resource);
+  if (known) return known;
+  const { attributes, timeouts } = resource;
+  const block = timeouts ? { ...attributes, timeouts: timeoutsBlock(timeouts) } : attributes;
+  blocks.set(resource, block);
+  return block;
+};
+
+/** A definition never changes, and every request asks for its block. */
+const blocks = new WeakMap<AnyResource, Attributes>();
 
 const timeoutsBlock = (timeouts: Timeouts) => {
   const parts = operations.flatMap((operation) => {

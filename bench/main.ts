@@ -1,0 +1,10 @@
+import { findTerraform } from '../src/tools/terraform-binary/find';
+import { measurePlan } from './plan';
+import { measureStartup } from './startup';
+
+const main = async (): Promise<void> => {
+  await measureStartup();
+  await measurePlan(await findTerraform(process.env));
+};
+
+void main();
