@@ -50,7 +50,8 @@ describe('a deployment that failed in one environment', () => {
     const workspace = world.workspace(files());
     expect(await workspace.apply()).toMatchObject({ code: 0 });
     workspace.write(files());
-    world.sandbox.inject({ method: 'PUT', path: '*/certificates/*', does: { failEnvironments: ['staging'] } });
+    const fault = { method: 'PUT', path: '*/certificates/*', times: Infinity, does: { failEnvironments: ['staging'] } };
+    world.sandbox.inject(fault);
 
     const failed = await workspace.apply();
     expect(failed.code).toBe(1);
@@ -62,6 +63,7 @@ describe('a deployment that failed in one environment', () => {
       }),
     ]);
     expect((await workspace.state())['apinizer_certificate.gateway']).toMatchObject({ environments: ['production'] });
+    world.sandbox.clearFaults();
 
     expect(await workspace.apply()).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });

@@ -19,6 +19,7 @@ export interface ApinizerSettings {
   readonly max_retries: number;
   readonly max_concurrent_requests: number;
   readonly ca_certificate_pem?: string | null | undefined;
+  readonly preview_referenced_jwks?: boolean;
 }
 
 /** Calls to one manager. */
@@ -28,6 +29,8 @@ export interface ApinizerConnection {
   inTurn<T>(project: string, write: () => Promise<T>): Promise<T>;
   /** Which parameters for referenced JWKs the manager knows; asks it once, at the first need. */
   dialect(): Promise<JwkDialect>;
+  /** Whether a plan may ask for the JWKs that an update of their certificate will touch. */
+  readonly isPreviewing: boolean;
   /** The same connection, bound to one operation. */
   during(operation: Operation): ApinizerConnection;
 }
@@ -64,6 +67,7 @@ export const connectApinizer = (
         call: { method: 'PUT', path: `/apiops/projects/${project}/` },
       }),
     dialect: () => orCancelled(detect(), operation.signal, { method: 'GET', path: '/apiops/openapi.json' }),
+    isPreviewing: settings.preview_referenced_jwks ?? true,
     during,
   });
   return during({});

@@ -1,7 +1,7 @@
 import { commonArguments } from '../../attributes/connection';
 import { url } from '../../attributes/url';
 import { defaulted, optional } from '../../terraform/schema/attribute';
-import { oneOf, string } from '../../terraform/schema/attribute-type';
+import { bool, oneOf, string } from '../../terraform/schema/attribute-type';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
 import { certificate } from './certificate/resource';
@@ -39,6 +39,10 @@ export const apinizer = defineProvider({
     jwk_update_dialect: defaulted(oneOf('auto', 'update_referenced_jwks', 'jwk_update_action'), 'auto', {
       description:
         'Which generation of the query parameters for referenced JWKs the manager speaks. `auto` looks at its OpenAPI document, once.',
+    }),
+    preview_referenced_jwks: defaulted(bool(), true, {
+      description:
+        'Whether a plan that updates a certificate lists the JWKs made from it, to say what becomes of them. It costs calls only then.',
     }),
     ...commonArguments,
   },

@@ -1,0 +1,55 @@
+import type { Call } from '../../../terraform/schema/call';
+import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
+import type { Amendment, Change } from '../../../terraform/schema/resource';
+import { UNKNOWN } from '../../../terraform/schema/value';
+import { isUndeployedSomewhere } from '../undeployed';
+import type { attributes, CertificateState } from './attributes';
+import { problemsWithReferences, type ReferenceApi } from './referenced-jwks';
+
+type CertificateChange = Change<typeof attributes>;
+
+/** Beside the state: how the environments differed at the last read, in words. */
+export const differences = 'differences';
+
+/** What a certificate's plan says beyond its attributes. `api` is null where nothing is to be asked for the sake of warnings. */
+export const planCertificate = async (
+  change: CertificateChange,
+  api: ReferenceApi | null,
+  call: Call,
+): Promise<Amendment<typeof attributes>> => {
+  const { prior, planned } = change;
+  const id =
+    planned.project === UNKNOWN || planned.name === UNKNOWN ? {} : { id: `${planned.project}/${planned.name}` };
+  if (prior === null) return { set: id };
+  const isRepeated = isUndeployedSomewhere(call.private);
+  const isWritten = isRepeated || written.some((name) => change.changed.has(name));
+  const isReplaced = change.changed.has('name') || change.changed.has('project');
+  const references =
+    api && isWritten && !isReplaced ? await problemsWithReferences(api, updateOf(change, prior), call.log) : [];
+  return {
+    set: isRepeated ? { id: UNKNOWN } : id,
+    diagnostics: [...problemsWithDifferences(prior, call), ...references],
+  };
+};
+
+const written = ['alias', 'description', 'environments', 'certificate_pem'] as const;
+
+const updateOf = ({ planned, changed }: CertificateChange, prior: CertificateState) => ({
+  prior,
+  follows: planned.update_referenced_jwks === true,
+  everywhere: planned.update_scope === 'ALL_PROJECTS',
+  rotates: changed.has('certificate_pem'),
+});
+
+const problemsWithDifferences = ({ name }: CertificateState, { private: memory }: Call): readonly Diagnostic[] => {
+  const found = memory.get(differences);
+  return found
+    ? [
+        warning(
+          'Environments hold different certificates',
+          `Certificate ${name} was changed outside Terraform, so that its environments differ: ${found}. One write cannot express that: the next apply gives every environment the alias and certificate of this configuration.`,
+          ['environments'],
+        ),
+      ]
+    : [];
+};

@@ -1,0 +1,25 @@
+import { path } from '../../../http/path';
+import { fields, listOf, optional, type Reader, text } from '../../../http/read';
+import type { ApinizerConnection } from '../connection';
+
+export interface Project {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The projects that the user is a member of. */
+export const projectApi = ({ http }: ApinizerConnection) => ({
+  /** GET /apiops/projects/ */
+  list: (): Promise<readonly Project[]> => http.get(path`/projects/`, { read: readProjects }),
+});
+
+/** The calls on projects. */
+export type ProjectApi = ReturnType<typeof projectApi>;
+
+const readProject: Reader<Project> = (value) => {
+  const { name, description } = fields({ name: text, description: optional(text) })(value);
+  return { name, description: description ?? '' };
+};
+
+const readProjects: Reader<readonly Project[]> = (value) =>
+  fields({ resultList: listOf(readProject) })(value).resultList;
