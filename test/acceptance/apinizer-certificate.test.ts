@@ -52,7 +52,8 @@ describe('a certificate and the JWK made from it', () => {
     const second = gateway();
     workspace.write({ 'gateway.pem': second.certificatePem });
     const rotated = await workspace.apply();
-    expect(rotated).toMatchObject({ code: 0, told: [] });
+    expect(rotated).toMatchObject({ code: 0, told: [{ severity: 'warning', summary: 'JWKs take over the new key' }] });
+    expect(rotated.told).toHaveLength(1);
     expect(rotated.changes).toEqual(['update apinizer_certificate.gateway', 'update apinizer_jwk.signing']);
     expect(world.writes()).toEqual([
       'PUT /apiops/projects/Shop/certificates/gateway/?updateReferencedJwks=true&updateScope=SAME_PROJECT',

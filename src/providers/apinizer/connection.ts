@@ -31,6 +31,8 @@ export interface ApinizerConnection {
   dialect(): Promise<JwkDialect>;
   /** Whether a plan may ask for the JWKs that an update of their certificate will touch. */
   readonly isPreviewing: boolean;
+  /** What was refreshed since the provider was configured. Terraform refreshes before it plans, but not before it plans again in an apply. */
+  readonly refreshed: Set<string>;
   /** The same connection, bound to one operation. */
   during(operation: Operation): ApinizerConnection;
 }
@@ -56,6 +58,7 @@ export const connectApinizer = (
     ...(timing && { timing }),
   });
   const inTurn = createInTurn();
+  const refreshed = new Set<string>();
   const asked = settings.jwk_update_dialect;
   const detect = shared(async () => (asked === 'auto' ? detectDialect(http) : asked));
 
@@ -67,6 +70,7 @@ export const connectApinizer = (
         call: { method: 'PUT', path: `/apiops/projects/${project}/` },
       }),
     dialect: () => orCancelled(detect(), operation.signal, { method: 'GET', path: '/apiops/openapi.json' }),
+    refreshed,
     isPreviewing: settings.preview_referenced_jwks ?? true,
     during,
   });

@@ -22,6 +22,7 @@ import { createOnce, deployEverywhere, replaceContent, type WriteApi, type Writt
 interface Api extends WriteApi, ReferenceApi {
   /** Whether plans say what an update does to JWKs. */
   readonly isPreviewing: boolean;
+  readonly refreshed: Set<string>;
 }
 
 export const certificate = defineResource({
@@ -35,18 +36,24 @@ export const certificate = defineResource({
     projects: projectApi(connection),
     dialect: connection.dialect,
     isPreviewing: connection.isPreviewing,
+    refreshed: connection.refreshed,
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },
   validate: rules,
-  plan: (change, api, call) => planCertificate(change, api?.isPreviewing ? api : null, call),
+  plan: (change, api, call) => {
+    // Once is enough: not again when the plan is made for the second time, in the apply.
+    const isFirst = change.prior !== null && api?.refreshed.has(change.prior.id);
+    return planCertificate(change, api?.isPreviewing && isFirst ? api : null, call);
+  },
 
   async create(api, input, call) {
     const first = { deployment: await createOnce(api, input, call), notes: [] };
     return finish(api, { input, first }, call);
   },
 
-  async read({ certificates }, state, call) {
+  async read({ certificates, refreshed }, state, call) {
+    refreshed.add(state.id);
     const found = await certificates.find(state);
     if (found !== null) rememberDifferences(found, call);
     return found && toResult(state, found, undeployedIn(call.private));
