@@ -13,10 +13,12 @@ const project = (displayName, testMatch, more = {}) => ({
 });
 
 module.exports = {
+  reporters: ['default', '<rootDir>/test/support/closing-line.js'],
   projects: [
     project('unit', ['<rootDir>/test/**/*.test.ts'], {
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(conformance|acceptance)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(conformance|acceptance|differential)/'],
     }),
+    project('differential', ['<rootDir>/test/differential/**/*.test.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),
     project('acceptance', ['<rootDir>/test/acceptance/**/*.test.ts']),
   ],

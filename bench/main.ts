@@ -1,9 +1,11 @@
 import { findTerraform } from '../src/tools/terraform-binary/find';
+import { measureChecks } from './pki';
 import { measurePlan } from './plan';
 import { measureStartup } from './startup';
 
 const main = async (): Promise<void> => {
   await measureStartup();
+  await measureChecks();
   await measurePlan(await findTerraform(process.env));
 };
 

@@ -1,4 +1,5 @@
 import { rmSync, writeSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { bugIn } from './bug-in';
 import { CannotListen } from './listen';
 
@@ -6,6 +7,9 @@ import { CannotListen } from './listen';
 export const keepStdoutClean = (): void => {
   Object.defineProperty(process, 'stdout', { get: () => process.stderr });
 };
+
+/** A plan makes much garbage and keeps little: the young generation need not grow for it. */
+export const keepHeapSmall = (): void => setFlagsFromString('--semi-space-growth-factor=1');
 
 /** The handshake goes to the real stdout. */
 export const print = (text: string): void => void writeSync(1, text);

@@ -1,7 +1,15 @@
 import type { AnyProvider } from '../schema/provider';
 import { createServer, type PluginServer, tlsFor } from './grpc-server';
 import { handshakeLine, manualStart, startedByTerraform } from './handshake';
-import { followCore, followPerson, keepStdoutClean, print, reportCrashes, surviveClosedStderr } from './process';
+import {
+  followCore,
+  followPerson,
+  keepHeapSmall,
+  keepStdoutClean,
+  print,
+  reportCrashes,
+  surviveClosedStderr,
+} from './process';
 import { reattachInstructions } from './reattach';
 
 /** Turns this process into a provider: started by core, or by a person with `-debug` to attach to. */
@@ -40,6 +48,7 @@ const serveToPerson = async (provider: AnyProvider): Promise<void> => {
 };
 
 const guard = ({ name }: AnyProvider, server: PluginServer): void => {
+  keepHeapSmall();
   keepStdoutClean();
   surviveClosedStderr();
   reportCrashes(name, () => server.drain(crashMilliseconds));
