@@ -20,6 +20,7 @@ const parts: readonly Part[] = [
   { name: 'pki', files: /^pki\//, imports: [] },
   { name: 'http', files: /^http\//, imports: [], packages: ['undici'] },
   { name: 'attributes', files: /^attributes\//, imports: ['schema', 'pki'] },
+  { name: 'functions', files: /^functions\//, imports: ['schema', 'pki'] },
   { name: 'install', files: /^install\//, imports: [] },
   {
     name: 'sandbox',
@@ -35,7 +36,7 @@ const parts: readonly Part[] = [
     imports: ['cdktf', 'pki'],
     packages: ['cdktf', 'constructs'],
   },
-  { name: 'vendor', files: /^providers\//, imports: ['attributes', 'http', 'schema', 'pki'] },
+  { name: 'vendor', files: /^providers\//, imports: ['attributes', 'functions', 'http', 'schema', 'pki'] },
   {
     name: 'cdktf',
     files: /^cdktf\//,

@@ -17,7 +17,8 @@ export interface FunctionDefinition<P extends readonly AnyParameter[], R> {
   readonly summary: string;
   readonly description: string;
   readonly parameters: P;
-  readonly returns: AttributeType<R>;
+  // biome-ignore lint/suspicious/noExplicitAny: a result is stored nowhere and configured by nobody
+  readonly returns: AttributeType<R, any, any>;
   readonly call: (...given: Arguments<P>) => R;
 }
 
