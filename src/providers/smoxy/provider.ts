@@ -1,5 +1,6 @@
 import { commonArguments } from '../../attributes/connection';
 import { url } from '../../attributes/url';
+import { functions } from '../../functions/functions';
 import { defaulted, optional } from '../../terraform/schema/attribute';
 import { string } from '../../terraform/schema/attribute-type';
 import { error } from '../../terraform/schema/diagnostic';
@@ -57,5 +58,5 @@ export const smoxy = defineProvider({
   },
   resources: [certificate, certificateSan],
   dataSources: [certificateData, certificatesData],
-  functions: [],
+  functions,
 });

@@ -65,7 +65,7 @@ export const certificateSan = defineResource({
     const { recheck_triggers } = input;
     const isToCheck =
       recheck_triggers !== null && !isDeepStrictEqual({ ...recheck_triggers }, { ...prior.recheck_triggers });
-    if (isToCheck) await api.recheck(input, prior.id);
+    if (isToCheck) await recheck(api, prior);
     const found = await api.find(input, prior.id);
     if (found) return toState(input, found);
     throw new Refused([gone(prior)]);
@@ -89,13 +89,25 @@ export const certificateSan = defineResource({
 const findByName = async (api: SanApi, of: NamesOf, name: string): Promise<San | null> =>
   (await api.list(of))?.find((san) => sameDomainName(san.name, name)) ?? null;
 
+/** Where the answer was lost, the time of the last check tells whether there was one. */
+const recheck = async (api: SanApi, prior: State<typeof attributes>): Promise<void> => {
+  try {
+    await api.recheck(prior, prior.id);
+  } catch (failure) {
+    const now = isLost(failure) ? await api.find(prior, prior.id) : null;
+    if (!now || now.dns_last_checked_at === prior.dns_last_checked_at) throw failure;
+  }
+};
+
+const isLost = (failure: unknown): boolean =>
+  failure instanceof HttpFailure && failure.processed !== 'no' && failure.kind !== 'cancelled';
+
 /** Where the answer was lost, the name tells whether it was added. */
 const add = async (api: SanApi, input: NamesOf & { readonly name: string }): Promise<San> => {
   try {
     return await api.add(input, input.name);
   } catch (failure) {
-    const isLost = failure instanceof HttpFailure && failure.processed !== 'no' && failure.kind !== 'cancelled';
-    const added = isLost && (await findByName(api, input, input.name));
+    const added = isLost(failure) && (await findByName(api, input, input.name));
     if (added) return added;
     throw failure;
   }
