@@ -6,6 +6,7 @@ import { issue, makeCa, makeIntermediate } from '../support/certificates';
 import { copyExample, plugins, startWorld } from '../support/terraform';
 
 const examples = join(__dirname, '..', '..', 'examples', 'resources');
+const dataSources = join(examples, '..', 'data-sources');
 
 const intermediate = makeIntermediate(makeCa());
 const gateway = issue(intermediate, { names: ['gateway.example.com'], key: 'rsa2048' });
@@ -46,6 +47,16 @@ describe('the examples', () => {
     for (const project of world.sandbox.apinizer.projects.values()) {
       expect([project.certificates.size, project.jwks.size]).toEqual([0, 0]);
     }
+  });
+
+  it.each(readdirSync(dataSources))('%s is applied, planned empty and destroyed', async (name) => {
+    const world = await startWorld();
+    const workspace = world.workspace(files);
+    copyExample(join(dataSources, name), workspace);
+
+    expect(await workspace.apply()).toMatchObject({ code: 0 });
+    expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+    expect(await workspace.destroy()).toMatchObject({ code: 0 });
   });
 
   it('for the providers are valid', async () => {

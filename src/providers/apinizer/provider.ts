@@ -1,11 +1,15 @@
 import { commonArguments } from '../../attributes/connection';
 import { url } from '../../attributes/url';
+import { functions } from '../../functions/functions';
 import { defaulted, optional } from '../../terraform/schema/attribute';
 import { bool, oneOf, string } from '../../terraform/schema/attribute-type';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
+import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { connectApinizer } from './connection';
+import { environmentsData } from './environment/data-source';
+import { jwkData, jwksData } from './jwk/data-source';
 import { jwk } from './jwk/resource';
 import { toldOf } from './told';
 
@@ -56,8 +60,8 @@ export const apinizer = defineProvider({
   },
   explain: toldOf,
   resources: [certificate, jwk],
-  dataSources: [],
-  functions: [],
+  dataSources: [certificateData, certificatesData, jwkData, jwksData, environmentsData],
+  functions,
 });
 
 const missingAddress: Diagnostic = error(

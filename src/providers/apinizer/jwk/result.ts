@@ -1,5 +1,5 @@
 import { jwkThumbprint } from '../../../pki/jwk';
-import type { Jwk } from './api';
+import type { Jwk, JwkEntry } from './api';
 import type { JwkInput, JwkResult, JwkState } from './attributes';
 import type { SourceName } from './source-attributes';
 
@@ -25,6 +25,11 @@ export const unsourced = {
 export const toResult = (known: Kept | JwkInput, found: Jwk): JwkResult => ({
   ...keptOf(known),
   description: found.description,
+  ...factsOf(found),
+});
+
+/** What the manager decides about a JWK. */
+export const factsOf = (found: Jwk) => ({
   key_type: found.key_type,
   kid: found.kid,
   thumbprint: thumbprintOf(found),
@@ -44,7 +49,8 @@ export const toUnread = (known: Kept | JwkInput): JwkResult => ({
   source_attached: false,
 });
 
-const isAttached = ({ source_id, source_url }: Jwk): boolean => source_id !== null || source_url !== null;
+/** Whether a JWK still has a source, wherever the manager tells it. */
+export const isAttached = ({ source_id, source_url }: JwkEntry): boolean => source_id !== null || source_url !== null;
 
 const keptOf = (known: Kept | JwkInput) => ({
   id: `${known.project}/${known.name}`,

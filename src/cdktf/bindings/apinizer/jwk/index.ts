@@ -29,6 +29,26 @@ export interface JwkConfig extends cdktf.TerraformMetaArguments {
   */
   readonly fromCertificate?: JwkFromCertificate;
   /**
+  * Makes the JWK from what is found at a URL.
+  */
+  readonly fromUrl?: JwkFromUrl;
+  /**
+  * Makes the JWK from a JWK, or from a key of a JWK set.
+  */
+  readonly fromJwk?: JwkFromJwk;
+  /**
+  * Makes the JWK from a key of the project.
+  */
+  readonly fromKey?: JwkFromKey;
+  /**
+  * Makes the JWK from a key in a keystore of the project.
+  */
+  readonly fromKeystore?: JwkFromKeystore;
+  /**
+  * Has the manager make a new key.
+  */
+  readonly generate?: JwkGenerate;
+  /**
   * timeouts block
   */
   readonly timeouts?: JwkTimeouts;
@@ -245,6 +265,1265 @@ export class JwkFromCertificateOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get certificateFingerprintInput() {
     return this._certificateFingerprint;
+  }
+}
+export interface JwkFromUrl {
+  /**
+  * Address of a JWK or a JWK set. The manager fetches it, once.
+  */
+  readonly url: string;
+  /**
+  * How long the manager waits for a connection, in milliseconds.
+  */
+  readonly connectTimeoutMs?: number;
+  /**
+  * How long the manager waits for an answer, in milliseconds.
+  */
+  readonly readTimeoutMs?: number;
+  /**
+  * The largest answer the manager takes, in bytes.
+  */
+  readonly sizeLimitBytes?: number;
+  /**
+  * Which key to take from a JWK set, by its `kid`; required if the set has several.
+  */
+  readonly kid?: string;
+}
+
+export function jwkFromUrlToTerraform(struct?: JwkFromUrl | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    url: cdktf.stringToTerraform(struct!.url),
+    connect_timeout_ms: cdktf.numberToTerraform(struct!.connectTimeoutMs),
+    read_timeout_ms: cdktf.numberToTerraform(struct!.readTimeoutMs),
+    size_limit_bytes: cdktf.numberToTerraform(struct!.sizeLimitBytes),
+    kid: cdktf.stringToTerraform(struct!.kid),
+  }
+}
+
+
+export function jwkFromUrlToHclTerraform(struct?: JwkFromUrl | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    url: {
+      value: cdktf.stringToHclTerraform(struct!.url),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    connect_timeout_ms: {
+      value: cdktf.numberToHclTerraform(struct!.connectTimeoutMs),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    read_timeout_ms: {
+      value: cdktf.numberToHclTerraform(struct!.readTimeoutMs),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    size_limit_bytes: {
+      value: cdktf.numberToHclTerraform(struct!.sizeLimitBytes),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    kid: {
+      value: cdktf.stringToHclTerraform(struct!.kid),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class JwkFromUrlOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): JwkFromUrl | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._url !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.url = this._url;
+    }
+    if (this._connectTimeoutMs !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.connectTimeoutMs = this._connectTimeoutMs;
+    }
+    if (this._readTimeoutMs !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.readTimeoutMs = this._readTimeoutMs;
+    }
+    if (this._sizeLimitBytes !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.sizeLimitBytes = this._sizeLimitBytes;
+    }
+    if (this._kid !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.kid = this._kid;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: JwkFromUrl | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._url = undefined;
+      this._connectTimeoutMs = undefined;
+      this._readTimeoutMs = undefined;
+      this._sizeLimitBytes = undefined;
+      this._kid = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._url = value.url;
+      this._connectTimeoutMs = value.connectTimeoutMs;
+      this._readTimeoutMs = value.readTimeoutMs;
+      this._sizeLimitBytes = value.sizeLimitBytes;
+      this._kid = value.kid;
+    }
+  }
+
+  // url - computed: false, optional: false, required: true
+  private _url?: string; 
+  public get url() {
+    return this.getStringAttribute('url');
+  }
+  public set url(value: string) {
+    this._url = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get urlInput() {
+    return this._url;
+  }
+
+  // connect_timeout_ms - computed: true, optional: true, required: false
+  private _connectTimeoutMs?: number; 
+  public get connectTimeoutMs() {
+    return this.getNumberAttribute('connect_timeout_ms');
+  }
+  public set connectTimeoutMs(value: number) {
+    this._connectTimeoutMs = value;
+  }
+  public resetConnectTimeoutMs() {
+    this._connectTimeoutMs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get connectTimeoutMsInput() {
+    return this._connectTimeoutMs;
+  }
+
+  // read_timeout_ms - computed: true, optional: true, required: false
+  private _readTimeoutMs?: number; 
+  public get readTimeoutMs() {
+    return this.getNumberAttribute('read_timeout_ms');
+  }
+  public set readTimeoutMs(value: number) {
+    this._readTimeoutMs = value;
+  }
+  public resetReadTimeoutMs() {
+    this._readTimeoutMs = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readTimeoutMsInput() {
+    return this._readTimeoutMs;
+  }
+
+  // size_limit_bytes - computed: true, optional: true, required: false
+  private _sizeLimitBytes?: number; 
+  public get sizeLimitBytes() {
+    return this.getNumberAttribute('size_limit_bytes');
+  }
+  public set sizeLimitBytes(value: number) {
+    this._sizeLimitBytes = value;
+  }
+  public resetSizeLimitBytes() {
+    this._sizeLimitBytes = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get sizeLimitBytesInput() {
+    return this._sizeLimitBytes;
+  }
+
+  // kid - computed: false, optional: true, required: false
+  private _kid?: string; 
+  public get kid() {
+    return this.getStringAttribute('kid');
+  }
+  public set kid(value: string) {
+    this._kid = value;
+  }
+  public resetKid() {
+    this._kid = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get kidInput() {
+    return this._kid;
+  }
+}
+export interface JwkFromJwk {
+  /**
+  * A JWK or a JWK set as JSON. It is stored in the state, so take `jwk_wo` for a private key.
+  */
+  readonly jwk?: string;
+  /**
+  * The same, write-only: it is never stored. Another public key in it replaces the JWK. Terraform or OpenTofu 1.11 or later.
+  */
+  readonly jwkWo?: string;
+  /**
+  * Any number. Raising it replaces the JWK, as is needed after a change of `jwk_wo` that its public key does not show, such as another symmetric key.
+  */
+  readonly jwkWoVersion?: number;
+  /**
+  * Which key to take from a JWK set, by its `kid`; required if the set has several.
+  */
+  readonly kid?: string;
+}
+
+export function jwkFromJwkToTerraform(struct?: JwkFromJwk | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    jwk: cdktf.stringToTerraform(struct!.jwk),
+    jwk_wo: cdktf.stringToTerraform(struct!.jwkWo),
+    jwk_wo_version: cdktf.numberToTerraform(struct!.jwkWoVersion),
+    kid: cdktf.stringToTerraform(struct!.kid),
+  }
+}
+
+
+export function jwkFromJwkToHclTerraform(struct?: JwkFromJwk | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    jwk: {
+      value: cdktf.stringToHclTerraform(struct!.jwk),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    jwk_wo: {
+      value: cdktf.stringToHclTerraform(struct!.jwkWo),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    jwk_wo_version: {
+      value: cdktf.numberToHclTerraform(struct!.jwkWoVersion),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    kid: {
+      value: cdktf.stringToHclTerraform(struct!.kid),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class JwkFromJwkOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): JwkFromJwk | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._jwk !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.jwk = this._jwk;
+    }
+    if (this._jwkWo !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.jwkWo = this._jwkWo;
+    }
+    if (this._jwkWoVersion !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.jwkWoVersion = this._jwkWoVersion;
+    }
+    if (this._kid !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.kid = this._kid;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: JwkFromJwk | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._jwk = undefined;
+      this._jwkWo = undefined;
+      this._jwkWoVersion = undefined;
+      this._kid = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._jwk = value.jwk;
+      this._jwkWo = value.jwkWo;
+      this._jwkWoVersion = value.jwkWoVersion;
+      this._kid = value.kid;
+    }
+  }
+
+  // jwk - computed: false, optional: true, required: false
+  private _jwk?: string; 
+  public get jwk() {
+    return this.getStringAttribute('jwk');
+  }
+  public set jwk(value: string) {
+    this._jwk = value;
+  }
+  public resetJwk() {
+    this._jwk = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get jwkInput() {
+    return this._jwk;
+  }
+
+  // jwk_wo - computed: false, optional: true, required: false
+  private _jwkWo?: string; 
+  public get jwkWo() {
+    return this.getStringAttribute('jwk_wo');
+  }
+  public set jwkWo(value: string) {
+    this._jwkWo = value;
+  }
+  public resetJwkWo() {
+    this._jwkWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get jwkWoInput() {
+    return this._jwkWo;
+  }
+
+  // jwk_wo_version - computed: false, optional: true, required: false
+  private _jwkWoVersion?: number; 
+  public get jwkWoVersion() {
+    return this.getNumberAttribute('jwk_wo_version');
+  }
+  public set jwkWoVersion(value: number) {
+    this._jwkWoVersion = value;
+  }
+  public resetJwkWoVersion() {
+    this._jwkWoVersion = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get jwkWoVersionInput() {
+    return this._jwkWoVersion;
+  }
+
+  // kid - computed: false, optional: true, required: false
+  private _kid?: string; 
+  public get kid() {
+    return this.getStringAttribute('kid');
+  }
+  public set kid(value: string) {
+    this._kid = value;
+  }
+  public resetKid() {
+    this._kid = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get kidInput() {
+    return this._kid;
+  }
+}
+export interface JwkFromKey {
+  /**
+  * Name of the key in the same project.
+  */
+  readonly keyName: string;
+  /**
+  * Which kind of key it is.
+  */
+  readonly keyKind: string;
+  /**
+  * Environment the key is taken from.
+  */
+  readonly environment: string;
+  /**
+  * What the key is for.
+  */
+  readonly use: string;
+  /**
+  * Algorithm in JOSE’s spelling, such as `RS256`.
+  */
+  readonly algorithm: string;
+}
+
+export function jwkFromKeyToTerraform(struct?: JwkFromKey | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    key_name: cdktf.stringToTerraform(struct!.keyName),
+    key_kind: cdktf.stringToTerraform(struct!.keyKind),
+    environment: cdktf.stringToTerraform(struct!.environment),
+    use: cdktf.stringToTerraform(struct!.use),
+    algorithm: cdktf.stringToTerraform(struct!.algorithm),
+  }
+}
+
+
+export function jwkFromKeyToHclTerraform(struct?: JwkFromKey | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    key_name: {
+      value: cdktf.stringToHclTerraform(struct!.keyName),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    key_kind: {
+      value: cdktf.stringToHclTerraform(struct!.keyKind),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    environment: {
+      value: cdktf.stringToHclTerraform(struct!.environment),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    use: {
+      value: cdktf.stringToHclTerraform(struct!.use),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    algorithm: {
+      value: cdktf.stringToHclTerraform(struct!.algorithm),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class JwkFromKeyOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): JwkFromKey | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._keyName !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.keyName = this._keyName;
+    }
+    if (this._keyKind !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.keyKind = this._keyKind;
+    }
+    if (this._environment !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.environment = this._environment;
+    }
+    if (this._use !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.use = this._use;
+    }
+    if (this._algorithm !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.algorithm = this._algorithm;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: JwkFromKey | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._keyName = undefined;
+      this._keyKind = undefined;
+      this._environment = undefined;
+      this._use = undefined;
+      this._algorithm = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._keyName = value.keyName;
+      this._keyKind = value.keyKind;
+      this._environment = value.environment;
+      this._use = value.use;
+      this._algorithm = value.algorithm;
+    }
+  }
+
+  // key_name - computed: false, optional: false, required: true
+  private _keyName?: string; 
+  public get keyName() {
+    return this.getStringAttribute('key_name');
+  }
+  public set keyName(value: string) {
+    this._keyName = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keyNameInput() {
+    return this._keyName;
+  }
+
+  // key_kind - computed: false, optional: false, required: true
+  private _keyKind?: string; 
+  public get keyKind() {
+    return this.getStringAttribute('key_kind');
+  }
+  public set keyKind(value: string) {
+    this._keyKind = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keyKindInput() {
+    return this._keyKind;
+  }
+
+  // environment - computed: false, optional: false, required: true
+  private _environment?: string; 
+  public get environment() {
+    return this.getStringAttribute('environment');
+  }
+  public set environment(value: string) {
+    this._environment = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get environmentInput() {
+    return this._environment;
+  }
+
+  // use - computed: false, optional: false, required: true
+  private _use?: string; 
+  public get use() {
+    return this.getStringAttribute('use');
+  }
+  public set use(value: string) {
+    this._use = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get useInput() {
+    return this._use;
+  }
+
+  // algorithm - computed: false, optional: false, required: true
+  private _algorithm?: string; 
+  public get algorithm() {
+    return this.getStringAttribute('algorithm');
+  }
+  public set algorithm(value: string) {
+    this._algorithm = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get algorithmInput() {
+    return this._algorithm;
+  }
+}
+export interface JwkFromKeystore {
+  /**
+  * Name of the keystore in the same project.
+  */
+  readonly keystoreName: string;
+  /**
+  * Alias of the key in the keystore.
+  */
+  readonly alias: string;
+  /**
+  * Environment the keystore is taken from.
+  */
+  readonly environment: string;
+  /**
+  * What the key is for.
+  */
+  readonly use: string;
+  /**
+  * Algorithm in JOSE’s spelling, such as `RS256`.
+  */
+  readonly algorithm: string;
+}
+
+export function jwkFromKeystoreToTerraform(struct?: JwkFromKeystore | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    keystore_name: cdktf.stringToTerraform(struct!.keystoreName),
+    alias: cdktf.stringToTerraform(struct!.alias),
+    environment: cdktf.stringToTerraform(struct!.environment),
+    use: cdktf.stringToTerraform(struct!.use),
+    algorithm: cdktf.stringToTerraform(struct!.algorithm),
+  }
+}
+
+
+export function jwkFromKeystoreToHclTerraform(struct?: JwkFromKeystore | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    keystore_name: {
+      value: cdktf.stringToHclTerraform(struct!.keystoreName),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    alias: {
+      value: cdktf.stringToHclTerraform(struct!.alias),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    environment: {
+      value: cdktf.stringToHclTerraform(struct!.environment),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    use: {
+      value: cdktf.stringToHclTerraform(struct!.use),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    algorithm: {
+      value: cdktf.stringToHclTerraform(struct!.algorithm),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class JwkFromKeystoreOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): JwkFromKeystore | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._keystoreName !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.keystoreName = this._keystoreName;
+    }
+    if (this._alias !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.alias = this._alias;
+    }
+    if (this._environment !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.environment = this._environment;
+    }
+    if (this._use !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.use = this._use;
+    }
+    if (this._algorithm !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.algorithm = this._algorithm;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: JwkFromKeystore | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._keystoreName = undefined;
+      this._alias = undefined;
+      this._environment = undefined;
+      this._use = undefined;
+      this._algorithm = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._keystoreName = value.keystoreName;
+      this._alias = value.alias;
+      this._environment = value.environment;
+      this._use = value.use;
+      this._algorithm = value.algorithm;
+    }
+  }
+
+  // keystore_name - computed: false, optional: false, required: true
+  private _keystoreName?: string; 
+  public get keystoreName() {
+    return this.getStringAttribute('keystore_name');
+  }
+  public set keystoreName(value: string) {
+    this._keystoreName = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keystoreNameInput() {
+    return this._keystoreName;
+  }
+
+  // alias - computed: false, optional: false, required: true
+  private _alias?: string; 
+  public get alias() {
+    return this.getStringAttribute('alias');
+  }
+  public set alias(value: string) {
+    this._alias = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get aliasInput() {
+    return this._alias;
+  }
+
+  // environment - computed: false, optional: false, required: true
+  private _environment?: string; 
+  public get environment() {
+    return this.getStringAttribute('environment');
+  }
+  public set environment(value: string) {
+    this._environment = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get environmentInput() {
+    return this._environment;
+  }
+
+  // use - computed: false, optional: false, required: true
+  private _use?: string; 
+  public get use() {
+    return this.getStringAttribute('use');
+  }
+  public set use(value: string) {
+    this._use = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get useInput() {
+    return this._use;
+  }
+
+  // algorithm - computed: false, optional: false, required: true
+  private _algorithm?: string; 
+  public get algorithm() {
+    return this.getStringAttribute('algorithm');
+  }
+  public set algorithm(value: string) {
+    this._algorithm = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get algorithmInput() {
+    return this._algorithm;
+  }
+}
+export interface JwkGenerate {
+  /**
+  * Which type of key to make.
+  */
+  readonly keyType: string;
+  /**
+  * Size in bits: 2048, 3072 or 4096 for `RSA`, 128, 192 or 256 for `OCT`.
+  */
+  readonly keySize?: number;
+  /**
+  * Curve: `P256`, `P384`, `P521` or `SECP256K1` for `EC`, `ED25519` (signatures) or `X25519` (encryption) for `OKP`.
+  */
+  readonly curve?: string;
+  /**
+  * What the key is for.
+  */
+  readonly use?: string;
+  /**
+  * Algorithm in JOSE’s spelling, such as `RS256`.
+  */
+  readonly algorithm?: string;
+  /**
+  * Key id; the manager makes one when it is left out.
+  */
+  readonly kid?: string;
+  /**
+  * What the manager makes the key id from: `TIMESTAMP` when left out.
+  */
+  readonly keyIdType?: string;
+  /**
+  * Start of validity, RFC 3339; the time of creation when left out.
+  */
+  readonly notBefore?: string;
+  /**
+  * End of validity, RFC 3339; a year after its start when left out.
+  */
+  readonly expiresAt?: string;
+  /**
+  * Salt length in bytes for `PBES2` algorithms: 8 when left out.
+  */
+  readonly pbes2SaltLength?: number;
+  /**
+  * Iterations for `PBES2` algorithms: 1000 when left out.
+  */
+  readonly pbes2Iterations?: number;
+}
+
+export function jwkGenerateToTerraform(struct?: JwkGenerate | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    key_type: cdktf.stringToTerraform(struct!.keyType),
+    key_size: cdktf.numberToTerraform(struct!.keySize),
+    curve: cdktf.stringToTerraform(struct!.curve),
+    use: cdktf.stringToTerraform(struct!.use),
+    algorithm: cdktf.stringToTerraform(struct!.algorithm),
+    kid: cdktf.stringToTerraform(struct!.kid),
+    key_id_type: cdktf.stringToTerraform(struct!.keyIdType),
+    not_before: cdktf.stringToTerraform(struct!.notBefore),
+    expires_at: cdktf.stringToTerraform(struct!.expiresAt),
+    pbes2_salt_length: cdktf.numberToTerraform(struct!.pbes2SaltLength),
+    pbes2_iterations: cdktf.numberToTerraform(struct!.pbes2Iterations),
+  }
+}
+
+
+export function jwkGenerateToHclTerraform(struct?: JwkGenerate | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    key_type: {
+      value: cdktf.stringToHclTerraform(struct!.keyType),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    key_size: {
+      value: cdktf.numberToHclTerraform(struct!.keySize),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    curve: {
+      value: cdktf.stringToHclTerraform(struct!.curve),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    use: {
+      value: cdktf.stringToHclTerraform(struct!.use),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    algorithm: {
+      value: cdktf.stringToHclTerraform(struct!.algorithm),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    kid: {
+      value: cdktf.stringToHclTerraform(struct!.kid),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    key_id_type: {
+      value: cdktf.stringToHclTerraform(struct!.keyIdType),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    not_before: {
+      value: cdktf.stringToHclTerraform(struct!.notBefore),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    expires_at: {
+      value: cdktf.stringToHclTerraform(struct!.expiresAt),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    pbes2_salt_length: {
+      value: cdktf.numberToHclTerraform(struct!.pbes2SaltLength),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+    pbes2_iterations: {
+      value: cdktf.numberToHclTerraform(struct!.pbes2Iterations),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "number",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class JwkGenerateOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): JwkGenerate | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._keyType !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.keyType = this._keyType;
+    }
+    if (this._keySize !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.keySize = this._keySize;
+    }
+    if (this._curve !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.curve = this._curve;
+    }
+    if (this._use !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.use = this._use;
+    }
+    if (this._algorithm !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.algorithm = this._algorithm;
+    }
+    if (this._kid !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.kid = this._kid;
+    }
+    if (this._keyIdType !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.keyIdType = this._keyIdType;
+    }
+    if (this._notBefore !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.notBefore = this._notBefore;
+    }
+    if (this._expiresAt !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.expiresAt = this._expiresAt;
+    }
+    if (this._pbes2SaltLength !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.pbes2SaltLength = this._pbes2SaltLength;
+    }
+    if (this._pbes2Iterations !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.pbes2Iterations = this._pbes2Iterations;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: JwkGenerate | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._keyType = undefined;
+      this._keySize = undefined;
+      this._curve = undefined;
+      this._use = undefined;
+      this._algorithm = undefined;
+      this._kid = undefined;
+      this._keyIdType = undefined;
+      this._notBefore = undefined;
+      this._expiresAt = undefined;
+      this._pbes2SaltLength = undefined;
+      this._pbes2Iterations = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._keyType = value.keyType;
+      this._keySize = value.keySize;
+      this._curve = value.curve;
+      this._use = value.use;
+      this._algorithm = value.algorithm;
+      this._kid = value.kid;
+      this._keyIdType = value.keyIdType;
+      this._notBefore = value.notBefore;
+      this._expiresAt = value.expiresAt;
+      this._pbes2SaltLength = value.pbes2SaltLength;
+      this._pbes2Iterations = value.pbes2Iterations;
+    }
+  }
+
+  // key_type - computed: false, optional: false, required: true
+  private _keyType?: string; 
+  public get keyType() {
+    return this.getStringAttribute('key_type');
+  }
+  public set keyType(value: string) {
+    this._keyType = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keyTypeInput() {
+    return this._keyType;
+  }
+
+  // key_size - computed: false, optional: true, required: false
+  private _keySize?: number; 
+  public get keySize() {
+    return this.getNumberAttribute('key_size');
+  }
+  public set keySize(value: number) {
+    this._keySize = value;
+  }
+  public resetKeySize() {
+    this._keySize = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keySizeInput() {
+    return this._keySize;
+  }
+
+  // curve - computed: false, optional: true, required: false
+  private _curve?: string; 
+  public get curve() {
+    return this.getStringAttribute('curve');
+  }
+  public set curve(value: string) {
+    this._curve = value;
+  }
+  public resetCurve() {
+    this._curve = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get curveInput() {
+    return this._curve;
+  }
+
+  // use - computed: true, optional: true, required: false
+  private _use?: string; 
+  public get use() {
+    return this.getStringAttribute('use');
+  }
+  public set use(value: string) {
+    this._use = value;
+  }
+  public resetUse() {
+    this._use = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get useInput() {
+    return this._use;
+  }
+
+  // algorithm - computed: false, optional: true, required: false
+  private _algorithm?: string; 
+  public get algorithm() {
+    return this.getStringAttribute('algorithm');
+  }
+  public set algorithm(value: string) {
+    this._algorithm = value;
+  }
+  public resetAlgorithm() {
+    this._algorithm = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get algorithmInput() {
+    return this._algorithm;
+  }
+
+  // kid - computed: false, optional: true, required: false
+  private _kid?: string; 
+  public get kid() {
+    return this.getStringAttribute('kid');
+  }
+  public set kid(value: string) {
+    this._kid = value;
+  }
+  public resetKid() {
+    this._kid = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get kidInput() {
+    return this._kid;
+  }
+
+  // key_id_type - computed: false, optional: true, required: false
+  private _keyIdType?: string; 
+  public get keyIdType() {
+    return this.getStringAttribute('key_id_type');
+  }
+  public set keyIdType(value: string) {
+    this._keyIdType = value;
+  }
+  public resetKeyIdType() {
+    this._keyIdType = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get keyIdTypeInput() {
+    return this._keyIdType;
+  }
+
+  // not_before - computed: false, optional: true, required: false
+  private _notBefore?: string; 
+  public get notBefore() {
+    return this.getStringAttribute('not_before');
+  }
+  public set notBefore(value: string) {
+    this._notBefore = value;
+  }
+  public resetNotBefore() {
+    this._notBefore = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get notBeforeInput() {
+    return this._notBefore;
+  }
+
+  // expires_at - computed: false, optional: true, required: false
+  private _expiresAt?: string; 
+  public get expiresAt() {
+    return this.getStringAttribute('expires_at');
+  }
+  public set expiresAt(value: string) {
+    this._expiresAt = value;
+  }
+  public resetExpiresAt() {
+    this._expiresAt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get expiresAtInput() {
+    return this._expiresAt;
+  }
+
+  // pbes2_salt_length - computed: false, optional: true, required: false
+  private _pbes2SaltLength?: number; 
+  public get pbes2SaltLength() {
+    return this.getNumberAttribute('pbes2_salt_length');
+  }
+  public set pbes2SaltLength(value: number) {
+    this._pbes2SaltLength = value;
+  }
+  public resetPbes2SaltLength() {
+    this._pbes2SaltLength = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get pbes2SaltLengthInput() {
+    return this._pbes2SaltLength;
+  }
+
+  // pbes2_iterations - computed: false, optional: true, required: false
+  private _pbes2Iterations?: number; 
+  public get pbes2Iterations() {
+    return this.getNumberAttribute('pbes2_iterations');
+  }
+  public set pbes2Iterations(value: number) {
+    this._pbes2Iterations = value;
+  }
+  public resetPbes2Iterations() {
+    this._pbes2Iterations = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get pbes2IterationsInput() {
+    return this._pbes2Iterations;
   }
 }
 export interface JwkTimeouts {
@@ -496,6 +1775,11 @@ export class Jwk extends cdktf.TerraformResource {
     this._description = config.description;
     this._replaceToKeepSource = config.replaceToKeepSource;
     this._fromCertificate.internalValue = config.fromCertificate;
+    this._fromUrl.internalValue = config.fromUrl;
+    this._fromJwk.internalValue = config.fromJwk;
+    this._fromKey.internalValue = config.fromKey;
+    this._fromKeystore.internalValue = config.fromKeystore;
+    this._generate.internalValue = config.generate;
     this._timeouts.internalValue = config.timeouts;
   }
 
@@ -585,6 +1869,86 @@ export class Jwk extends cdktf.TerraformResource {
     return this._fromCertificate.internalValue;
   }
 
+  // from_url - computed: false, optional: true, required: false
+  private _fromUrl = new JwkFromUrlOutputReference(this, "from_url");
+  public get fromUrl() {
+    return this._fromUrl;
+  }
+  public putFromUrl(value: JwkFromUrl) {
+    this._fromUrl.internalValue = value;
+  }
+  public resetFromUrl() {
+    this._fromUrl.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get fromUrlInput() {
+    return this._fromUrl.internalValue;
+  }
+
+  // from_jwk - computed: false, optional: true, required: false
+  private _fromJwk = new JwkFromJwkOutputReference(this, "from_jwk");
+  public get fromJwk() {
+    return this._fromJwk;
+  }
+  public putFromJwk(value: JwkFromJwk) {
+    this._fromJwk.internalValue = value;
+  }
+  public resetFromJwk() {
+    this._fromJwk.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get fromJwkInput() {
+    return this._fromJwk.internalValue;
+  }
+
+  // from_key - computed: false, optional: true, required: false
+  private _fromKey = new JwkFromKeyOutputReference(this, "from_key");
+  public get fromKey() {
+    return this._fromKey;
+  }
+  public putFromKey(value: JwkFromKey) {
+    this._fromKey.internalValue = value;
+  }
+  public resetFromKey() {
+    this._fromKey.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get fromKeyInput() {
+    return this._fromKey.internalValue;
+  }
+
+  // from_keystore - computed: false, optional: true, required: false
+  private _fromKeystore = new JwkFromKeystoreOutputReference(this, "from_keystore");
+  public get fromKeystore() {
+    return this._fromKeystore;
+  }
+  public putFromKeystore(value: JwkFromKeystore) {
+    this._fromKeystore.internalValue = value;
+  }
+  public resetFromKeystore() {
+    this._fromKeystore.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get fromKeystoreInput() {
+    return this._fromKeystore.internalValue;
+  }
+
+  // generate - computed: false, optional: true, required: false
+  private _generate = new JwkGenerateOutputReference(this, "generate");
+  public get generate() {
+    return this._generate;
+  }
+  public putGenerate(value: JwkGenerate) {
+    this._generate.internalValue = value;
+  }
+  public resetGenerate() {
+    this._generate.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get generateInput() {
+    return this._generate.internalValue;
+  }
+
   // key_type - computed: true, optional: false, required: false
   public get keyType() {
     return this.getStringAttribute('key_type');
@@ -642,6 +2006,11 @@ export class Jwk extends cdktf.TerraformResource {
       description: cdktf.stringToTerraform(this._description),
       replace_to_keep_source: cdktf.booleanToTerraform(this._replaceToKeepSource),
       from_certificate: jwkFromCertificateToTerraform(this._fromCertificate.internalValue),
+      from_url: jwkFromUrlToTerraform(this._fromUrl.internalValue),
+      from_jwk: jwkFromJwkToTerraform(this._fromJwk.internalValue),
+      from_key: jwkFromKeyToTerraform(this._fromKey.internalValue),
+      from_keystore: jwkFromKeystoreToTerraform(this._fromKeystore.internalValue),
+      generate: jwkGenerateToTerraform(this._generate.internalValue),
       timeouts: jwkTimeoutsToTerraform(this._timeouts.internalValue),
     };
   }
@@ -677,6 +2046,36 @@ export class Jwk extends cdktf.TerraformResource {
         isBlock: true,
         type: "struct",
         storageClassType: "JwkFromCertificate",
+      },
+      from_url: {
+        value: jwkFromUrlToHclTerraform(this._fromUrl.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "JwkFromUrl",
+      },
+      from_jwk: {
+        value: jwkFromJwkToHclTerraform(this._fromJwk.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "JwkFromJwk",
+      },
+      from_key: {
+        value: jwkFromKeyToHclTerraform(this._fromKey.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "JwkFromKey",
+      },
+      from_keystore: {
+        value: jwkFromKeystoreToHclTerraform(this._fromKeystore.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "JwkFromKeystore",
+      },
+      generate: {
+        value: jwkGenerateToHclTerraform(this._generate.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "JwkGenerate",
       },
       timeouts: {
         value: jwkTimeoutsToHclTerraform(this._timeouts.internalValue),

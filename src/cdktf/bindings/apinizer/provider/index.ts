@@ -33,6 +33,10 @@ export interface ApinizerProviderConfig {
   */
   readonly jwkUpdateDialect?: string;
   /**
+  * Whether a plan that updates a certificate lists the JWKs made from it, to say what becomes of them. It costs calls only then.
+  */
+  readonly previewReferencedJwks?: boolean | cdktf.IResolvable;
+  /**
   * Seconds until a single call is given up.
   */
   readonly requestTimeoutSeconds?: number;
@@ -819,6 +823,7 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
     this._password = config.password;
     this._project = config.project;
     this._jwkUpdateDialect = config.jwkUpdateDialect;
+    this._previewReferencedJwks = config.previewReferencedJwks;
     this._requestTimeoutSeconds = config.requestTimeoutSeconds;
     this._maxRetries = config.maxRetries;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
@@ -926,6 +931,22 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get jwkUpdateDialectInput() {
     return this._jwkUpdateDialect;
+  }
+
+  // preview_referenced_jwks - computed: false, optional: true, required: false
+  private _previewReferencedJwks?: boolean | cdktf.IResolvable; 
+  public get previewReferencedJwks() {
+    return this._previewReferencedJwks;
+  }
+  public set previewReferencedJwks(value: boolean | cdktf.IResolvable | undefined) {
+    this._previewReferencedJwks = value;
+  }
+  public resetPreviewReferencedJwks() {
+    this._previewReferencedJwks = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get previewReferencedJwksInput() {
+    return this._previewReferencedJwks;
   }
 
   // request_timeout_seconds - computed: false, optional: true, required: false
@@ -1052,6 +1073,7 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
       password: cdktf.stringToTerraform(this._password),
       project: cdktf.stringToTerraform(this._project),
       jwk_update_dialect: cdktf.stringToTerraform(this._jwkUpdateDialect),
+      preview_referenced_jwks: cdktf.booleanToTerraform(this._previewReferencedJwks),
       request_timeout_seconds: cdktf.numberToTerraform(this._requestTimeoutSeconds),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
@@ -1099,6 +1121,12 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      preview_referenced_jwks: {
+        value: cdktf.booleanToHclTerraform(this._previewReferencedJwks),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       request_timeout_seconds: {
         value: cdktf.numberToHclTerraform(this._requestTimeoutSeconds),

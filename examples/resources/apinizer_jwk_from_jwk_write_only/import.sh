@@ -1,0 +1,1 @@
+terraform import apinizer_jwk.partner Shop/partner

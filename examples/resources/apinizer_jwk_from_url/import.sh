@@ -1,0 +1,1 @@
+terraform import apinizer_jwk.login Shop/login

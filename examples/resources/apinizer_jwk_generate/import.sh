@@ -1,0 +1,1 @@
+terraform import apinizer_jwk.ec Shop/generated-ec
