@@ -5,6 +5,7 @@ import type { AnyResource } from '../terraform/schema/resource';
 import { blockAttributes } from '../terraform/schema/timeouts';
 import { attributeDocs, typeName } from './attribute-docs';
 import type { GeneratedFiles } from './generated-files';
+import { ruleGuide } from './rule-docs';
 
 /** The pages of a provider in the registry's layout; `examples` are the files below `examples/`, by path. */
 export const generateDocs = (provider: AnyProvider, examples: GeneratedFiles): GeneratedFiles =>
@@ -13,6 +14,7 @@ export const generateDocs = (provider: AnyProvider, examples: GeneratedFiles): G
     ...provider.resources.map((resource) => resourcePage(provider, resource, examples)),
     ...provider.dataSources.map((source) => dataSourcePage(provider, source, examples)),
     ...provider.functions.map((definition) => functionPage(provider, definition)),
+    ['guides/certificate-checks.md', ruleGuide(provider.name)],
   ]);
 
 const providerPage = ({ name, description, config }: AnyProvider, examples: GeneratedFiles): string =>
@@ -53,6 +55,7 @@ const functionPage = ({ name: provider }: AnyProvider, definition: AnyFunction):
     description,
     `## Signature\n\n\`\`\`text\n${signature} ${typeName(returns.wire)}\n\`\`\``,
     `## Arguments\n\n${lines.join('')}`,
+    returns.nested ? `## Result\n\n${attributeDocs(returns.nested.attributes)}` : '',
   ]);
   return [`functions/${name}.md`, text];
 };
