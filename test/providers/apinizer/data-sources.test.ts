@@ -69,7 +69,7 @@ describe('apinizer_certificate', () => {
     expect(both).toMatchObject({ told: [], alias: null, certificate_pem: null, subject: null });
     const staging = await read('apinizer_certificate', { name: 'gateway', environment: 'staging' });
     expect(staging).toMatchObject({ alias: 'other', certificate_pem: other.certificatePem });
-    expect((await read('apinizer_certificate', { name: 'gateway', environment: 'test' })).told).toEqual([
+    expect((await read('apinizer_certificate', { name: 'gateway', environment: 'test' }))['told']).toEqual([
       'error environment: Certificate is not in the environment',
     ]);
   });
@@ -85,7 +85,7 @@ describe('apinizer_certificate', () => {
 
   test('a project that is missing is an error about the project', async () => {
     await start();
-    expect((await read('apinizer_certificate', { project: 'Nowhere', name: 'gateway' })).told).toEqual([
+    expect((await read('apinizer_certificate', { project: 'Nowhere', name: 'gateway' }))['told']).toEqual([
       'error project: Project not found or not accessible',
     ]);
   });
@@ -136,7 +136,7 @@ describe('JWKs', () => {
     expect(secret).toMatchObject({ told: [], key_type: 'OCT', public_jwk: null, thumbprint: null });
     const { k } = sandbox.apinizer.project('Shop').jwks.get('made')?.jwk ?? {};
     expect(JSON.stringify(secret)).not.toContain(String(k));
-    expect((await read('apinizer_jwk', { name: 'nothing' })).told).toEqual(['error name: No such JWK']);
+    expect((await read('apinizer_jwk', { name: 'nothing' }))['told']).toEqual(['error name: No such JWK']);
   });
 
   test('apinizer_jwks lists by name and source type, without asking for keys', async () => {

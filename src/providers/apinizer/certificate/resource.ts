@@ -9,6 +9,7 @@ import { parseImportId } from '../import-id';
 import { jwkApi } from '../jwk/api';
 import { findSoon } from '../patience';
 import { projectApi } from '../project/api';
+import { removeSurely } from '../remove';
 import { toldOf } from '../told';
 import { rememberUndeployed, undeployedIn } from '../undeployed';
 import { type Certificate, certificateApi } from './api';
@@ -63,8 +64,9 @@ export const certificate = defineResource({
     return finish(api, { input, first: await replaceContent(api, { input, prior }, call) }, call);
   },
 
-  async delete({ certificates }, state) {
-    const deployment = await certificates.remove(state, state.referenced_jwks_on_destroy);
+  async delete({ certificates }, state, call) {
+    const remove = () => certificates.remove(state, state.referenced_jwks_on_destroy);
+    const deployment = await removeSurely({ remove, find: () => certificates.find(state) }, call);
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
     if (problems.length > 0) throw new Refused(problems);
   },

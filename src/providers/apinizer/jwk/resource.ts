@@ -8,6 +8,7 @@ import { deploymentProblems } from '../deploy';
 import type { Deployment } from '../deployment';
 import { parseImportId } from '../import-id';
 import { findSoon } from '../patience';
+import { removeSurely } from '../remove';
 import { toldOf } from '../told';
 import { rememberUndeployed, undeployedIn } from '../undeployed';
 import { jwkApi } from './api';
@@ -54,7 +55,8 @@ export const jwk = defineResource({
   async delete({ jwks }, state, call) {
     const there = await findRenamed(jwks, state, call);
     if (there === null) return;
-    const deployment = await jwks.remove({ project: state.project, name: there.name });
+    const id = { project: state.project, name: there.name };
+    const deployment = await removeSurely({ remove: () => jwks.remove(id), find: () => jwks.find(id) }, call);
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
     if (problems.length > 0) throw new Refused(problems);
   },
