@@ -1,4 +1,5 @@
 export * as l1 from '../../cdktf/bindings/smoxy';
 export type { SmoxyProviderConfig } from '../../cdktf/bindings/smoxy/provider';
-export { SmoxyCertificate, type SmoxyCertificateProps } from './certificate/construct';
+export { type ISmoxyCertificate, SmoxyCertificate, type SmoxyCertificateProps } from './certificate/construct';
+export { SmoxyCertificateSan, type SmoxyCertificateSanProps } from './certificate-san/construct';
 export { SmoxyProvider } from './construct';

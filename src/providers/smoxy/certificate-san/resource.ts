@@ -6,6 +6,8 @@ import { mapOf, nullable, oneOf, string } from '../../../terraform/schema/attrib
 import { error } from '../../../terraform/schema/diagnostic';
 import type { Input, State } from '../../../terraform/schema/infer';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
+import { findToAdopt } from '../certificate/adoption';
+import { certificateApi } from '../certificate/api';
 import type { SmoxyConnection } from '../connection';
 import { type NamesOf, type San, type SanApi, sanApi } from './api';
 
@@ -46,7 +48,7 @@ export const certificateSan = defineResource({
   name: 'certificate_san',
   description:
     'A further name of a certificate that smoxy manages. The next issuance covers it, once its `_acme-challenge` record is there.',
-  api: (http: SmoxyConnection) => sanApi(http),
+  api: (http: SmoxyConnection) => ({ ...sanApi(http), certificates: certificateApi(http) }),
   attributes,
   timeouts: { create: '5m', read: '5m', update: '5m', delete: '5m' },
 
@@ -78,7 +80,11 @@ export const certificateSan = defineResource({
   import: {
     id: 'organization_id/certificate_id/name',
     async find(api, id) {
-      const [organization_id = '', certificate_id = '', which = ''] = id.split('/');
+      const [organization_id = '', whose = '', which = ''] = id.split('/');
+      // A root domain has a dot, a UUID has none.
+      const certificate_id = whose.includes('.')
+        ? (await findToAdopt(api.certificates, { organization_id, domain_name: whose, certificate_id: null })).id
+        : whose;
       const of = { organization_id, certificate_id };
       const found = which.includes('.') ? await findByName(api, of, which) : which && (await api.find(of, which));
       return found ? toState({ ...of, name: found.name, recheck_triggers: null, on_destroy: 'forget' }, found) : null;

@@ -1,6 +1,7 @@
-import type { TerraformMetaArguments } from 'cdktf';
+import { Annotations, type TerraformMetaArguments } from 'cdktf';
 import { Construct } from 'constructs';
 import { Certificate, type CertificateTimeouts } from '../../../cdktf/bindings/smoxy/certificate';
+import { DataSmoxyCertificate } from '../../../cdktf/bindings/smoxy/data-smoxy-certificate';
 import { checkAtSynthesis } from '../../../cdktf/kit/check-at-synthesis';
 import type { Pem } from '../../../cdktf/kit/pem';
 import type { PrivateKey } from '../../../cdktf/kit/private-key';
@@ -69,6 +70,18 @@ export interface SmoxyCertificateProps extends TerraformMetaArguments {
    */
   readonly waitForActive?: boolean;
   /**
+   * Values of the status that end the wait.
+   *
+   * @default ['active']
+   */
+  readonly activeStatuses?: readonly string[];
+  /**
+   * Values of the status that end the wait with an error.
+   *
+   * @default - none
+   */
+  readonly failedStatuses?: readonly string[];
+  /**
    * Any values; when one changes, smoxy is asked to renew a certificate that it manages.
    *
    * @default - none
@@ -82,23 +95,58 @@ export interface SmoxyCertificateProps extends TerraformMetaArguments {
   readonly timeouts?: CertificateTimeouts;
 }
 
+/** A certificate of smoxy that others can refer to, whether this app manages it or not. */
+export interface ISmoxyCertificate {
+  readonly certificateId: string;
+  readonly domainName: string;
+  /** SHA-256 of the certificate in hex; null at apply while smoxy has issued none. */
+  readonly fingerprintSha256: string;
+}
+
 /** A certificate on the smoxy edge, adopted and checked at synthesis. */
-export class SmoxyCertificate extends Construct {
+export class SmoxyCertificate extends Construct implements ISmoxyCertificate {
+  /** A certificate that something else manages, looked up by its root domain when Terraform plans. */
+  static fromDomainName(
+    scope: Construct,
+    id: string,
+    domainName: string,
+    options: { readonly organizationId?: string } = {},
+  ): ISmoxyCertificate {
+    return new DataSmoxyCertificate(scope, id, { domainName, ...options });
+  }
+
+  /** A certificate that something else manages, looked up by its id when Terraform plans. */
+  static fromCertificateId(
+    scope: Construct,
+    id: string,
+    certificateId: string,
+    options: { readonly organizationId?: string } = {},
+  ): ISmoxyCertificate {
+    return new DataSmoxyCertificate(scope, id, { certificateId, ...options });
+  }
+
   /** The L1 resource, for every attribute and override. */
   readonly resource: Certificate;
+  readonly certificateId: string;
+  readonly domainName: string;
   readonly fingerprintSha256: string;
 
   constructor(scope: Construct, id: string, props: SmoxyCertificateProps) {
     super(scope, id);
-    const { certificate, chain, privateKey, storedPrivateKey, ...config } = props;
+    const { certificate, chain, privateKey, storedPrivateKey, activeStatuses, failedStatuses, ...config } = props;
     this.resource = new Certificate(this, 'Resource', {
       ...config,
+      ...(activeStatuses && { activeStatuses: [...activeStatuses] }),
+      ...(failedStatuses && { failedStatuses: [...failedStatuses] }),
       ...(certificate && { certificatePem: expressionOf('certificate', certificate) }),
       ...(chain && { chainPem: expressionOf('chain', chain) }),
       ...(privateKey && { privateKeyPemWo: expressionOf('privateKey', privateKey) }),
       ...(storedPrivateKey && { privateKeyPem: expressionOf('storedPrivateKey', storedPrivateKey) }),
     });
+    this.certificateId = this.resource.id;
+    this.domainName = this.resource.domainName;
     this.fingerprintSha256 = this.resource.fingerprintSha256;
+    for (const problem of problemsWith(props)) Annotations.of(this).addError(problem);
     checkAtSynthesis(this, {
       certificate,
       chain,
@@ -114,3 +162,34 @@ export class SmoxyCertificate extends Construct {
     runOnRotation(this, id, this.fingerprintSha256, hook);
   }
 }
+
+/** What does not go together, in the words of the props. */
+const problemsWith = (props: SmoxyCertificateProps): readonly string[] => {
+  const { certificate, chain, privateKey, storedPrivateKey, domainName, certificateId, type, renewalTriggers } = props;
+  const found: readonly (readonly [boolean, string])[] = [
+    [
+      domainName === undefined && certificateId === undefined,
+      'Set domainName or certificateId: which certificate is adopted.',
+    ],
+    [domainName !== undefined && certificateId !== undefined, 'Set domainName or certificateId, not both.'],
+    [privateKey !== undefined && storedPrivateKey !== undefined, 'Set privateKey or storedPrivateKey, not both.'],
+    [
+      certificate !== undefined && privateKey === undefined && storedPrivateKey === undefined,
+      'certificate needs its privateKey: smoxy takes both together.',
+    ],
+    [
+      certificate === undefined && (privateKey ?? storedPrivateKey) !== undefined,
+      'privateKey belongs to certificate, which is not set.',
+    ],
+    [certificate === undefined && chain !== undefined, 'chain belongs to certificate, which is not set.'],
+    [
+      certificate !== undefined && type === 'auto_managed',
+      'With type "auto_managed" smoxy issues the certificate itself. Remove certificate, or set type to "custom".',
+    ],
+    [
+      renewalTriggers !== undefined && (certificate !== undefined || type === 'custom'),
+      'renewalTriggers is for certificates that smoxy manages. Remove it, or certificate and type.',
+    ],
+  ];
+  return found.filter(([isSo]) => isSo).map(([, problem]) => problem);
+};

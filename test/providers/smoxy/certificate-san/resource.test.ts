@@ -108,14 +108,15 @@ describe('a name of a certificate', () => {
     expect(me.state()).toMatchObject({ recheck_triggers: { record: '1' } });
   });
 
-  it.each(['name', 'id'])('is imported by %s, with nothing left to do', async (by) => {
+  it.each(['domain', 'name', 'id'])('is imported by %s, with nothing left to do', async (by) => {
     const sandbox = await start();
     const config = name(sandbox);
     await (await practitioner(sandbox, { type })).apply(config);
     const id = stored(sandbox).sans.find((san) => san.name === config.name)?.id;
     const me = await practitioner(sandbox, { type });
 
-    expect(await me.import(`42/${config.certificate_id}/${by === 'name' ? config.name : id}`)).toEqual([]);
+    const whose = by === 'domain' ? 'example.com' : config.certificate_id;
+    expect(await me.import(`42/${whose}/${by === 'id' ? id : config.name}`)).toEqual([]);
     expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
   });
 

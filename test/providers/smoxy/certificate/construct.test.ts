@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { TerraformOutput, type TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Pem, PrivateKey } from '../../../../src';
-import { l1, SmoxyCertificate } from '../../../../src/providers/smoxy/constructs';
+import { l1, SmoxyCertificate, type SmoxyCertificateProps } from '../../../../src/providers/smoxy/constructs';
 import { annotations, stackIn, synthesize } from '../../../cdktf/synthesis';
 import { issue, makeCa, makeIntermediate, selfSigned } from '../../../support/certificates';
 
@@ -67,7 +67,8 @@ describe('SmoxyCertificate', () => {
       storedPrivateKey: PrivateKey.fromVariable(key),
       onDestroy: 'auto_managed',
       waitForActive: false,
-      renewalTriggers: { year: '2026' },
+      activeStatuses: ['active', 'issued'],
+      failedStatuses: ['broken'],
       timeouts: { update: '1h' },
     });
 
@@ -79,7 +80,8 @@ describe('SmoxyCertificate', () => {
       private_key_pem: '${var.key}',
       on_destroy: 'auto_managed',
       wait_for_active: false,
-      renewal_triggers: { year: '2026' },
+      active_statuses: ['active', 'issued'],
+      failed_statuses: ['broken'],
       timeouts: { update: '1h' },
     });
   });
@@ -125,10 +127,68 @@ describe('SmoxyCertificate', () => {
     ]);
   });
 
-  test('without a certificate nothing is checked', () => {
-    new SmoxyCertificate(stack, 'edge', { domainName: 'example.com', type: 'auto_managed' });
+  test.each<[message: RegExp, props: (key: PrivateKey) => SmoxyCertificateProps]>([
+    [/^Set domainName or certificateId:/, () => ({})],
+    [/not both/, () => ({ domainName: 'example.com', certificateId: 'c1' })],
+    [/needs its privateKey/, () => ({ domainName: 'example.com', certificate: Pem.fromText(leaf.bundlePem) })],
+    [/^privateKey belongs to certificate/, (privateKey) => ({ domainName: 'example.com', privateKey })],
+    [/^chain belongs to certificate/, () => ({ domainName: 'example.com', chain: Pem.fromText(leaf.chainPem) })],
+    [/^renewalTriggers is for/, () => ({ domainName: 'example.com', type: 'custom', renewalTriggers: { a: '1' } })],
+    [
+      /smoxy issues the certificate itself/,
+      (privateKey) => ({
+        domainName: 'example.com',
+        type: 'auto_managed',
+        certificate: Pem.fromText(leaf.bundlePem),
+        privateKey,
+      }),
+    ],
+    [
+      /privateKey or storedPrivateKey, not both/,
+      (privateKey) => ({
+        domainName: 'example.com',
+        certificate: Pem.fromText(leaf.bundlePem),
+        privateKey,
+        storedPrivateKey: privateKey,
+      }),
+    ],
+  ])('%s is an error of the construct', (message, props) => {
+    const key = PrivateKey.fromFile(write('edge.key', leaf.privateKeyPem));
+    new SmoxyCertificate(stack, 'edge', props(key));
+    synthesize(stack);
 
-    expect(resource()).toEqual({ domain_name: 'example.com', type: 'auto_managed' });
+    expect(annotations(stack)).toEqual([
+      { level: 'error', path: 'edge/edge', message: expect.stringMatching(message) },
+    ]);
+  });
+
+  test.each([
+    { by: 'domain_name', of: 'example.com', look: SmoxyCertificate.fromDomainName },
+    { by: 'certificate_id', of: 'c1', look: SmoxyCertificate.fromCertificateId },
+  ])('one that something else manages is looked up by $by', ({ by, of, look }) => {
+    const found = look(stack, 'edge', of, { organizationId: '42' });
+
+    new TerraformOutput(stack, 'found', { value: [found.fingerprintSha256, found.certificateId] });
+    const { data, output } = synthesize(stack);
+
+    expect(data.smoxy_certificate.edge).toEqual({ [by]: of, organization_id: '42' });
+    expect(output.found.value).toEqual(
+      ['fingerprint_sha256', 'certificate_id'].map((name) => `\${data.smoxy_certificate.edge.${name}}`),
+    );
+  });
+
+  test('without a certificate nothing is checked', () => {
+    new SmoxyCertificate(stack, 'edge', {
+      domainName: 'example.com',
+      type: 'auto_managed',
+      renewalTriggers: { year: '2026' },
+    });
+
+    expect(resource()).toEqual({
+      domain_name: 'example.com',
+      type: 'auto_managed',
+      renewal_triggers: { year: '2026' },
+    });
     expect(annotations(stack)).toEqual([]);
   });
 });
