@@ -1,6 +1,6 @@
 import type { Certificate, CertificateChanges } from './api';
 import type { CertificateInput } from './attributes';
-import { comparisonOf, type Material, sameField, sameMaterial } from './material';
+import { comparisonOf, holdsSeveral, type Material, sameField, sameMaterial } from './material';
 
 /** What is stored of the certificate; null on create. */
 type Prior = (Material & { readonly type: string }) | null;
@@ -20,7 +20,7 @@ const typeChange = ({ type, certificate_pem }: CertificateInput, current: string
 const materialChange = (input: CertificateInput, server: Certificate, prior: Prior): CertificateChanges => {
   const { certificate_pem, chain_pem } = input;
   if (certificate_pem === null) return {};
-  const chain = sameField(chain_pem, server.chain_pem) ? {} : { chain_pem };
+  const chain = sameField(chain_pem, server.chain_pem) && !isChainMoved(input, server, prior) ? {} : { chain_pem };
   const upload = { certificate_pem, private_key_pem: keyOf(input), ...chain };
   if (server.type === 'auto_managed') return upload;
   const comparison = comparisonOf(input, server);
@@ -28,6 +28,10 @@ const materialChange = (input: CertificateInput, server: Certificate, prior: Pri
   if (comparison === 'unseen') return prior !== null && sameMaterial(input, prior) ? {} : { ...upload, chain_pem };
   return sameField(certificate_pem, server.certificate_pem) ? chain : upload;
 };
+
+/** Whether a chain that is no longer wanted may stand in the other field, where smoxy put it. */
+const isChainMoved = ({ chain_pem }: Material, server: Certificate, prior: Prior): boolean =>
+  chain_pem === null && prior?.chain_pem !== null && holdsSeveral(server.certificate_pem);
 
 const keyOf = ({ private_key_pem_wo, private_key_pem }: CertificateInput): string | undefined =>
   private_key_pem_wo ?? private_key_pem ?? undefined;

@@ -37,6 +37,9 @@ export const sameMaterial = (one: Material, other: Material): boolean => {
 export const sameField = (one: string | null, other: string | null): boolean =>
   fingerprintsIn(one).join() === fingerprintsIn(other).join();
 
+/** Whether there is more than the leaf. */
+export const holdsSeveral = (pem: string | null): boolean => fingerprintsIn(pem).length > 1;
+
 const fingerprintsOf = ({ certificate_pem, chain_pem }: Material): readonly string[] => [
   ...fingerprintsIn(certificate_pem),
   ...fingerprintsIn(chain_pem),

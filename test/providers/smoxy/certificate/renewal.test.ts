@@ -51,6 +51,28 @@ describe('renewal_triggers', () => {
     expect(me.state()).toMatchObject({ status: 'active', last_attempt: { status: 'succeeded' }, attempt_count: 1 });
   });
 
+  it('wait for the issuance that handing back has started', async () => {
+    const sandbox = await start({ pollsUntilFinished: 3 });
+    change(sandbox, { type: 'custom' });
+    const me = await practitioner(sandbox);
+    await me.apply({ domain_name: 'example.com' });
+
+    expect(await me.apply(managed('2026', { type: 'auto_managed' }))).toMatchObject({ action: 'update', errors: [] });
+    expect(writes(sandbox)).toEqual(['PATCH type', 'POST renew']);
+    expect(me.state()).toMatchObject({ type: 'auto_managed', status: 'active', attempt_count: 1 });
+  });
+
+  it('that start without waiting leave the rest to smoxy', async () => {
+    const sandbox = await start({ pollsUntilFinished: 100 });
+    const me = await practitioner(sandbox);
+    await me.apply(managed(null));
+    const config = managed('2026', { wait_for_active: false });
+
+    expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
+    expect(me.state()).toMatchObject({ status: 'renewing', last_attempt: { status: 'running' } });
+    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+  });
+
   it('are refused for a custom certificate, and asked again with the next apply', async () => {
     const sandbox = await start();
     change(sandbox, { type: 'custom' });

@@ -1,3 +1,4 @@
+import { ruleIds } from '../../../../src/pki/rules';
 import {
   type Issued,
   type IssueOptions,
@@ -84,6 +85,49 @@ describe('what is sent for a certificate', () => {
       errors: [],
     });
     expect(writes(sandbox)).toEqual([whole]);
+  });
+
+  it.each([
+    { name: 'alone', leaf: (before: Issued) => before },
+    { name: 'in a rotation', leaf: () => edge() },
+  ])('says that there is no chain where smoxy keeps that with the certificate: $name', async ({ leaf }) => {
+    const sandbox = await start({ chainMovedIntoCertificate: true });
+    const me = await practitioner(sandbox);
+    const before = edge();
+    await me.apply(upload(before));
+    writes(sandbox);
+    const config = { ...upload(leaf(before)), chain_pem: null };
+
+    expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
+    expect(writes(sandbox)).toEqual([whole]);
+    expect(stored(sandbox).chainPem).toBeNull();
+    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+  });
+
+  it.each(['private_key_pem_wo', 'private_key_pem'])('is explained at %s when smoxy refuses the key', async (name) => {
+    const sandbox = await start();
+    const validation = Object.fromEntries(ruleIds.map((id) => [id.replaceAll('-', '_'), null]));
+    const me = await practitioner(sandbox, { provider: { validation: { ...validation, key_mismatch: 'off' } } });
+    const { private_key_pem_wo: _, ...config } = upload();
+
+    expect((await me.apply({ ...config, [name]: edge().privateKeyPem })).errors).toEqual([
+      expect.objectContaining({ detail: expect.stringContaining(`${name}: The private key does not`), path: [name] }),
+    ]);
+    expect(me.state()).toBeNull();
+  });
+
+  it('has the stored key too, again whenever the certificate changes', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox);
+    const config = () => {
+      const { private_key_pem_wo: private_key_pem, ...rest } = upload();
+      return { ...rest, private_key_pem };
+    };
+    await me.apply(config());
+    writes(sandbox);
+
+    expect(await me.apply(config())).toMatchObject({ action: 'update', errors: [] });
+    expect(writes(sandbox)).toEqual([withoutChain]);
   });
 
   it('is the whole certificate again when somebody replaced it, and the chain alone when somebody removed that', async () => {
