@@ -33,14 +33,25 @@ const parts: readonly Part[] = [
   {
     name: 'construct',
     files: /^providers\/.*construct\.ts$/,
-    imports: ['cdktf', 'pki'],
+    imports: ['cdktf', 'definition', 'pki'],
     packages: ['cdktf', 'constructs'],
   },
-  { name: 'vendor', files: /^providers\//, imports: ['attributes', 'functions', 'http', 'schema', 'pki'] },
+  // What a resource takes and what can be wrong with it, without the calls: provider and construct check with the same.
+  {
+    name: 'definition',
+    files:
+      /^providers\/.*\/([\w-]+-)?(rules|attributes)\.ts$|^providers\/apinizer\/(names|jwk\/(algorithm|configured-key|key-types|purpose))\.ts$/,
+    imports: ['attributes', 'schema', 'pki'],
+  },
+  {
+    name: 'vendor',
+    files: /^providers\//,
+    imports: ['attributes', 'definition', 'functions', 'http', 'schema', 'pki'],
+  },
   {
     name: 'cdktf',
     files: /^cdktf\//,
-    imports: ['attributes', 'install', 'pki'],
+    imports: ['attributes', 'install', 'pki', 'runtime', 'schema'],
     packages: ['cdktf', 'constructs', '@cdktf/provider-null'],
   },
   { name: 'cli', files: /^cli\//, imports: ['attributes', 'install', 'pki', 'sandbox'], packages: ['commander'] },

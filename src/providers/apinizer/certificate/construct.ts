@@ -1,10 +1,14 @@
 import type { TerraformMetaArguments } from 'cdktf';
 import { Construct } from 'constructs';
 import { Certificate, type CertificateTimeouts } from '../../../cdktf/bindings/apinizer/certificate';
+import { DataApinizerCertificate } from '../../../cdktf/bindings/apinizer/data-apinizer-certificate';
 import { checkAtSynthesis } from '../../../cdktf/kit/check-at-synthesis';
+import { checkDefinition } from '../../../cdktf/kit/check-definition';
 import type { Pem } from '../../../cdktf/kit/pem';
 import { type RotationHook, runOnRotation } from '../../../cdktf/kit/rotation';
 import { expressionOf } from '../../../cdktf/kit/source';
+import { attributes } from './attributes';
+import { rules } from './rules';
 
 /** Which JWKs follow a certificate. */
 export const UpdateScope = {
@@ -70,11 +74,34 @@ export interface IApinizerCertificate {
   readonly fingerprintSha256: string | undefined;
 }
 
+export interface ApinizerCertificateLookup {
+  /** Name of the certificate. */
+  readonly name: string;
+  /**
+   * Environment whose certificate is meant, where environments hold different ones.
+   *
+   * @default - all of them, which hold the same
+   */
+  readonly environment?: string;
+  /**
+   * Project to look in.
+   *
+   * @default - the project of the provider
+   */
+  readonly project?: string;
+}
+
 /** A certificate in an Apinizer project, checked at synthesis. */
 export class ApinizerCertificate extends Construct implements IApinizerCertificate {
-  /** A certificate that something else manages. */
+  /** A certificate that something else manages; nothing follows its changes. */
   static fromName(certificateName: string): IApinizerCertificate {
     return { certificateName, fingerprintSha256: undefined };
+  }
+
+  /** A certificate that something else manages, looked up when Terraform plans, so that JWKs made from it follow it. */
+  static fromLookup(scope: Construct, id: string, lookup: ApinizerCertificateLookup): IApinizerCertificate {
+    const { name, fingerprintSha256 } = new DataApinizerCertificate(scope, id, lookup);
+    return { certificateName: name, fingerprintSha256 };
   }
 
   /** The L1 resource, for every attribute and override. */
@@ -92,7 +119,11 @@ export class ApinizerCertificate extends Construct implements IApinizerCertifica
     });
     this.certificateName = this.resource.name;
     this.fingerprintSha256 = this.resource.fingerprintSha256;
-    checkAtSynthesis(this, { certificate, resource: this.resource, provider: 'apinizer' });
+    const target = { resource: this.resource, provider: 'apinizer' };
+    checkAtSynthesis(this, { certificate, ...target });
+    // The certificate itself stands as a reference here: what is wrong with it has been said.
+    const others = { ...config, environments, certificatePem: '${certificate}' };
+    checkDefinition(this, { attributes, validate: rules, props: others, ...target });
   }
 
   /** Runs a command after the first deployment and whenever the certificate was changed. */

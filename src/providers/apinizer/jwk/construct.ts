@@ -1,7 +1,21 @@
-import type { TerraformMetaArguments } from 'cdktf';
+import { Annotations, type TerraformMetaArguments } from 'cdktf';
 import { Construct } from 'constructs';
-import { Jwk, type JwkConfig, type JwkTimeouts } from '../../../cdktf/bindings/apinizer/jwk';
+import { DataApinizerJwk } from '../../../cdktf/bindings/apinizer/data-apinizer-jwk';
+import {
+  Jwk,
+  type JwkConfig,
+  type JwkFromKey,
+  type JwkFromKeystore,
+  type JwkFromUrl,
+  type JwkGenerate,
+  type JwkTimeouts,
+} from '../../../cdktf/bindings/apinizer/jwk';
+import { checkDefinition } from '../../../cdktf/kit/check-definition';
+import type { JwkText } from '../../../cdktf/kit/jwk-text';
+import { expressionOf } from '../../../cdktf/kit/source';
 import type { IApinizerCertificate } from '../certificate/construct';
+import { attributes } from './attributes';
+import { rules } from './rules';
 
 /** What a key is for. */
 export const JwkUse = {
@@ -11,8 +25,17 @@ export const JwkUse = {
 
 export type JwkUse = (typeof JwkUse)[keyof typeof JwkUse];
 
+type SourceConfig = Pick<
+  JwkConfig,
+  'fromCertificate' | 'fromUrl' | 'fromJwk' | 'fromKey' | 'fromKeystore' | 'generate'
+>;
+
 /** What a JWK is made from; a change replaces the JWK. */
-export type JwkSource = Required<Pick<JwkConfig, 'fromCertificate'>>;
+export interface JwkSource {
+  readonly config: SourceConfig;
+  /** Of a JWK given as text: where it comes from. */
+  readonly text?: JwkText;
+}
 
 export interface JwkFromCertificateProps {
   /** Environment the certificate is taken from. */
@@ -22,16 +45,71 @@ export interface JwkFromCertificateProps {
   readonly algorithm: string;
 }
 
+export interface JwkFromTextProps {
+  /**
+   * Which key to take from a JWK set; required if the set has several.
+   *
+   * @default - the only one
+   */
+  readonly kid?: string;
+  /**
+   * Raising it replaces the JWK, as is needed after a change that its public key does not show.
+   *
+   * @default - none
+   */
+  readonly version?: number;
+  /**
+   * Whether the text is stored in the state, for Terraform and OpenTofu before 1.11.
+   *
+   * @default false
+   */
+  readonly stored?: boolean;
+}
+
+/** Parameters of a new key. */
+export type JwkGenerateProps = JwkGenerate;
+export type JwkFromKeyProps = Omit<JwkFromKey, 'keyName'>;
+export type JwkFromKeystoreProps = Omit<JwkFromKeystore, 'keystoreName'>;
+export type JwkFromUrlProps = Omit<JwkFromUrl, 'url'>;
+
+const fromText = (text: JwkText, { kid, version, stored = false }: JwkFromTextProps = {}): JwkSource => {
+  const expression = expressionOf('jwk', text);
+  return {
+    text,
+    config: {
+      fromJwk: {
+        ...(stored ? { jwk: expression } : { jwkWo: expression }),
+        ...(kid !== undefined && { kid }),
+        ...(version !== undefined && { jwkWoVersion: version }),
+      },
+    },
+  };
+};
+
 /** What a JWK can be made from. */
 export const JwkSource = {
   /** A certificate of the same project; the JWK is read again whenever the certificate changes. */
   certificate: (certificate: IApinizerCertificate, props: JwkFromCertificateProps): JwkSource => ({
-    fromCertificate: {
-      ...props,
-      certificateName: certificate.certificateName,
-      ...(certificate.fingerprintSha256 !== undefined && { certificateFingerprint: certificate.fingerprintSha256 }),
+    config: {
+      fromCertificate: {
+        ...props,
+        certificateName: certificate.certificateName,
+        ...(certificate.fingerprintSha256 !== undefined && { certificateFingerprint: certificate.fingerprintSha256 }),
+      },
     },
   }),
+  /** What the manager finds at an address, once. */
+  url: (url: string, props: JwkFromUrlProps = {}): JwkSource => ({ config: { fromUrl: { ...props, url } } }),
+  /** A JWK, or a key of a JWK set; by default it is never stored. */
+  jwk: fromText,
+  /** A key of the same project. */
+  key: (keyName: string, props: JwkFromKeyProps): JwkSource => ({ config: { fromKey: { ...props, keyName } } }),
+  /** A key in a keystore of the same project. */
+  keystore: (keystoreName: string, props: JwkFromKeystoreProps): JwkSource => ({
+    config: { fromKeystore: { ...props, keystoreName } },
+  }),
+  /** A new key that the manager makes. */
+  generate: (generate: JwkGenerateProps): JwkSource => ({ config: { generate } }),
 };
 
 export interface ApinizerJwkProps extends TerraformMetaArguments {
@@ -65,20 +143,73 @@ export interface ApinizerJwkProps extends TerraformMetaArguments {
   readonly timeouts?: JwkTimeouts;
 }
 
-/** A JSON Web Key of an Apinizer project. */
-export class ApinizerJwk extends Construct {
-  /** The L1 resource, for every attribute and override. */
-  readonly resource: Jwk;
+/** A JWK that others can be told of, whether this app manages it or not. */
+export interface IApinizerJwk {
+  readonly jwkName: string;
   /** The public key as JSON. */
   readonly publicJwk: string;
   /** SHA-256 thumbprint of the public key (RFC 7638), base64url. */
+  readonly thumbprint: string;
+}
+
+export interface ApinizerJwkLookup {
+  /** Name of the JWK. */
+  readonly name: string;
+  /**
+   * Project to look in.
+   *
+   * @default - the project of the provider
+   */
+  readonly project?: string;
+}
+
+/** A JSON Web Key of an Apinizer project, checked at synthesis. */
+export class ApinizerJwk extends Construct implements IApinizerJwk {
+  /** A JWK that something else manages, looked up when Terraform plans. */
+  static fromName(scope: Construct, id: string, lookup: ApinizerJwkLookup): IApinizerJwk {
+    const { publicJwk, thumbprint } = new DataApinizerJwk(scope, id, lookup);
+    return { jwkName: lookup.name, publicJwk, thumbprint };
+  }
+
+  /** The L1 resource, for every attribute and override. */
+  readonly resource: Jwk;
+  readonly jwkName: string;
+  readonly publicJwk: string;
   readonly thumbprint: string;
 
   constructor(scope: Construct, id: string, props: ApinizerJwkProps) {
     super(scope, id);
     const { source, ...config } = props;
-    this.resource = new Jwk(this, 'Resource', { ...config, ...source });
+    this.resource = new Jwk(this, 'Resource', { ...config, ...source.config });
+    this.jwkName = this.resource.name;
     this.publicJwk = this.resource.publicJwk;
     this.thumbprint = this.resource.thumbprint;
+    checkDefinition(this, {
+      attributes,
+      validate: rules,
+      props: { ...config, ...this.visible(source) },
+      names: propertyNames,
+      resource: this.resource,
+      provider: 'apinizer',
+    });
+  }
+
+  /** A JWK's text in the place of its expression, where synthesis can see it. */
+  private visible({ config, text }: JwkSource): SourceConfig {
+    const reading = text?.read();
+    if (reading === undefined || reading === 'unknown') return config;
+    if ('problem' in reading) Annotations.of(this).addError(`source: ${reading.problem}`);
+    if (!('text' in reading)) return config;
+    const { jwk, ...others } = config.fromJwk ?? {};
+    return { fromJwk: jwk === undefined ? { ...others, jwkWo: reading.text } : { ...others, jwk: reading.text } };
   }
 }
+
+const propertyNames = {
+  from_certificate: 'source',
+  from_url: 'source',
+  from_jwk: 'source',
+  from_key: 'source',
+  from_keystore: 'source',
+  generate: 'source',
+} as const;

@@ -53,6 +53,23 @@ describe('ApinizerCertificate', () => {
     ]);
   });
 
+  test.each([
+    {
+      name: 'a flag without its scope',
+      props: { updateReferencedJwks: true },
+      told: /^updateScope: updateReferencedJwks needs a scope/,
+    },
+    { name: 'no environment', props: { environments: [] }, told: /^environments: environments is empty/ },
+    { name: 'the reserved name', props: { name: 'truststore' }, told: /^name: "truststore" is part of a path/ },
+  ])('says at synthesis what the provider would say: $name', ({ props, told }) => {
+    new ApinizerCertificate(stack, 'gateway', { ...required, certificate: good(), ...props });
+    synthesize(stack);
+
+    expect(annotations(stack)).toEqual([
+      { level: 'error', path: 'edge/gateway', message: expect.stringMatching(told) },
+    ]);
+  });
+
   test('a good certificate is not remarked on', () => {
     new ApinizerCertificate(stack, 'gateway', { ...required, certificate: good() });
     synthesize(stack);
