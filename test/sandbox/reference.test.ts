@@ -148,16 +148,19 @@ const missing = (expected: unknown, actual: unknown, path = ''): readonly string
     .flatMap(([name, value]) => missing(value, found.get(name), `${path}.${name}`));
 };
 
-describe.each(['apinizer/certificate', 'apinizer/environment', 'apinizer/jwk', 'smoxy/certificate'])(
-  '%s',
-  (concept) => {
-    test.each(loadReference(concept, values))('$name is answered as documented', async (example) => {
-      const sandbox = await startSandbox({ data: arranged(example) });
-      const { status, body } = await send(sandbox, example).finally(() => sandbox.close());
+describe.each([
+  'apinizer/certificate',
+  'apinizer/environment',
+  'apinizer/jwk',
+  'apinizer/project',
+  'smoxy/certificate',
+])('%s', (concept) => {
+  test.each(loadReference(concept, values))('$name is answered as documented', async (example) => {
+    const sandbox = await startSandbox({ data: arranged(example) });
+    const { status, body } = await send(sandbox, example).finally(() => sandbox.close());
 
-      expect(status).toBe(example.response.status);
-      if (status >= 400 && concept.startsWith('apinizer')) expect(body).toEqual(example.response.body);
-      if (status < 400) expect(missing(shapeOf(example.response.body), shapeOf(body))).toEqual([]);
-    });
-  },
-);
+    expect(status).toBe(example.response.status);
+    if (status >= 400 && concept.startsWith('apinizer')) expect(body).toEqual(example.response.body);
+    if (status < 400) expect(missing(shapeOf(example.response.body), shapeOf(body))).toEqual([]);
+  });
+});

@@ -8,12 +8,13 @@ import { type ObjectValue, UNKNOWN, type Value } from '../../terraform/schema/va
 import { beforeSynthesis } from './before-synthesis';
 import { providerSettings } from './provider-settings';
 import { isReference } from './reference';
+import type { Source } from './source';
 
 export interface Defined {
   readonly attributes: Attributes;
   readonly validate: readonly AnyRule[];
-  /** The arguments of the resource, by their names in TypeScript. */
-  readonly props: object;
+  /** The arguments of the resource, by their names in TypeScript; asked for when the whole app is built. */
+  readonly props: () => object;
   /** What an argument is called in the construct, where that differs; by its name in HCL. */
   readonly names?: Readonly<Record<string, string>>;
   /** The resource they go to; its provider says how strict to be. */
@@ -21,12 +22,21 @@ export interface Defined {
   readonly provider: string;
 }
 
+/** A text as far as synthesis sees it, else its expression; a file that cannot be read is told. */
+export const visibleText = (construct: Construct, property: string, source: Source<string>): string => {
+  const reading = source.read();
+  if (reading === 'unknown') return source.expression;
+  if ('text' in reading) return reading.text;
+  Annotations.of(construct).addError(`${property}: ${reading.problem}`);
+  return source.expression;
+};
+
 /** Says at synthesis what `terraform validate` would say, with the provider's own rules. What synthesis cannot see is left to the provider. */
 export const checkDefinition = (construct: Construct, defined: Defined): void =>
   beforeSynthesis(construct, () => {
     const { attributes, validate, props, resource, provider } = defined;
     const given = { now: new Date(), settings: providerSettings(resource, provider) };
-    for (const problem of problemsWith({ attributes, validate }, toConfig(attributes, props), given)) {
+    for (const problem of problemsWith({ attributes, validate }, toConfig(attributes, props()), given)) {
       const message = messageOf(problem, defined);
       if (problem.severity === 'error') Annotations.of(construct).addError(message);
       else Annotations.of(construct).addWarning(message);

@@ -2,8 +2,7 @@ import type { TerraformMetaArguments } from 'cdktf';
 import { Construct } from 'constructs';
 import { Certificate, type CertificateTimeouts } from '../../../cdktf/bindings/apinizer/certificate';
 import { DataApinizerCertificate } from '../../../cdktf/bindings/apinizer/data-apinizer-certificate';
-import { checkAtSynthesis } from '../../../cdktf/kit/check-at-synthesis';
-import { checkDefinition } from '../../../cdktf/kit/check-definition';
+import { checkDefinition, visibleText } from '../../../cdktf/kit/check-definition';
 import type { Pem } from '../../../cdktf/kit/pem';
 import { type RotationHook, runOnRotation } from '../../../cdktf/kit/rotation';
 import { expressionOf } from '../../../cdktf/kit/source';
@@ -119,11 +118,14 @@ export class ApinizerCertificate extends Construct implements IApinizerCertifica
     });
     this.certificateName = this.resource.name;
     this.fingerprintSha256 = this.resource.fingerprintSha256;
-    const target = { resource: this.resource, provider: 'apinizer' };
-    checkAtSynthesis(this, { certificate, ...target });
-    // The certificate itself stands as a reference here: what is wrong with it has been said.
-    const others = { ...config, environments, certificatePem: '${certificate}' };
-    checkDefinition(this, { attributes, validate: rules, props: others, ...target });
+    checkDefinition(this, {
+      attributes,
+      validate: rules,
+      props: () => ({ ...config, environments, certificatePem: visibleText(this, 'certificate', certificate) }),
+      names: { certificate_pem: 'certificate' },
+      resource: this.resource,
+      provider: 'apinizer',
+    });
   }
 
   /** Runs a command after the first deployment and whenever the certificate was changed. */

@@ -1,4 +1,4 @@
-import { Annotations, type TerraformMetaArguments } from 'cdktf';
+import type { TerraformMetaArguments } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataApinizerJwk } from '../../../cdktf/bindings/apinizer/data-apinizer-jwk';
 import {
@@ -10,7 +10,7 @@ import {
   type JwkGenerate,
   type JwkTimeouts,
 } from '../../../cdktf/bindings/apinizer/jwk';
-import { checkDefinition } from '../../../cdktf/kit/check-definition';
+import { checkDefinition, visibleText } from '../../../cdktf/kit/check-definition';
 import type { JwkText } from '../../../cdktf/kit/jwk-text';
 import { expressionOf } from '../../../cdktf/kit/source';
 import type { IApinizerCertificate } from '../certificate/construct';
@@ -187,7 +187,7 @@ export class ApinizerJwk extends Construct implements IApinizerJwk {
     checkDefinition(this, {
       attributes,
       validate: rules,
-      props: { ...config, ...this.visible(source) },
+      props: () => ({ ...config, ...this.visible(source) }),
       names: propertyNames,
       resource: this.resource,
       provider: 'apinizer',
@@ -196,12 +196,10 @@ export class ApinizerJwk extends Construct implements IApinizerJwk {
 
   /** A JWK's text in the place of its expression, where synthesis can see it. */
   private visible({ config, text }: JwkSource): SourceConfig {
-    const reading = text?.read();
-    if (reading === undefined || reading === 'unknown') return config;
-    if ('problem' in reading) Annotations.of(this).addError(`source: ${reading.problem}`);
-    if (!('text' in reading)) return config;
+    if (text === undefined) return config;
     const { jwk, ...others } = config.fromJwk ?? {};
-    return { fromJwk: jwk === undefined ? { ...others, jwkWo: reading.text } : { ...others, jwk: reading.text } };
+    const seen = visibleText(this, 'source', text);
+    return { fromJwk: jwk === undefined ? { ...others, jwkWo: seen } : { ...others, jwk: seen } };
   }
 }
 

@@ -8,6 +8,8 @@ import { ApinizerCertificate, ApinizerProvider, UpdateScope } from '../../../../
 import { annotations, stackIn, synthesize } from '../../../cdktf/synthesis';
 import { issue, makeCa, makeIntermediate, selfSigned } from '../../../support/certificates';
 
+const good = (): Pem => Pem.fromText(issue(makeIntermediate(makeCa())).bundlePem);
+
 describe('ApinizerCertificate', () => {
   let directory: string;
   let stack: TerraformStack;
@@ -18,8 +20,6 @@ describe('ApinizerCertificate', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   const required = { name: 'gateway', alias: 'gateway', environments: ['production', 'staging'] };
-  const good = (): Pem => Pem.fromText(issue(makeIntermediate(makeCa())).bundlePem);
-
   test('every argument reaches the resource, and the certificate stays a file', () => {
     writeFileSync(join(directory, 'gateway.pem'), issue(makeCa()).certificatePem);
     new ApinizerProvider(stack, 'apinizer');
@@ -70,8 +70,11 @@ describe('ApinizerCertificate', () => {
     ]);
   });
 
-  test('a good certificate is not remarked on', () => {
-    new ApinizerCertificate(stack, 'gateway', { ...required, certificate: good() });
+  test.each([
+    { name: 'with its chain', certificate: good() },
+    { name: 'alone, as it is kept', certificate: Pem.fromText(issue(makeIntermediate(makeCa())).certificatePem) },
+  ])('a good certificate is not remarked on: $name', ({ certificate }) => {
+    new ApinizerCertificate(stack, 'gateway', { ...required, certificate });
     synthesize(stack);
 
     expect(annotations(stack)).toEqual([]);

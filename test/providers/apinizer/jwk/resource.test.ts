@@ -401,3 +401,51 @@ describe('what is there already', () => {
     expect(await jwk.import(id)).toEqual(['error : Invalid import id']);
   });
 });
+
+describe('a write that does not get everywhere', () => {
+  const key = (more: ObjectValue = {}) => ({ name: 'key', generate: { key_type: 'EC', curve: 'P256' }, ...more });
+
+  test('on create: an error for the environment, and the next apply makes the JWK anew', async () => {
+    const { jwk } = await start();
+    sandbox.inject({ method: 'POST', path: '/jwks/generate', does: { failEnvironments: ['staging'] } });
+    expect((await jwk.apply(key())).told).toEqual(['error : Deployment to staging failed']);
+    expect(await jwk.apply(key())).toMatchObject({ action: 'replace', told: [] });
+    expect(await jwk.plan(key())).toMatchObject({ action: 'none' });
+  });
+
+  test('on update: the next apply writes it again, although nothing differs', async () => {
+    const { jwk } = await start();
+    await jwk.apply(key());
+    const described = key({ description: 'New' });
+    sandbox.inject({ method: 'PUT', path: '/jwks/', does: { failEnvironments: ['staging'] } });
+    expect((await jwk.apply(described)).told).toEqual(['error : Deployment to staging failed']);
+    sandbox.clearJournal();
+
+    expect(await jwk.apply(described)).toMatchObject({ action: 'update', told: [] });
+    expect(writes()).toEqual(['PUT jwks/key/']);
+    expect(await jwk.plan(described)).toMatchObject({ action: 'none' });
+  });
+
+  test('a rename of which nothing is heard: the next plan looks for both names', async () => {
+    const { jwk } = await start();
+    await jwk.apply(key());
+    const renamed = key({ name: 'renamed' });
+    sandbox.inject({ method: 'PUT', path: '/jwks/', does: { drop: 'after' } });
+    sandbox.inject({ method: 'GET', path: '/jwks/renamed/', does: { status: 403 } });
+    expect((await jwk.apply(renamed)).told).toEqual(['error base_url: The manager cannot be reached']);
+    expect(jwk.state()).toMatchObject({ name: 'key' });
+
+    expect(await jwk.plan(renamed)).toMatchObject({ action: 'none', told: [] });
+    expect(jwk.state()).toMatchObject({ id: 'Shop/renamed', name: 'renamed' });
+    expect(await jwk.apply(null)).toMatchObject({ told: [] });
+    expect(sandbox.apinizer.project('Shop').jwks.size).toBe(0);
+  });
+
+  test('on delete: an error that says what to look at, and the next apply is done', async () => {
+    const { jwk } = await start();
+    await jwk.apply(key());
+    sandbox.inject({ method: 'DELETE', path: '/jwks/', does: { failEnvironments: ['staging'] } });
+    expect((await jwk.apply(null)).told).toEqual(['error : Removal from staging failed']);
+    expect(await jwk.apply(null)).toMatchObject({ action: 'none', told: [] });
+  });
+});

@@ -1,0 +1,11 @@
+import { type ProjectApi, projectApi } from '../../../../src/providers/apinizer/project/api';
+import { loadReference, material, type Row, testPairs } from '../../../support/reference';
+import { connectionTo } from '../settings';
+
+const rows: readonly Row<ProjectApi>[] = [
+  { asks: ['list projects'], call: (api) => api.list(), gives: [{ name: 'MyProject', description: '' }] },
+];
+
+describe('projectApi', () => {
+  testPairs(loadReference('apinizer/project', material()), rows, (url) => projectApi(connectionTo(url)));
+});
