@@ -7,6 +7,7 @@ import { deploymentProblems } from '../deploy';
 import { environmentApi } from '../environment/api';
 import { parseImportId } from '../import-id';
 import { jwkApi } from '../jwk/api';
+import { takeUnconfirmed } from '../lost-create';
 import { findSoon } from '../patience';
 import { projectApi } from '../project/api';
 import { removeSurely } from '../remove';
@@ -16,7 +17,7 @@ import { type Certificate, certificateApi } from './api';
 import { attributes, type CertificateInput, type CertificateResult } from './attributes';
 import { differences, planCertificate } from './plan';
 import type { ReferenceApi } from './referenced-jwks';
-import { differencesIn, importDefaults, toResult, toUnread } from './result';
+import { differencesIn, importDefaults, isWritten, toResult, toUnread } from './result';
 import { rules } from './rules';
 import { createOnce, deployEverywhere, replaceContent, type WriteApi, type Written, whatOf } from './write';
 
@@ -56,6 +57,8 @@ export const certificate = defineResource({
   async read({ certificates, refreshed }, state, call) {
     refreshed.add(state.id);
     const found = await certificates.find(state);
+    const isForeign = found !== null && takeUnconfirmed(call) && !isWritten(state, found);
+    if (isForeign) return null;
     if (found !== null) rememberDifferences(found, call);
     return found && toResult(state, found, undeployedIn(call.private));
   },

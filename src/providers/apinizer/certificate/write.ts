@@ -4,11 +4,12 @@ import { type Diagnostic, error, warning } from '../../../terraform/schema/diagn
 import { Refused } from '../../../terraform/schema/resource';
 import type { Deployment } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
-import { findSoon, paused } from '../patience';
+import { findLost, markUnconfirmed } from '../lost-create';
+import { paused } from '../patience';
 import type { CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
 import { problemsWithPlacement } from './placement';
-import { isWritten } from './result';
+import { isWritten, toUnread } from './result';
 
 export interface WriteApi {
   readonly certificates: CertificateApi;
@@ -28,11 +29,19 @@ export const createOnce = async (api: WriteApi, input: CertificateInput, call: C
   try {
     return await api.certificates.create(input);
   } catch (failure) {
-    if (!(failure instanceof HttpFailure) || call.signal.aborted) throw failure;
-    if (failure.kind === 'rejected') throw await placedBetter(api, input, failure);
-    if (failure.processed === 'no') throw failure;
-    const found = await findSoon(() => api.certificates.find(input), call);
-    if (found === null) throw failure;
+    if (!(failure instanceof HttpFailure)) throw failure;
+    if (failure.processed === 'no') throw await placedBetter(api, input, failure);
+    const found = await findLost(
+      {
+        failure,
+        find: () => api.certificates.find(input),
+        unread: () => {
+          markUnconfirmed(call);
+          return toUnread(input, []);
+        },
+      },
+      call,
+    );
     if (!isWritten(input, found)) throw new Refused([someoneElses(input)]);
     const missing = input.environments.filter((name) => !found.environments.some((placed) => placed.name === name));
     return {
@@ -44,6 +53,7 @@ export const createOnce = async (api: WriteApi, input: CertificateInput, call: C
 
 /** The refusal, in more telling words where the reason can be found. */
 const placedBetter = async (api: WriteApi, input: CertificateInput, failure: HttpFailure): Promise<Error> => {
+  if (failure.kind !== 'rejected') return failure;
   try {
     const problems = await problemsWithPlacement(api, input);
     return problems.length > 0 ? new Refused(problems) : failure;

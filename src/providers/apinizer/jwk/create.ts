@@ -4,12 +4,12 @@ import { error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
 import type { CertificateApi } from '../certificate/api';
 import type { Deployment } from '../deployment';
-import { findSoon } from '../patience';
+import { findLost } from '../lost-create';
 import type { Jwk, JwkApi } from './api';
 import type { JwkInput } from './attributes';
 import { publicThumbprint } from './configured-key';
 import { sourceThumbprint } from './following';
-import { thumbprintOf } from './result';
+import { thumbprintOf, toUnread } from './result';
 import { configuredJwk, sourceNameOf, sourceOf } from './source';
 import { sourceTypes } from './source-attributes';
 
@@ -31,9 +31,8 @@ export const createOnce = async (api: Api, input: JwkInput, call: Call): Promise
     const source = sourceOf(input);
     return await ('generate' in source ? jwks.generate(input, source.generate) : jwks.create(input, source));
   } catch (failure) {
-    if (!(failure instanceof HttpFailure) || failure.processed === 'no' || call.signal.aborted) throw failure;
-    const found = await findSoon(() => jwks.find(input), call);
-    if (found === null) throw failure;
+    if (!(failure instanceof HttpFailure) || failure.processed === 'no') throw failure;
+    const found = await findLost({ failure, find: () => jwks.find(input), unread: () => toUnread(input) }, call);
     if (await isOurs(api, input, found)) return { failed: [], message: null };
     throw new Refused([someoneElses(input)]);
   }
