@@ -104,12 +104,12 @@ const failureOf = (certificate: Certificate, attempt: Attempt | null, goal: Goal
   );
 };
 
-/** A look that fails is no reason to end a long wait, unless the wait itself was stopped or the look is refused. */
-const orNothing = async <T>(look: Promise<T>, { signal, log }: Call): Promise<T | null> => {
+/** A look that fails is no reason to end a long wait, unless it is refused. */
+const orNothing = async <T>(look: Promise<T>, { log }: Call): Promise<T | null> => {
   try {
     return await look;
   } catch (failure) {
-    if (signal.aborted || !(failure instanceof HttpFailure) || !passing.has(failure.kind)) throw failure;
+    if (!(failure instanceof HttpFailure) || !passing.has(failure.kind)) throw failure;
     log.warn('smoxy could not be asked; asking again later', { kind: failure.kind, status: failure.status });
     return null;
   }

@@ -1,6 +1,7 @@
 import { type SanApi, sanApi } from '../../../../src/providers/smoxy/certificate-san/api';
 import { connectSmoxy } from '../../../../src/providers/smoxy/connection';
-import { fakeTiming } from '../../../http/fixtures';
+import { failureOf, fakeTiming } from '../../../http/fixtures';
+import { startServer } from '../../../support/http-server';
 import { loadReference, type Row, testPairs } from '../../../support/reference';
 
 const of = { organization_id: '42', certificate_id: '9f8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d' };
@@ -43,4 +44,18 @@ const apiOf = (base_url: string): SanApi =>
 
 describe('sanApi', () => {
   testPairs(loadReference('smoxy/certificate-san', { token: 'the-token' }), rows, apiOf);
+
+  test.each([
+    { name: 'is not there', status: 404, absent: true },
+    { name: 'is there', status: 200, absent: false },
+  ])('names that cannot be listed are absent only where the certificate $name', async ({ status, absent }) => {
+    const server = await startServer(({ url }) => {
+      if (url.includes('/sans')) return { status: 404 };
+      return url.includes('?') ? { body: [] } : { status, body: { id: of.certificate_id } };
+    });
+    const names = apiOf(server.url).list(of);
+    const outcome = await (absent ? names : failureOf(names)).finally(() => server.close());
+
+    expect(outcome).toEqual(absent ? null : expect.objectContaining({ kind: 'not-found' }));
+  });
 });

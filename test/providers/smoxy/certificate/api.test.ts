@@ -249,6 +249,16 @@ describe('certificateApi', () => {
   });
 
   test.each([
+    { name: 'nothing', answer: { status: 204 } },
+    { name: 'no JSON', answer: { body: 'done' } },
+    { name: 'something else', answer: { body: { jobId: 'x' } } },
+  ])('a change that is answered with $name has been made all the same', async ({ answer }) => {
+    const { outcome } = await against([answer], (api) => api.patch(id, { type: 'custom' }));
+
+    expect(outcome).toBeNull();
+  });
+
+  test.each([
     { body: { 'hydra:description': 'a', detail: 'b' }, text: 'a' },
     { body: { detail: ' ', title: 'c' }, text: 'c' },
     { body: { error: 'd' }, text: 'd' },

@@ -110,6 +110,22 @@ describe('where smoxy shows', () => {
     expect(changesFor({ ...input, chain_pem: null }, server({}), prior)).toEqual({ ...everything, chain_pem: null });
   });
 
+  it('nothing of a certificate that it manages, ours is not there', () => {
+    expect(reported(kept, server({ type: 'auto_managed' }))).toMatchObject({
+      type: 'auto_managed',
+      certificate_pem: null,
+    });
+  });
+
+  it('no type, what was known of it stays', () => {
+    const managed = { ...kept, certificate_pem: null, chain_pem: null };
+    const found = server({ type: undefined });
+
+    expect(reported({ ...managed, type: 'custom' }, found).type).toBe('custom');
+    expect(reported(managed, found).type).toBe('auto_managed');
+    expect(reported(kept, found).type).toBe('custom');
+  });
+
   it('no type, one that is asked for is sent once', () => {
     const managed = { ...input, certificate_pem: null, chain_pem: null, type: 'auto_managed' };
     const found = server({ type: undefined });

@@ -97,6 +97,17 @@ describe('smoxy_certificates', () => {
     ]);
   });
 
+  it('puts them in order of their domains', async () => {
+    const certificates = ['b.example', 'c.example', 'a.example'].map((domainName) => ({ domainName }));
+    const { runtime } = await practitioner(
+      await start({}, { data: { smoxy: { organizations: [{ id: 42, certificates }] } } }),
+    );
+
+    const { state } = await runtime.readDataSource({ type: 'smoxy_certificates', config: filters });
+
+    expect(state?.['certificates']).toMatchObject(['a', 'b', 'c'].map((name) => ({ domain_name: `${name}.example` })));
+  });
+
   it('without a certificate is an empty list', async () => {
     const sandbox = await start({}, { data: { smoxy: { organizations: [{ id: 42, certificates: [] }] } } });
     const { runtime } = await practitioner(sandbox);

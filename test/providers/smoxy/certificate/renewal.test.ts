@@ -111,6 +111,18 @@ describe('renewal_triggers', () => {
     expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
   });
 
+  it('that were lost before smoxy saw them are an error, although there was an attempt before', async () => {
+    const sandbox = await start({ pollsUntilFinished: 1 });
+    const me = await practitioner(sandbox);
+    await me.apply(managed('2025'));
+    await me.apply(managed('2026'));
+    sandbox.inject({ method: 'POST', path: '*/renew', does: { drop: 'before' } });
+
+    expect(await me.apply(managed('2027'))).toMatchObject({ errors: [{ summary: 'smoxy cannot be reached' }] });
+    expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
+    expect(me.state()).toMatchObject({ attempt_count: 2 });
+  });
+
   it('whose answer was lost are not renewed twice', async () => {
     const sandbox = await start({ pollsUntilFinished: 2 });
     const me = await practitioner(sandbox);
@@ -149,8 +161,25 @@ describe('a wait that was stopped', () => {
     await me.apply(managed(null));
     await me.apply(managed('2026', shortly));
 
-    expect(await me.apply(managed('2026', { wait_for_active: false }))).toMatchObject({ errors: [] });
+    expect(await me.apply(managed('2026', { wait_for_active: false }))).toMatchObject({
+      planned: { status: 'renewing' },
+      errors: [],
+    });
     expect(await me.plan(managed('2026', { wait_for_active: false }))).toMatchObject({ action: 'nothing' });
+  });
+
+  it('tells with the next apply that the renewal failed meanwhile', async () => {
+    const sandbox = await start({ pollsUntilFinished: 8 });
+    const me = await practitioner(sandbox);
+    await me.apply(managed(null));
+    await me.apply(managed('2026', shortly));
+    const attempts = stored(sandbox).attempts.map((attempt) => ({ ...attempt, pollsLeft: 1 }));
+    change(sandbox, { sans: missing(['example.com']), attempts });
+
+    expect(await me.apply(managed('2026'))).toMatchObject({
+      errors: [{ summary: 'smoxy could not issue the certificate' }],
+    });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
   });
 
   it('by an interrupt ends at once', async () => {
@@ -176,6 +205,25 @@ describe('a wait that was stopped', () => {
     expect(me.state()).toBeNull();
     change(sandbox, { status: 'active' });
     expect(await me.apply(managed(null))).toMatchObject({ action: 'create', errors: [] });
+  });
+});
+
+describe('a certificate whose only attempt failed', () => {
+  it('is adopted with the reason it was not issued, as an error', async () => {
+    const sandbox = await start({ pollsUntilFinished: 1 });
+    const me = await practitioner(sandbox);
+    const { sans } = stored(sandbox);
+    change(sandbox, { sans: missing(['example.com']), certificatePem: null });
+    const renewing = await practitioner(sandbox);
+    await renewing.apply(managed('2025', { wait_for_active: false }));
+    await renewing.apply(managed('2026', { wait_for_active: false }));
+    change(sandbox, { sans });
+
+    expect(stored(sandbox).status).toBe('error');
+    expect(await me.apply(managed('2026'))).toMatchObject({
+      errors: [{ summary: 'smoxy could not issue the certificate' }],
+    });
+    expect(me.state()).toBeNull();
   });
 });
 

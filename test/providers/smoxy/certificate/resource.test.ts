@@ -87,6 +87,21 @@ describe('what is sent for a certificate', () => {
     expect(writes(sandbox)).toEqual([whole]);
   });
 
+  it('is no word of a chain that stands with the certificate, as it was sent', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox);
+    const bundle = ({ bundlePem, ...leaf }: Issued) => ({
+      ...upload({ ...leaf, bundlePem }),
+      certificate_pem: bundlePem,
+      chain_pem: null,
+    });
+    await me.apply(bundle(edge()));
+    writes(sandbox);
+
+    expect(await me.apply(bundle(edge()))).toMatchObject({ action: 'update', errors: [] });
+    expect(writes(sandbox)).toEqual([withoutChain]);
+  });
+
   it.each([
     { name: 'alone', leaf: (before: Issued) => before },
     { name: 'in a rotation', leaf: () => edge() },
@@ -208,7 +223,7 @@ describe('no difference', () => {
     const byId = { ...config, domain_name: null, certificate_id: stored(sandbox).id };
     expect(await me.plan(byId)).toMatchObject({ action: 'nothing' });
     const storedKey = { ...rest, certificate_id: stored(sandbox).id, private_key_pem: private_key_pem_wo };
-    expect(await me.apply(storedKey)).toMatchObject({ action: 'update', errors: [] });
+    expect(await me.apply(storedKey)).toMatchObject({ action: 'update', planned: { status: 'active' }, errors: [] });
     expect(me.state()).toMatchObject({ private_key_pem: private_key_pem_wo });
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     expect(me.state()).toMatchObject({ private_key_pem: null });
@@ -355,6 +370,15 @@ describe('destroying', () => {
     expect(sandbox.smoxy.certificatesOf('example.com')).toMatchObject(left ? [left] : []);
   });
 
+  it('what smoxy manages already is not handed back', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox);
+    await me.apply({ domain_name: 'example.com', on_destroy: 'auto_managed' });
+
+    expect(await me.destroy()).toMatchObject({ errors: [] });
+    expect(writes(sandbox)).toEqual([]);
+  });
+
   it('what smoxy does not delete is refused with the choices there are, and kept', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
@@ -412,6 +436,7 @@ describe('importing', () => {
 
   it.each([
     { id: 'example.com', summary: 'Not an import id', detail: /42\/example\.com/ },
+    { id: '42/example.com/www', summary: 'Not an import id', detail: /Found "42\/example\.com\/www"/ },
     { id: '42/', summary: 'Not an import id', detail: /organization_id\/certificate_id/ },
     { id: '42/www.example.com', summary: 'No certificate for this domain', detail: /It has: (shop\.)?example\.com/ },
     {

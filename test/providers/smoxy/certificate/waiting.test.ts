@@ -18,6 +18,7 @@ const attempt = (parts: Partial<Attempt> = {}): Attempt => ({
   ...parts,
 });
 const running = attempt({ status: 'started', finished_at: null, steps: [{ ...step, status: 'waiting' }] });
+const troubled = attempt({ finished_at: null, error_code: 'acme_error' });
 const failed = attempt({ error_code: 'acme_error', error_message: 'The CA refused.', steps: [step] });
 const certificate = (parts: Partial<Certificate> = {}): Certificate => ({
   id: 'c',
@@ -63,7 +64,9 @@ const wait = async (
     },
     private: { get: () => undefined, set: () => undefined },
   };
-  const attempts = [...list, running, failed, attempt()];
+  const attempts = [since, ...looks].flatMap((look) =>
+    look && 'last_attempt' in look ? (look.last_attempt ?? []) : [],
+  );
   const api: Pick<CertificateApi, 'find' | 'attempt' | 'attempts'> = {
     find: async () => {
       const look = looks[Math.min(waits.length, looks.length) - 1];
@@ -72,9 +75,8 @@ const wait = async (
     },
     attempts: async () => list,
     attempt: async (_, wanted) => {
-      const known = looks.concat(since).flatMap((look) => (look && 'last_attempt' in look ? look.last_attempt : null));
-      const found = attempts.find((one) => one.id === wanted && (known.includes(one) || list.includes(one)));
-      return found ?? attempt({ id: wanted });
+      const known = [...list, ...attempts].find(({ id: one }) => one === wanted);
+      return { ...attempt(), ...known };
     },
   };
   const waited = await waitUntilActive(api as CertificateApi, id, { since, goal: of, call });
@@ -114,6 +116,12 @@ describe('waitUntilActive', () => {
     { name: 'another status', since: pending(null) },
     { name: 'an attempt that runs', since: certificate({ last_attempt: running }) },
     { name: 'no later attempt yet', since: certificate(), of: { ...goal, renewing: true, earlier: 'new' } },
+    {
+      name: 'no attempt at all yet',
+      since: certificate({ last_attempt: null, attempt_count: 0 }),
+      of: { ...goal, renewing: true, earlier: null },
+    },
+    { name: 'an error of an attempt that still runs', since: pending(troubled) },
     {
       name: 'an earlier attempt that failed',
       since: pending({ ...failed, id: 'old' }),
