@@ -22,9 +22,11 @@ export type Outcome<T> =
 
 /** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. */
 export const perform = async <T>({ host, provider, stop }: Session, task: Task<T>): Promise<Outcome<T>> => {
-  const late = new AbortController();
-  const signal = AbortSignal.any([stop.signal, late.signal]);
-  const timer = task.timeout && startTimer(late, task.timeout);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const interrupt = () => ending.abort(stop.signal.reason);
+  stop.signal.addEventListener('abort', interrupt, { once: true });
+  const timer = task.timeout && startTimer(ending, task.timeout);
   try {
     const call: Call = {
       signal,
@@ -41,12 +43,13 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
     return { thrown, diagnostics: toDiagnostics(thrown, { what: task.what, explain: provider.explain, signal }) };
   } finally {
     clearTimeout(timer);
+    stop.signal.removeEventListener('abort', interrupt);
   }
 };
 
-const startTimer = (late: AbortController, { operation, limit }: { operation: Operation; limit: string }) => {
+const startTimer = (ending: AbortController, { operation, limit }: { operation: Operation; limit: string }) => {
   const milliseconds = Math.min(parseDuration(limit) ?? 0, 2 ** 31 - 1);
-  return setTimeout(() => late.abort(new OutOfTime(limit, ['timeouts', operation])), milliseconds);
+  return setTimeout(() => ending.abort(new OutOfTime(limit, ['timeouts', operation])), milliseconds);
 };
 
 /** The operation's limit: what the `timeouts` block says, else the resource's default; nothing where it has none. */

@@ -15,7 +15,10 @@ export const settle = (attributes: Attributes, result: ObjectValue, before: Obje
     return [name, known === UNKNOWN ? stored : keepSpelling(attribute, known, stored)];
   });
   return Object.fromEntries(
-    Object.entries(derive(attributes, Object.fromEntries(spelled), before)).map(([name, value]) => [name, knownOf(value)]),
+    Object.entries(derive(attributes, Object.fromEntries(spelled), before)).map(([name, value]) => [
+      name,
+      knownOf(value),
+    ]),
   );
 };
 

@@ -25,6 +25,10 @@ export const createLog = (options: LogOptions): Log => {
   return { trace: at('trace'), debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 };
 
+/** Whether no line would be written at all. */
+export const isSilent = (environment: Environment, name: string): boolean =>
+  thresholdIn(environment, name) === levels.length;
+
 /** The provider's own variable, then the one for all providers, then the one for everything. */
 const thresholdIn = (environment: Environment, name: string): number => {
   const own = `TF_LOG_PROVIDER_${name.toUpperCase().replaceAll('-', '_')}`;

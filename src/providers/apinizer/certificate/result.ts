@@ -56,6 +56,7 @@ export const isWritten = (input: CertificateInput, found: Certificate): boolean 
 
 /** How the environments differ from each other, in words; empty while they agree. One write can only make them equal. */
 export const differencesIn = ({ environments }: Certificate): string => {
+  if (environments.length < 2) return '';
   const contents = environments.map(({ alias, certificate_pem, fingerprint_sha1 }) => ({
     alias,
     sha1: (certificate_pem && factsOfAll(certificate_pem)[0]?.fingerprint_sha1) ?? fingerprint_sha1 ?? 'unknown',
@@ -79,6 +80,7 @@ const settingsOf = ({ project, name, update_referenced_jwks, update_scope, refer
 
 /** By content, or by its thumbprint where the answer leaves the content out. The manager may keep the leaf alone of a chain it was sent. */
 const holds = ({ certificate_pem, fingerprint_sha1 }: Placed, known: string | null): boolean => {
+  if (certificate_pem !== null && certificate_pem === known) return true;
   const wanted = factsOfAll(known ?? '');
   if (certificate_pem === null) return fingerprint_sha1 === null || fingerprint_sha1 === wanted[0]?.fingerprint_sha1;
   const found = factsOfAll(certificate_pem);
