@@ -74,6 +74,7 @@ describe('generateDocs', () => {
       'resources/api_key.md',
       'data-sources/api_keys.md',
       'functions/shout.md',
+      'guides/certificate-checks.md',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../schema/diagnostic';
-import type { Path, Step } from '../schema/path';
+import { type Path, pathText, type Step } from '../schema/path';
 import {
   type AttributePath,
   type AttributePath_Step,
@@ -7,12 +7,12 @@ import {
   type Diagnostic as Message,
 } from './generated/tfplugin6';
 
-/** Diagnostics as core shows them, each at its attribute. */
+/** Diagnostics as core shows them, each at its attribute. Core points at no part of one, so its path is also told in words. */
 export const toDiagnosticMessages = (diagnostics: readonly Diagnostic[]): Message[] =>
   diagnostics.map(({ detail, path, severity, summary }) => ({
     severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,
-    detail,
+    detail: path && path.length > 1 ? `${detail} (${pathText(path)})` : detail,
     attribute: path && path.length > 0 ? toAttributePath(path) : undefined,
   }));
 

@@ -9,7 +9,7 @@ describe('toDiagnosticMessages', () => {
       {
         severity: 1,
         summary: 'Bad',
-        detail: 'Very bad.',
+        detail: 'Very bad. (rules[0].tags["0"])',
         attribute: {
           steps: [
             { attributeName: 'rules' },
