@@ -20,6 +20,8 @@ module.exports = {
     }),
     project('differential', ['<rootDir>/test/differential/**/*.test.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),
-    project('acceptance', ['<rootDir>/test/acceptance/**/*.test.ts']),
+    project('acceptance', ['<rootDir>/test/acceptance/**/*.test.ts'], {
+      globalSetup: '<rootDir>/test/support/find-terraform.ts',
+    }),
   ],
 };

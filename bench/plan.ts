@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundledPlugins } from '../src/install/plugin';
 import { startSandbox } from '../src/sandbox/sandbox';
+import { bundlePlugins } from '../src/tools/bundle';
 import { issue, makeCa } from '../test/support/certificates';
 import { median, report, run, timed } from './measure';
 
@@ -13,17 +14,19 @@ const rounds = 3;
 export const measurePlan = async (terraform: string): Promise<void> => {
   const sandbox = await startSandbox();
   const root = mkdtempSync(join(tmpdir(), 'pemform-bench-'));
-  const config = join(root, 'terraformrc');
-  writeFileSync(config, devOverrides());
-  const env = {
+  const idlePlugins = join(root, 'idle');
+  const environment = (name: string, plugins: string) => ({
     ...process.env,
-    TF_CLI_CONFIG_FILE: config,
+    TF_CLI_CONFIG_FILE: cliConfig(join(root, name), plugins),
     CHECKPOINT_DISABLE: '1',
     APINIZER_BASE_URL: sandbox.apinizerUrl,
     APINIZER_TOKEN: sandbox.apinizerToken,
     APINIZER_PROJECT: 'Shop',
-  };
+  });
   try {
+    await bundlePlugins({ providersDirectory: 'bench/idle', outputDirectory: idlePlugins, version: '0.1.0' });
+    const env = environment('terraformrc', bundledPlugins);
+    const idleEnv = environment('idle.terraformrc', idlePlugins);
     writeCertificates(join(root, 'certs'));
     const ours = workspace(join(root, 'ours'), certificates);
     const plain = workspace(join(root, 'plain'), data);
@@ -32,19 +35,24 @@ export const measurePlan = async (terraform: string): Promise<void> => {
     const memory = watchMemory();
     const oursTook: number[] = [];
     const plainTook: number[] = [];
+    const idleTook: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       plainTook.push(await timed(() => run(terraform, ['plan', '-input=false'], { cwd: plain, env })));
       oursTook.push(
         await timed(() => run(terraform, ['plan', '-input=false', '-detailed-exitcode'], { cwd: ours, env })),
       );
+      idleTook.push(await timed(() => run(terraform, ['plan', '-input=false'], { cwd: ours, env: idleEnv })));
     }
     const megabytes = memory.stop();
-    const [a, b] = [median(oursTook), median(plainTook)];
+    const [a, b, floor] = [median(oursTook), median(plainTook), median(idleTook)];
     report(
       `plan of ${count} certificates, terraform_data take ${(b / 1000).toFixed(1)} s`,
       `${(a / 1000).toFixed(1)} s, ${(a / b).toFixed(2)} x`,
       '3 x',
       a <= 3 * b,
+    );
+    process.stdout.write(
+      `      the same plan with a provider that does nothing: ${(floor / 1000).toFixed(1)} s, ${(floor / b).toFixed(2)} x\n`,
     );
     report('memory of the provider meanwhile (RSS, highest)', `${megabytes.toFixed(0)} MB`, '150 MB', megabytes <= 150);
   } finally {
@@ -90,9 +98,10 @@ const writeCertificates = (folder: string): void => {
   }
 };
 
-const devOverrides = (): string => {
-  const lines = readdirSync(bundledPlugins).map((type) => `    "pemform/${type}" = "${join(bundledPlugins, type)}"\n`);
-  return `provider_installation {\n  dev_overrides {\n${lines.join('')}  }\n  direct {}\n}\n`;
+const cliConfig = (file: string, plugins: string): string => {
+  const lines = readdirSync(plugins).map((type) => `    "pemform/${type}" = "${join(plugins, type)}"\n`);
+  writeFileSync(file, `provider_installation {\n  dev_overrides {\n${lines.join('')}  }\n  direct {}\n}\n`);
+  return file;
 };
 
 /** The highest resident memory of any provider process, by the kernel's own high-water mark. */

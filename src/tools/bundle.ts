@@ -1,7 +1,6 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { packageVersion } from './package-version';
 import { findVendors } from './vendors';
 
 export interface BundleOptions {
@@ -49,11 +48,3 @@ const expectTwoFiles = async (directory: string): Promise<void> => {
   const files = await readdir(directory);
   if (files.length !== 2) throw new Error(`${directory} must hold two files, but holds ${files.join(', ')}.`);
 };
-
-if (require.main === module) {
-  void bundlePlugins({
-    providersDirectory: 'src/providers',
-    outputDirectory: 'dist/plugins',
-    version: packageVersion(),
-  });
-}
