@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { sameJwk } from '../pki/same';
 import type { AttributeType } from '../terraform/schema/attribute';
 
 /**
@@ -7,5 +7,5 @@ import type { AttributeType } from '../terraform/schema/attribute';
  */
 export const jwkText = (): AttributeType<string> => ({
   wire: 'string',
-  same: (one, other) => isDeepStrictEqual(JSON.parse(one), JSON.parse(other)),
+  same: sameJwk,
 });

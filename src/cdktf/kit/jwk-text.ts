@@ -1,6 +1,6 @@
 import type { TerraformVariable } from 'cdktf';
 import { isReference } from './reference';
-import { fileSource, type Source, tokenSource, variableSource } from './source';
+import { fileSource, type Source, sensitiveVariableSource, tokenSource } from './source';
 
 /** A JWK or a JWK set as JSON. */
 export type JwkText = Source<'jwk'>;
@@ -17,13 +17,6 @@ const fromText = (text: string): JwkText => {
   return { kind: 'jwk', expression: text, read: () => ({ text }) };
 };
 
-const fromVariable = (variable: TerraformVariable): JwkText => {
-  if (variable.sensitive === true) return variableSource('jwk', variable);
-  throw new Error(
-    `The variable "${variable.node.path}" holds a JWK but is not sensitive, so Terraform would print it. Create it with { sensitive: true }.`,
-  );
-};
-
 const fromToken = (reference: string): JwkText => {
   if (isReference(reference)) return tokenSource('jwk', reference);
   throw new Error(
@@ -38,7 +31,7 @@ export const JwkText = {
   /** JSON of public keys; checked at synthesis and written into the synthesized stack. */
   fromText,
   /** A Terraform variable, which must be sensitive; checked when Terraform plans. */
-  fromVariable,
+  fromVariable: (variable: TerraformVariable): JwkText => sensitiveVariableSource('jwk', 'a JWK', variable),
   /** A reference, such as an ephemeral value or an attribute of another resource. */
   fromToken,
 };

@@ -1,16 +1,9 @@
 import type { TerraformVariable } from 'cdktf';
 import { isReference } from './reference';
-import { fileSource, type Source, tokenSource, variableSource } from './source';
+import { fileSource, type Source, sensitiveVariableSource, tokenSource } from './source';
 
 /** A private key in PEM, never its text. */
 export type PrivateKey = Source<'private-key'>;
-
-const fromVariable = (variable: TerraformVariable): PrivateKey => {
-  if (variable.sensitive === true) return variableSource('private-key', variable);
-  throw new Error(
-    `The variable "${variable.node.path}" holds a private key but is not sensitive, so Terraform would print it. Create it with { sensitive: true }.`,
-  );
-};
 
 const fromToken = (reference: string): PrivateKey => {
   if (isReference(reference)) return tokenSource('private-key', reference);
@@ -24,7 +17,8 @@ export const PrivateKey = {
   /** A file, relative to the folder the app runs in; checked at synthesis and referred to with `file("…")`, never copied. */
   fromFile: (path: string): PrivateKey => fileSource('private-key', path),
   /** A Terraform variable, which must be sensitive. */
-  fromVariable,
+  fromVariable: (variable: TerraformVariable): PrivateKey =>
+    sensitiveVariableSource('private-key', 'a private key', variable),
   /** A reference, such as an ephemeral value or an attribute of another resource. */
   fromToken,
 };

@@ -33,6 +33,18 @@ export const variableSource = <Kind extends string>(kind: Kind, variable: Terraf
   read: () => 'unknown',
 });
 
+/** The same for a secret; Terraform prints what a variable holds unless it is sensitive. */
+export const sensitiveVariableSource = <Kind extends string>(
+  kind: Kind,
+  what: string,
+  variable: TerraformVariable,
+): Source<Kind> => {
+  if (variable.sensitive === true) return variableSource(kind, variable);
+  throw new Error(
+    `The variable "${variable.node.path}" holds ${what} but is not sensitive, so Terraform would print it. Create it with { sensitive: true }.`,
+  );
+};
+
 /** Any reference; its value is not known before Terraform runs. */
 export const tokenSource = <Kind extends string>(kind: Kind, expression: string): Source<Kind> => ({
   kind,

@@ -13,15 +13,15 @@ export type SourceType = (typeof SOURCE_TYPES)[number];
 
 type FromSource = Omit<StoredJwk, 'name' | 'description'>;
 
+/** What a create call asks for. */
+interface Asked {
+  readonly project: Project;
+  readonly fields: Fields;
+  readonly sourceType: SourceType;
+}
+
 /** Reads the key of a create call from its source: reference 6.2. */
-export const fromSource = async (
-  store: ApinizerStore,
-  {
-    project,
-    fields,
-    sourceType,
-  }: { readonly project: Project; readonly fields: Fields; readonly sourceType: SourceType },
-): Promise<FromSource> => {
+export const fromSource = async (store: ApinizerStore, { project, fields, sourceType }: Asked): Promise<FromSource> => {
   if (sourceType === 'URL') return fromUrl(store, fields);
   if (sourceType === 'COPY_PASTE') {
     const key = pickKey(textOf(fields, 'jwkStr'), optionalText(fields, 'kid'));
@@ -71,14 +71,7 @@ const isUsable = (jwk: JsonWebKey): boolean => {
   }
 };
 
-const fromObject = async (
-  store: ApinizerStore,
-  {
-    project,
-    fields,
-    sourceType,
-  }: { readonly project: Project; readonly fields: Fields; readonly sourceType: SourceType },
-): Promise<FromSource> => {
+const fromObject = async (store: ApinizerStore, { project, fields, sourceType }: Asked): Promise<FromSource> => {
   const from = findObject(store, { project, fields, sourceType });
   const environmentName = textOf(fields, 'environmentName');
   requireEnvironment(project, environmentName);
@@ -96,14 +89,7 @@ const fromObject = async (
 };
 
 /** Sources are looked for in the project itself and then among the global objects of `admin`. */
-const findObject = (
-  store: ApinizerStore,
-  {
-    project,
-    fields,
-    sourceType,
-  }: { readonly project: Project; readonly fields: Fields; readonly sourceType: SourceType },
-): SourceObject => {
+const findObject = (store: ApinizerStore, { project, fields, sourceType }: Asked): SourceObject => {
   const admin = store.projects.get('admin');
   if (sourceType === 'CERTIFICATE') {
     const name = textOf(fields, 'certificateName');

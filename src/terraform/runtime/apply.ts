@@ -1,6 +1,6 @@
 import type { Attributes } from '../schema/attribute';
 import type { Call } from '../schema/call';
-import type { Diagnostic } from '../schema/diagnostic';
+import { type Diagnostic, errorsIn } from '../schema/diagnostic';
 import { type AnyResource, Unfinished } from '../schema/resource';
 import { blockAttributes, type Operation } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
@@ -33,7 +33,7 @@ export const applyResourceChange = async (session: Session, request: ApplyReques
 
   const attributes = blockAttributes(resource);
   const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  const errors = errorsIn(problems);
   if (errors.length > 0) return unchanged(errors);
   if (prior !== null && !isChange(planned, { attributes, prior })) {
     return { state: planned, private: request.private, diagnostics: [] };

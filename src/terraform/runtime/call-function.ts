@@ -1,3 +1,4 @@
+import { errorsIn } from '../schema/diagnostic';
 import { type AnyFunction, type AnyParameter, ArgumentError } from '../schema/function';
 import { isWhollyKnown, type Value } from '../schema/value';
 import { bug } from './boundary';
@@ -28,8 +29,10 @@ const problemWithArguments = (
   const problems = parameters.flatMap(({ type }: AnyParameter, argument: number) => {
     const value = given[argument] ?? null;
     if (value === null || !isWhollyKnown(value)) return [];
-    const errors = type.check?.(value).filter(({ severity }) => severity === 'error') ?? [];
-    return errors.map(({ summary, detail }) => ({ error: `${summary}: ${detail}`, argument }));
+    return errorsIn(type.check?.(value) ?? []).map(({ summary, detail }) => ({
+      error: `${summary}: ${detail}`,
+      argument,
+    }));
   });
   return problems[0];
 };

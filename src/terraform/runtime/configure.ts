@@ -1,4 +1,4 @@
-import { type Diagnostic, warning } from '../schema/diagnostic';
+import { type Diagnostic, errorsIn, warning } from '../schema/diagnostic';
 import type { ObjectValue } from '../schema/value';
 import { givenTo } from './given';
 import { readSettings, type Session } from './session';
@@ -43,12 +43,10 @@ const problemsFromEnvironment = (session: Session, config: ObjectValue): readonl
         environment !== null && (config[name] ?? null) === null && (session.settings.known[name] ?? null) !== null,
     ),
   );
-  return problemsWith({ attributes }, session.settings.known, givenTo(session))
-    .filter(({ severity }) => severity === 'error')
-    .map((problem) => {
-      const variable = attributes[String(problem.path?.[0])]?.environment;
-      return { ...problem, detail: `${problem.detail} It comes from the environment variable ${variable}.` };
-    });
+  return errorsIn(problemsWith({ attributes }, session.settings.known, givenTo(session))).map((problem) => {
+    const variable = attributes[String(problem.path?.[0])]?.environment;
+    return { ...problem, detail: `${problem.detail} It comes from the environment variable ${variable}.` };
+  });
 };
 
 const unknownYet = (provider: string, name: string): Diagnostic =>

@@ -1,3 +1,4 @@
+import { errorsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
@@ -44,9 +45,7 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const resource = resourceOf(session, request.type);
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
-  const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)).filter(
-    ({ severity }) => severity === 'error',
-  );
+  const problems = errorsIn(problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)));
   const planned = planChange(proposed, planning);
   const errors = problems.length > 0 ? problems : missingSettings(planned, attributes);
   if (errors.length > 0) return { planned, replace: [], private: request.private, diagnostics: errors };

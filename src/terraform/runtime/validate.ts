@@ -1,5 +1,5 @@
 import type { Attributes } from '../schema/attribute';
-import { type Diagnostic, error, under } from '../schema/diagnostic';
+import { type Diagnostic, error, errorsIn, under } from '../schema/diagnostic';
 import type { AnyRule, Given } from '../schema/resource';
 import { isWhollyKnown, type ObjectValue } from '../schema/value';
 import { hideSecrets } from './secrets';
@@ -22,7 +22,7 @@ export const problemsWith = (
   const single = [...eachAttribute(attributes, config)].flatMap((visited) =>
     problemsWithValue(visited, given.writeOnlyAllowed ?? true),
   );
-  const wrong = new Set(single.filter(({ severity }) => severity === 'error').map(({ path }) => path?.[0]));
+  const wrong = new Set(errorsIn(single).map(({ path }) => path?.[0]));
   const across = validate
     .filter((rule) => rule.attributes.every((name) => !wrong.has(name) && isWhollyKnown(config[name] ?? null)))
     .flatMap((rule) => rule.problems(config, given));

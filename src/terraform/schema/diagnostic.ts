@@ -26,5 +26,6 @@ export const under = (prefix: Path): ((diagnostic: Diagnostic) => Diagnostic) =>
   return (diagnostic) => ({ ...diagnostic, path: [...prefix, ...(diagnostic.path ?? [])] });
 };
 
-export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+/** What stops an operation; warnings do not. */
+export const errorsIn = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.filter(({ severity }) => severity === 'error');
