@@ -1,7 +1,7 @@
 import { HttpFailure } from '../../http/failure';
 import type { Call } from '../../terraform/schema/call';
 import { Unfinished } from '../../terraform/schema/resource';
-import { findSoon } from './patience';
+import { findSoon } from '../polling';
 import { toldOf } from './told';
 
 /** Beside the state of what may have been created, and may be somebody else's. */

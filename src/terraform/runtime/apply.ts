@@ -58,12 +58,21 @@ const write = async (
           return resource.update(api, input, prior, call);
         });
 
+  const unchanged = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
+    state: prior,
+    private: prior === null ? bytes : kept.bytes(),
+    diagnostics,
+  });
+  const recordsFailures = prior !== null || !resource.adopts;
   if ('done' in outcome) {
     const state = settle(attributes, outcome.done, planned);
-    return { state, private: kept.bytes(), diagnostics: disagreements(attributes, planned, state) };
+    const diagnostics = disagreements(attributes, planned, state);
+    if (diagnostics.length > 0 && !recordsFailures) return unchanged(diagnostics);
+    return { state, private: kept.bytes(), diagnostics };
   }
   const { thrown, diagnostics } = outcome;
-  if (!(thrown instanceof Unfinished)) return { state: prior, private: bytes, diagnostics };
+  const isRecorded = thrown instanceof Unfinished && (recordsFailures || errorsIn(diagnostics).length === 0);
+  if (!isRecorded) return unchanged(diagnostics);
   return { state: thrown.state && settle(attributes, thrown.state, planned), private: kept.bytes(), diagnostics };
 };
 
@@ -78,7 +87,7 @@ const destroy = async (
     resource.delete(api, prior, call),
   );
   if ('done' in outcome) return { state: null, private: new Uint8Array(), diagnostics: [] };
-  return { state: prior, private: bytes, diagnostics: outcome.diagnostics };
+  return { state: prior, private: kept.bytes(), diagnostics: outcome.diagnostics };
 };
 
 interface Target {

@@ -1,4 +1,4 @@
-import type { Call } from '../../terraform/schema/call';
+import type { Call } from '../terraform/schema/call';
 
 /** Asks again, after longer and longer pauses, while there is no answer; null when there is none in the end. */
 export const findSoon = async <T>(find: () => Promise<T | null>, call: Call): Promise<T | null> => {
