@@ -1,10 +1,14 @@
 import type { Call } from '../terraform/schema/call';
 
-/** Asks again, after longer and longer pauses, while there is no answer; null when there is none in the end. */
-export const findSoon = async <T>(find: () => Promise<T | null>, call: Call): Promise<T | null> => {
+/** Asks again, after longer and longer pauses, while there is no answer or none that is enough; the last one counts. */
+export const findSoon = async <T>(
+  find: () => Promise<T | null>,
+  call: Call,
+  isEnough: (found: T) => boolean = () => true,
+): Promise<T | null> => {
   for (const pause of [250, 1000, 3000]) {
     const found = await find();
-    if (found !== null || !(await paused(pause, call))) return found;
+    if ((found !== null && isEnough(found)) || !(await paused(pause, call))) return found;
   }
   return find();
 };

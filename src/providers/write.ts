@@ -12,14 +12,20 @@ export interface Write<Answer, Seen> {
   readonly shows: (seen: Seen) => boolean;
   /** How often it may be sent again where a look shows that it took no effect; 0 when left out. */
   readonly repeats?: number;
+  /** Whether sending it again would be in vain after what was seen. */
+  readonly isFutile?: (seen: Seen) => boolean;
 }
 
-/** What a write led to. */
-export type Outcome<Answer, Seen> =
+/** It was done. */
+export type Confirmed<Answer, Seen> =
   /** The vendor said so. */
   | { readonly kind: 'confirmed'; readonly answer: Answer }
   /** The answer was lost, and a look shows the effect. */
-  | { readonly kind: 'confirmed'; readonly answer: null; readonly seen: Seen }
+  | { readonly kind: 'confirmed'; readonly answer: null; readonly seen: Seen };
+
+/** What a write led to. */
+export type Outcome<Answer, Seen> =
+  | Confirmed<Answer, Seen>
   /** It has no effect: the vendor refused it, or a look, if there was one, shows that nothing came of it. */
   | { readonly kind: 'refused'; readonly failure: unknown; readonly seen?: Seen }
   /** Nobody can say: the answer was lost, and nothing could be looked at. */
@@ -33,7 +39,7 @@ const pausesMs = [250, 1000, 3000];
  * is lost, foreign or cannot be read proves nothing, so the server is looked at, and only what is seen there counts.
  */
 export const write = async <Answer, Seen>(
-  { send, look, shows, repeats = 0 }: Write<Answer, Seen>,
+  { send, look, shows, repeats = 0, isFutile = () => false }: Write<Answer, Seen>,
   call: Call,
 ): Promise<Outcome<Answer, Seen>> => {
   try {
@@ -44,8 +50,8 @@ export const write = async <Answer, Seen>(
     if (looked === null) return { kind: 'unclear', failure };
     const { seen } = looked;
     if (shows(seen)) return { kind: 'confirmed', answer: null, seen };
-    if (repeats === 0 || !isPassing(failure)) return { kind: 'refused', failure, seen };
-    return write({ send, look, shows, repeats: repeats - 1 }, call);
+    if (repeats === 0 || isFutile(seen) || !isPassing(failure)) return { kind: 'refused', failure, seen };
+    return write({ send, look, shows, repeats: repeats - 1, isFutile }, call);
   }
 };
 

@@ -33,6 +33,7 @@ interface Row {
   readonly send: readonly (string | Error)[];
   readonly look?: readonly (string | null | Error)[];
   readonly repeats?: number;
+  readonly futile?: string | null;
   readonly outcome: object;
   readonly sends?: number;
   readonly looks?: number;
@@ -142,11 +143,24 @@ describe('write', () => {
       outcome: { kind: 'unclear' },
       sends: 1,
     },
-  ])('$name', async ({ send, look = [], repeats, outcome, sends, looks }) => {
+    {
+      name: 'it is not sent again where that would be in vain',
+      send: [lost],
+      look: [null],
+      repeats: 1,
+      futile: null,
+      outcome: { kind: 'refused', seen: null },
+      sends: 1,
+    },
+  ])('$name', async ({ send, look = [], repeats, futile = 'nothing', outcome, sends, looks }) => {
     const sending = scripted(...send);
     const looking = scripted<string | null>(...look);
     const shows = (seen: string | null) => seen === 'new';
-    const found = await write({ send: sending.run, look: looking.run, shows, ...(repeats && { repeats }) }, lent());
+    const isFutile = (seen: string | null) => seen === futile;
+    const found = await write(
+      { send: sending.run, look: looking.run, shows, isFutile, ...(repeats && { repeats }) },
+      lent(),
+    );
     expect(found).toMatchObject(outcome);
     if (sends !== undefined) expect(sending.calls()).toBe(sends);
     if (looks !== undefined) expect(looking.calls()).toBe(looks);

@@ -3,13 +3,25 @@ import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import { isUndeployedSomewhere } from '../undeployed';
+import type { Certificate } from './api';
 import type { attributes, CertificateState } from './attributes';
 import { problemsWithReferences, type ReferenceApi } from './referenced-jwks';
+import { differencesIn } from './result';
 
 type CertificateChange = Change<typeof attributes>;
 
 /** Beside the state: how the environments differed at the last read, in words. */
-export const differences = 'differences';
+const differences = 'differences';
+
+/** To be called after every read. */
+export const rememberDifferences = (
+  known: Pick<CertificateState, 'alias' | 'certificate_pem'>,
+  found: Certificate,
+  { private: memory }: Call,
+): void => {
+  const now = differencesIn(known, found);
+  if (now !== (memory.get(differences) ?? '')) memory.set(differences, now);
+};
 
 /** What a certificate's plan says beyond its attributes. `api` is null where nothing is to be asked for the sake of warnings. */
 export const planCertificate = async (
