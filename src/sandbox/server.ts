@@ -16,6 +16,8 @@ export interface Vendor {
   readonly refuse: (status: number, text: string) => Answer;
   /** Its answer to a credential that is not good any more. */
   readonly refuseCredential: () => Answer;
+  /** A path, or a method of it, that the API does not have. */
+  readonly noRoute: (status: 404 | 405, text: string) => Answer;
 }
 
 export interface ServerOptions {
@@ -109,9 +111,9 @@ const answers = (vendor: Vendor) => {
     if (unauthorized) return unauthorized;
     if (!isDecodable(request.path)) return vendor.refuse(400, 'The path holds an encoded slash or a broken escape');
     const match = find(request.method, request.path);
-    if (!match.found && match.otherMethods.length === 0) return vendor.refuse(404, `No resource at ${request.path}`);
+    if (!match.found && match.otherMethods.length === 0) return vendor.noRoute(404, `No resource at ${request.path}`);
     if (!match.found) {
-      const refusal = vendor.refuse(
+      const refusal = vendor.noRoute(
         405,
         `Method ${request.method} is not allowed; allowed: ${match.otherMethods.join(', ')}`,
       );
