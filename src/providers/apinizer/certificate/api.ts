@@ -66,6 +66,14 @@ export const certificateApi = (connection: ApinizerConnection) => {
       return inTurn(certificate.project, () => http.put(itemPath(certificate), { query, body, read: readDeployment }));
     },
 
+    /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces the entries of these environments alone. */
+    importFile: (certificate: CertificateInput): Promise<Deployment> => {
+      const { project, name } = certificate;
+      const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
+      const to = path`/projects/${project}/certificates/import-file/`;
+      return inTurn(project, () => http.post(to, { body, read: readDeployment }));
+    },
+
     /** DELETE /apiops/projects/{projectName}/certificates/{certificateName}/; already gone counts as done. */
     remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
       const query = await deleteQuery(referencedJwks, dialect);
@@ -81,12 +89,15 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 
 const itemPath = ({ project, name }: CertificateId) => path`/projects/${project}/certificates/${name}/`;
 
-const toParts = ({ name, alias, description, environments, certificate_pem }: CertificateInput) => [
+const toParts = (
+  { name, alias, description, environments, certificate_pem }: CertificateInput,
+  file: 'pemEncodedFile' | 'certificateFile' = 'pemEncodedFile',
+) => [
   { name: 'alias', value: alias },
   { name: 'certificateDescription', value: description },
   { name: 'environmentList', value: environments.join(',') },
   {
-    name: 'pemEncodedFile',
+    name: file,
     value: certificate_pem,
     fileName: `${name.replaceAll(/[^\w.-]/g, '_')}.pem`,
     contentType: 'application/x-pem-file',

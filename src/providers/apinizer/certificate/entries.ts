@@ -41,18 +41,22 @@ export const isOurs = (wanted: Wanted, { description, environments }: Certificat
   description === wanted.description &&
   environments.every((entry) => wanted.environments.includes(entry.name) && isSeenAsWanted(entry, wanted));
 
-/** Whether all that is wanted is seen to be there, and nothing in other environments; a second entry beside it does not count. */
-export const isInPlace = (wanted: Wanted, found: Certificate): boolean => {
+/** Whether all that is wanted is seen to be there; what else is there does not count. */
+export const hasAll = (wanted: Wanted, found: Certificate): boolean => {
   const held = heldIn(found);
   return (
     found.description === wanted.description &&
-    held.length === wanted.environments.length &&
-    held.every(
-      ({ environment, entries }) =>
-        wanted.environments.includes(environment) && entries.some((entry) => isSeenAsWanted(entry, wanted)),
+    wanted.environments.every((name) =>
+      held.some(
+        ({ environment, entries }) => environment === name && entries.some((entry) => isSeenAsWanted(entry, wanted)),
+      ),
     )
   );
 };
+
+/** The same, and nothing in other environments; a second entry beside it does not count. */
+export const isInPlace = (wanted: Wanted, found: Certificate): boolean =>
+  hasAll(wanted, found) && found.environments.every(({ name }) => wanted.environments.includes(name));
 
 /** By content, or by its thumbprint where the answer leaves the content out. The manager may keep the leaf alone of a chain it was sent. */
 export const holds = ({ certificate_pem, fingerprint_sha1 }: Entry, known: string | null): boolean => {

@@ -3,11 +3,13 @@ import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../terraform/schema/resource';
 import { findSoon } from '../../polling';
 import { deploymentProblems } from '../deploy';
-import { rememberUndeployed, undeployedIn } from '../undeployed';
+import { isUndeployedSomewhere, rememberUndeployed, undeployedIn } from '../undeployed';
 import type { Certificate } from './api';
 import type { CertificateInput, CertificateResult } from './attributes';
-import { describe, heldIn, isAsWanted, isInPlace } from './entries';
-import { rememberDifferences } from './plan';
+import { problemsWithEntries, rememberLeftOver } from './doubles';
+import { describe, hasAll, heldIn, isAsWanted } from './entries';
+import { type Mended, replaceOldEntries } from './old-entries';
+import { rememberRead } from './plan';
 import { toResult, toUnread } from './result';
 import { deployEverywhere, type WriteApi, type Written, whatOf } from './write';
 
@@ -22,13 +24,31 @@ export const finish = async (
   rememberUndeployed(call.private, deployment);
   const undeployed = undeployedIn(call.private);
   const problems = [...notes, ...deploymentProblems(deployment, { what: whatOf(input), attribute: 'environments' })];
-  const found = await readBack(api, { input, undeployed, problems }, call);
+  const { found, problem } = await readAndMend(api, { input, undeployed, problems }, call);
   if (found === null) throw new Unfinished(toUnread(input, undeployed), [...problems, vanished(input)]);
-  rememberDifferences(input, found, call);
-  const result = toResult(input, found, undeployed);
-  const all = [...problems, ...problemsWithResult({ input, found, undeployed })];
-  if (all.length > 0) throw new Unfinished(result, all);
+  rememberLeftOver(input, found, call.private);
+  const counted = rememberRead(input, found, call);
+  const wrong = problemsWithResult({
+    input,
+    found: counted,
+    undeployed,
+    isSomewhere: isUndeployedSomewhere(call.private),
+  });
+  const told = [...problems, ...wrong, ...(problem ? [problem] : []), ...problemsWithEntries(input, call.private)];
+  const result = toResult(input, counted, undeployed);
+  if (told.length > 0) throw new Unfinished(result, told);
   return result;
+};
+
+/** All of the state is known without it, so the write counts even where it cannot be read. */
+const readAndMend = async (api: WriteApi, written: ReadBack, call: Call): Promise<Mended> => {
+  const { input, undeployed, problems } = written;
+  try {
+    const found = await readBack(api, written, call);
+    return found === null ? { found } : await replaceOldEntries(api.certificates, { input, found }, call);
+  } catch (reason) {
+    throw new Unfinished(toUnread(input, undeployed), problems, reason);
+  }
 };
 
 interface ReadBack {
@@ -37,43 +57,41 @@ interface ReadBack {
   readonly problems: readonly Diagnostic[];
 }
 
-/** All of the state is known without it, so the write counts even where it cannot be read. */
-const readBack = async (
+const readBack = (
   { certificates }: WriteApi,
-  { input, undeployed, problems }: ReadBack,
+  { input, undeployed }: ReadBack,
   call: Call,
 ): Promise<Certificate | null> => {
   const environments = input.environments.filter((name) => !undeployed.includes(name));
-  try {
-    return await findSoon(
-      () => certificates.find(input),
-      call,
-      (seen) => isInPlace({ ...input, environments }, seen),
-    );
-  } catch (reason) {
-    throw new Unfinished(toUnread(input, undeployed), problems, reason);
-  }
+  return findSoon(
+    () => certificates.find(input),
+    call,
+    (seen) => hasAll({ ...input, environments }, seen),
+  );
 };
 
 interface Result {
   readonly input: CertificateInput;
   readonly found: Certificate;
   readonly undeployed: readonly string[];
+  /** Whether it is not known which environment failed. */
+  readonly isSomewhere: boolean;
 }
 
 /** What is not as it was sent, in one error; environments that failed have theirs already. */
-const problemsWithResult = ({ input, found, undeployed }: Result): readonly Diagnostic[] => {
+const problemsWithResult = ({ input, found, undeployed, isSomewhere }: Result): readonly Diagnostic[] => {
   const held = heldIn(found);
   const sent = input.environments.filter((name) => !undeployed.includes(name));
   const differing = [
     ...(found.description === input.description ? [] : [`its description is ${JSON.stringify(found.description)}`]),
     ...sent
-      .filter((name) => !held.some(({ environment }) => environment === name))
+      .filter((name) => !isSomewhere && !held.some(({ environment }) => environment === name))
       .map((name) => `${name} does not have it`),
-    ...held.flatMap(({ environment, entries }) => {
-      if (!sent.includes(environment)) return undeployed.includes(environment) ? [] : [`${environment} still has it`];
-      return entries.some((entry) => isAsWanted(entry, input)) ? [] : [`${environment} has ${describe(entries)}`];
-    }),
+    ...held
+      .filter(
+        ({ environment, entries }) => sent.includes(environment) && !entries.some((one) => isAsWanted(one, input)),
+      )
+      .map(({ environment, entries }) => `${environment} has ${describe(entries)}`),
   ];
   return differing.length === 0 ? [] : [overwritten(input, differing)];
 };

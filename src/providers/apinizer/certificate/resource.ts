@@ -12,7 +12,7 @@ import { certificateApi } from './api';
 import { attributes } from './attributes';
 import { isOurs } from './entries';
 import { finish } from './finish';
-import { planCertificate, rememberDifferences } from './plan';
+import { planCertificate, rememberRead } from './plan';
 import type { ReferenceApi } from './referenced-jwks';
 import { importDefaults, toResult } from './result';
 import { rules } from './rules';
@@ -56,8 +56,7 @@ export const certificate = defineResource({
     const found = await certificates.find(state);
     if (found === null || (unconfirmedEvidence(call) !== null && !isOurs(state, found))) return null;
     confirm(call);
-    rememberDifferences(state, found, call);
-    return toResult(state, found, undeployedIn(call.private));
+    return toResult(state, rememberRead(state, found, call), undeployedIn(call.private));
   },
 
   async update(api, input, prior, call) {

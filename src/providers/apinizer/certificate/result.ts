@@ -16,6 +16,7 @@ export const importDefaults = {
   update_referenced_jwks: false,
   update_scope: null,
   referenced_jwks_on_destroy: 'nullify',
+  duplicate_entries: 'warn',
 } as const;
 
 /**
@@ -57,11 +58,12 @@ export const differencesIn = (known: Pick<Wanted, 'alias' | 'certificate_pem'>, 
     : '';
 };
 
-const settingsOf = ({ project, name, update_referenced_jwks, update_scope, referenced_jwks_on_destroy }: Known) => ({
-  id: `${project}/${name}`,
-  project,
-  name,
-  update_referenced_jwks,
-  update_scope,
-  referenced_jwks_on_destroy,
+const settingsOf = (known: Known) => ({
+  id: `${known.project}/${known.name}`,
+  project: known.project,
+  name: known.name,
+  update_referenced_jwks: known.update_referenced_jwks,
+  update_scope: known.update_scope,
+  referenced_jwks_on_destroy: known.referenced_jwks_on_destroy,
+  duplicate_entries: known.duplicate_entries,
 });

@@ -10,7 +10,8 @@ import type { EnvironmentApi } from '../environment/api';
 import { everywhere, undeployedIn } from '../undeployed';
 import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
-import { heldIn, isInPlace, isOurs } from './entries';
+import { countedOf } from './doubles';
+import { hasAll, heldIn, isInPlace, isOurs } from './entries';
 import { problemsWithPlacement } from './placement';
 import { toUnread } from './result';
 
@@ -80,7 +81,8 @@ export const replaceContent = async (
     if (problems.length > 0) throw new Refused(problems);
   }
   const before = await api.certificates.find(input);
-  const isDone = before !== null && isInPlace(input, before) && undeployedIn(call.private).length === 0;
+  const counted = before && countedOf(input, before, call.private);
+  const isDone = counted !== null && isInPlace(input, counted) && undeployedIn(call.private).length === 0;
   return isDone ? { deployment: everywhere, notes: [] } : put(api, { input, before }, call);
 };
 
@@ -94,13 +96,16 @@ interface Put {
 }
 
 const put = async (api: WriteApi, { input, before }: Put, call: Call): Promise<Written> => {
-  const wasInPlace = before !== null && isInPlace(input, before);
+  // Where all was there before, only environments can be to go, or a deployment to be repeated.
+  const hadAll = before !== null && hasAll(input, before);
+  const isShown = hadAll ? isInPlace : hasAll;
+  const wasShown = before !== null && isShown(input, before);
   const outcome = await write(
     {
       send: () => api.certificates.update(input, input),
       look: () => api.certificates.find(input),
-      shows: (seen) => seen !== null && !wasInPlace && isInPlace(input, seen),
-      repeats: wasInPlace ? 0 : 1,
+      shows: (seen) => seen !== null && !wasShown && isShown(input, seen),
+      repeats: hadAll ? 0 : 1,
       isFutile: (seen) => seen === null,
     },
     call,
