@@ -57,7 +57,7 @@ const listen = (server: Server, port: number): Promise<number> =>
 
 const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, signal: AbortSignal) => {
   const prefix = `/${vendor.name}/`;
-  const answerTo = answers(vendor);
+  const [answerTo, inTurn] = [answers(vendor), oneAtATime()];
 
   const converse = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [at, started] = [clock().toISOString(), performance.now()];
@@ -65,7 +65,7 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
     const fault = faults.take(request.method, request.path);
     const { answer, changed } = await misbehave(fault, {
       body: request.body,
-      answerNow: (deploymentFault) => answerTo({ ...request, deploymentFault }),
+      answerNow: (deploymentFault) => inTurn(() => answerTo({ ...request, deploymentFault })),
       refuse: vendor.refuse,
       refuseCredential: vendor.refuseCredential,
       signal,
@@ -85,6 +85,16 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
     });
   };
   return { prefix, converse };
+};
+
+/** Runs tasks in the order they come, each whole before the next: a call sees no other one half done. */
+const oneAtATime = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task, task);
+    last = result;
+    return result;
+  };
 };
 
 const toRequest = async (message: IncomingMessage, prefix: string): Promise<Request> => {
