@@ -1,5 +1,5 @@
 import { parseJson } from './check';
-import { type Call, HttpFailure } from './failure';
+import { type Call, type FailureFacts, HttpFailure } from './failure';
 import type { HttpResponse } from './request';
 
 /** Takes secrets out of a text. */
@@ -19,8 +19,18 @@ export class Unreadable extends Error {
   }
 }
 
-/** Thrown by a reader that finds a refusal in an answer of status 2xx, with the vendor's words. */
-export class Refused extends Error {}
+/** Thrown by a reader that finds a refusal in an answer of status 2xx, with the vendor's words and what they mean for the call. */
+export class Refused extends Error {
+  constructor(
+    words: string,
+    readonly consequence: (call: Call) => Pick<FailureFacts, 'kind' | 'processed'> = () => ({
+      kind: 'rejected',
+      processed: 'unknown',
+    }),
+  ) {
+    super(words);
+  }
+}
 
 /** A string. */
 export const text: Reader<string> = (value) => {
@@ -132,7 +142,7 @@ export const decode = <T>(response: HttpResponse, call: Call, { read, clean }: R
   } catch (problem) {
     const { status, headers } = response;
     if (problem instanceof Refused) {
-      throw new HttpFailure({ kind: 'rejected', call, processed: 'unknown', status, text: clean(problem.message) });
+      throw new HttpFailure({ ...problem.consequence(call), call, status, text: clean(problem.message) });
     }
     if (!(problem instanceof Unreadable)) {
       throw problem;

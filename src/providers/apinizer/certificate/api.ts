@@ -1,10 +1,11 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
-import { fields, listOf, onlyOne, optional, type Reader, text } from '../../../http/read';
+import { fields, listOf, optional, type Reader, text } from '../../../http/read';
 import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { deleteQuery, type JwkUpdate, updateQuery } from '../dialect';
+import { listed, single } from '../envelope';
 import { toCertificatePem } from './content';
 
 /** Which certificate. */
@@ -141,8 +142,6 @@ const toEnvironment = ({
 
 const readCertificate: Reader<Certificate> = (value, clean) => toCertificate(readBody(value, clean));
 
-const readList: Reader<readonly Certificate[]> = (value, clean) =>
-  fields({ resultList: listOf(readCertificate) })(value, clean).resultList;
+const readList = listed(readCertificate);
 
-const readOne: Reader<Certificate> = (value, clean) =>
-  fields({ resultList: onlyOne(readCertificate) })(value, clean).resultList;
+const readOne = single(readCertificate);

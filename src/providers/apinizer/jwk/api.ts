@@ -1,19 +1,10 @@
 import { json } from '../../../http/body';
 import { path } from '../../../http/path';
-import {
-  anObject,
-  type Clean,
-  fields,
-  listOf,
-  onlyOne,
-  optional,
-  type Reader,
-  text,
-  textOrNumber,
-} from '../../../http/read';
+import { anObject, type Clean, fields, optional, type Reader, text, textOrNumber } from '../../../http/read';
 import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
+import { listed, single } from '../envelope';
 import { type GeneratedKey, type JwkSource, toGenerateBody, toSourceBody } from './body';
 import { type PublicJwk, toPublicJwk } from './public-jwk';
 
@@ -111,7 +102,6 @@ const readJwk: Reader<Jwk> = (value, clean) => {
   return { ...entry, public_jwk: toPublicJwk(entry.key_type, { ...kid, ...material }) };
 };
 
-const readList: Reader<readonly JwkEntry[]> = (value, clean) =>
-  fields({ resultList: listOf(readEntry) })(value, clean).resultList;
+const readList = listed(readEntry);
 
-const readOne: Reader<Jwk> = (value, clean) => fields({ resultList: onlyOne(readJwk) })(value, clean).resultList;
+const readOne = single(readJwk);

@@ -1,6 +1,7 @@
 import { path } from '../../../http/path';
-import { fields, listOf, optional, type Reader, text } from '../../../http/read';
+import { fields, optional, type Reader, text } from '../../../http/read';
 import type { ApinizerConnection } from '../connection';
+import { listed } from '../envelope';
 
 export interface Project {
   readonly name: string;
@@ -21,5 +22,4 @@ const readProject: Reader<Project> = (value, clean) => {
   return { name, description: description ?? '' };
 };
 
-const readProjects: Reader<readonly Project[]> = (value, clean) =>
-  fields({ resultList: listOf(readProject) })(value, clean).resultList;
+const readProjects = listed(readProject);
