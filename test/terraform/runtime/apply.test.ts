@@ -362,8 +362,8 @@ describe('nested attributes in an apply', () => {
 
 describe('what is kept beside an object', () => {
   const small = { name: required(string(), { description }) };
-  const bytes = (entries: Record<string, string>) => Buffer.from(JSON.stringify(entries));
-  const entriesOf = (kept: Uint8Array) => (kept.length === 0 ? {} : JSON.parse(Buffer.from(kept).toString()));
+  const bytes = (notes: Record<string, string>) => Buffer.from(JSON.stringify({ version: 1, notes }));
+  const entriesOf = (kept: Uint8Array) => (kept.length === 0 ? {} : JSON.parse(Buffer.from(kept).toString()).notes);
   const seen: (string | undefined)[] = [];
   const update: AnyResource['update'] = async (_api, _input, _prior, call) => {
     seen.push(call.private.get('etag'));
