@@ -133,6 +133,34 @@ describe('certificateApi', () => {
       deletes: '?jwkDeleteAction=DELETE',
     },
     {
+      openapi: { status: 200, body: { paths: { '/projects/{projectName}/certificates/import-file/': {} } } },
+      speaks: '?jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+      files: true,
+    },
+    {
+      openapi: { status: 200, body: { paths: { '/projects/{projectName}/keys/import-file/': {} } } },
+      speaks: '?jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+    },
+    {
+      openapi: {
+        status: 200,
+        body: { paths: { '/projects/{projectName}/certificates/import-file/': ['updateReferencedJwks'] } },
+      },
+      speaks: '?updateReferencedJwks=true&updateScope=SAME_PROJECT',
+      deletes: '',
+      files: true,
+    },
+    {
+      openapi: {
+        status: 200,
+        body: { paths: { '/projects/{projectName}/certificates/truststore/{environmentName}/import-file/': {} } },
+      },
+      speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+    },
+    {
       openapi: { status: 404, body: 'none' },
       speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
       deletes: '?jwkDeleteAction=DELETE',
@@ -142,7 +170,19 @@ describe('certificateApi', () => {
       speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
       deletes: '?jwkDeleteAction=DELETE',
     },
-  ])('a manager whose openapi.json is $openapi.body', ({ openapi, speaks, deletes }) => {
+  ])('a manager whose openapi.json is $openapi.body', ({ openapi, speaks, deletes, files = false }) => {
+    test(`takes files: ${files}; it is asked once, whatever dialect is set`, async () => {
+      const server = await startServer(() => openapi);
+      const connection = connectionTo(server.url, { jwk_update_dialect: 'update_referenced_jwks' });
+
+      expect(await connection.files()).toBe(files);
+      expect(await connection.during({}).files()).toBe(files);
+      expect(await connection.dialect()).toBe('update_referenced_jwks');
+      await server.close();
+
+      expect(server.calls.map(({ url }) => url)).toEqual(['/apiops/openapi.json']);
+    });
+
     test('is asked once, and spoken to in its dialect', async () => {
       const server = await startServer(({ url }) =>
         url.endsWith('openapi.json') ? openapi : { body: { success: true } },
