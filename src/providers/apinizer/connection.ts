@@ -5,7 +5,7 @@ import { path } from '../../http/path';
 import { fields, number, optional, text } from '../../http/read';
 import type { Timing } from '../../http/timing';
 import { orCancelled, shared } from '../../http/waiting';
-import { detectDialect, type JwkDialect } from './dialect';
+import { type JwkDialect, readOpenapi } from './dialect';
 import { readApinizerError } from './errors';
 
 /** The provider's arguments that matter to the wire. */
@@ -29,6 +29,8 @@ export interface ApinizerConnection {
   inTurn<T>(project: string, write: () => Promise<T>): Promise<T>;
   /** Which parameters for referenced JWKs the manager knows; asks it once, at the first need. */
   dialect(): Promise<JwkDialect>;
+  /** Whether the manager says that it imports certificate files into single environments; asks it once, together with the dialect. */
+  files(): Promise<boolean>;
   /** Whether a plan may ask for the JWKs that an update of their certificate will touch. */
   readonly isPreviewing: boolean;
   /** What was refreshed since the provider was configured. Terraform refreshes before it plans, but not before it plans again in an apply. */
@@ -60,7 +62,9 @@ export const connectApinizer = (
   const inTurn = createInTurn();
   const refreshed = new Set<string>();
   const asked = settings.jwk_update_dialect;
-  const detect = shared(async () => (asked === 'auto' ? detectDialect(http) : asked));
+  const openapi = shared(() => readOpenapi(http));
+  const told = ({ signal }: Operation) =>
+    orCancelled(openapi(), signal, { method: 'GET', path: '/apiops/openapi.json' });
 
   const during = (operation: Operation): ApinizerConnection => ({
     http: http.during(operation),
@@ -69,7 +73,8 @@ export const connectApinizer = (
         signal: operation.signal,
         call: { method: 'PUT', path: `/apiops/projects/${project}/` },
       }),
-    dialect: () => orCancelled(detect(), operation.signal, { method: 'GET', path: '/apiops/openapi.json' }),
+    dialect: async () => (asked === 'auto' ? (await told(operation)).dialect : asked),
+    files: async () => (await told(operation)).files,
     refreshed,
     isPreviewing: settings.preview_referenced_jwks ?? true,
     during,

@@ -5,20 +5,38 @@ import { path } from '../../http/path';
 /** Which generation of query parameters for referenced JWKs a manager knows; 'unknown' if it does not tell. */
 export type JwkDialect = 'update_referenced_jwks' | 'jwk_update_action' | 'unknown';
 
+/** What a manager's description of itself tells of it. */
+export interface Capabilities {
+  readonly dialect: JwkDialect;
+  /** Whether it imports certificate files into single environments. */
+  readonly files: boolean;
+}
+
 /** GET /apiops/openapi.json */
-export const detectDialect = async (http: HttpClient): Promise<JwkDialect> => {
+export const readOpenapi = async (http: HttpClient): Promise<Capabilities> => {
   try {
     const { text } = await http.raw('GET', path`/openapi.json`);
-    if (text.includes('jwkUpdateAction')) {
-      return 'jwk_update_action';
-    }
-    return text.includes('updateReferencedJwks') ? 'update_referenced_jwks' : 'unknown';
+    return { dialect: dialectIn(text), files: text.includes(certificateFiles) };
   } catch (failure) {
     if (failure instanceof HttpFailure) {
-      return 'unknown';
+      return { dialect: 'unknown', files: false };
     }
     throw failure;
   }
+};
+
+const certificateFiles = '/certificates/import-file/';
+
+/** Documents of the newest managers name no parameter, but have the paths that came after the newer ones. */
+const dialectIn = (openapi: string): JwkDialect => {
+  const has = (...texts: readonly string[]) => texts.some((each) => openapi.includes(each));
+  if (has('jwkUpdateAction')) {
+    return 'jwk_update_action';
+  }
+  if (has('updateReferencedJwks')) {
+    return 'update_referenced_jwks';
+  }
+  return has(certificateFiles, '/keys/import-file/') ? 'jwk_update_action' : 'unknown';
 };
 
 /** What shall happen to the JWKs made from a certificate that is updated. */

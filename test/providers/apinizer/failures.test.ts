@@ -276,6 +276,14 @@ describe('explainApinizerFailure', () => {
         says: ['SECRETS + MANAGE', 'User does not have required permission'],
       },
       {
+        name: 'a missing permission to import a file',
+        answer: newest(400, 'User does not have required permission for this operation!'),
+        call: (connection: Connection) => certificateApi(connection).importFile(certificate),
+        summary: 'Missing permission',
+        attribute: undefined,
+        says: ['SECRETS + EXPORT_IMPORT'],
+      },
+      {
         name: 'a missing permission, told with 401',
         answer: newest(401, 'Unauthorized API Access!'),
         call: list,
@@ -404,6 +412,12 @@ describe('explainApinizerFailure', () => {
       call: (connection) => jwkApi(connection).list('Shop'),
       summary: 'This manager has no JWKs',
       says: '2026.01.0',
+    },
+    {
+      name: 'files',
+      call: (connection) => certificateApi(connection).importFile(certificate),
+      summary: 'This manager imports no files',
+      says: '2026.09.0',
     },
     { name: 'certificates', call: list, summary: 'This is not an Apinizer manager', says: 'base_url' },
   ])('a path that the server does not know: $name', async ({ call, summary, says }) => {

@@ -1,6 +1,6 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
-import { fields, listOf, optional, type Reader, text } from '../../../http/read';
+import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
 import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
@@ -36,6 +36,11 @@ export interface Certificate {
   }[];
 }
 
+/** What an import of a file led to: a deployment, which managers do not tell of, and what they left out, in their words. */
+export interface FileImport extends Deployment {
+  readonly unresolved: readonly string[];
+}
+
 /** The certificates of a project. */
 export const certificateApi = (connection: ApinizerConnection) => {
   const { http, inTurn, dialect } = connection;
@@ -60,11 +65,24 @@ export const certificateApi = (connection: ApinizerConnection) => {
       return inTurn(project, () => http.post(path`/projects/${project}/certificates/`, { body, read: readDeployment }));
     },
 
-    /** PUT /apiops/projects/{projectName}/certificates/{certificateName}/ with everything but the name, which the path has. */
+    /**
+     * PUT /apiops/projects/{projectName}/certificates/{certificateName}/ with everything but the name, which the path has. It is not
+     * repeated when nothing is heard of it: some managers add an entry each time, so somebody has to look first.
+     */
     update: async (certificate: CertificateInput, jwks: JwkUpdate): Promise<Deployment> => {
       const query = await updateQuery(jwks, dialect);
       const body = multipart(toParts(certificate));
-      return inTurn(certificate.project, () => http.put(itemPath(certificate), { query, body, read: readDeployment }));
+      const request = { query, body, read: readDeployment, repeatable: false };
+      return inTurn(certificate.project, () => http.put(itemPath(certificate), request));
+    },
+
+    /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces what the named environments hold, and leaves the others alone. */
+    importFile: (certificate: CertificateInput): Promise<FileImport> => {
+      const { project, name } = certificate;
+      const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
+      return inTurn(project, () =>
+        http.post(path`/projects/${project}/certificates/import-file/`, { body, read: readImport }),
+      );
     },
 
     /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces the entries of these environments alone. */
@@ -96,7 +114,7 @@ const toParts = (
 ) => [
   { name: 'alias', value: alias },
   { name: 'certificateDescription', value: description },
-  { name: 'environmentList', value: environments.join(',') },
+  { name: 'environmentList', value: [...new Set(environments)].join(',') },
   {
     name: file,
     value: certificate_pem,
@@ -145,3 +163,9 @@ const readCertificate: Reader<Certificate> = (value, clean) => toCertificate(rea
 const readList = listed(readCertificate);
 
 const readOne = single(readCertificate);
+
+const readImport: Reader<FileImport> = (value, clean) => {
+  const deployment = readDeployment(value, clean);
+  const { unresolvedReferences } = fields({ unresolvedReferences: optional(listOf(message)) })(value, clean);
+  return { ...deployment, unresolved: unresolvedReferences ?? [] };
+};

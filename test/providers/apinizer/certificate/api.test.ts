@@ -1,7 +1,8 @@
 import { type CertificateApi, certificateApi } from '../../../../src/providers/apinizer/certificate/api';
 import { startSandbox } from '../../../../src/sandbox/sandbox';
+import { failureOf } from '../../../http/fixtures';
 import { issue, makeCa } from '../../../support/certificates';
-import { inOrder, startServer } from '../../../support/http-server';
+import { type Answer, inOrder, startServer } from '../../../support/http-server';
 import { loadReference, material, type Row, testPairs } from '../../../support/reference';
 import { connectionTo } from '../settings';
 
@@ -121,6 +122,127 @@ describe('certificateApi', () => {
     expect(server.calls[0]?.body).toContain('name="pemEncodedFile"; filename="my_certificate.pem"');
   });
 
+  test('an environment that is named twice is sent once', async () => {
+    const server = await startServer(inOrder({ body: { success: true } }));
+    const api = certificateApi(connectionTo(server.url));
+    const twice = { ...created, environments: ['production', 'staging', 'production'] };
+
+    await api.create(twice);
+    await api.update(twice, leaveJwks);
+    await api.importFile(twice);
+    await server.close();
+
+    expect(server.calls.map(({ body }) => /name="environmentList"\r\n\r\n(.*)\r\n/.exec(body)?.[1])).toEqual(
+      Array.from({ length: 3 }, () => 'production,staging'),
+    );
+  });
+
+  test('two entries of one environment stay two', async () => {
+    const entry = (thumbprint: string) => ({ environmentName: 'production', alias: 'a', sha1Thumbprint: thumbprint });
+    const body = {
+      success: true,
+      resultList: [{ name: id.name, certificateEnvironmentList: [entry('AA'), entry('BB')] }],
+    };
+    const server = await startServer(inOrder({ body }));
+    const api = certificateApi(connectionTo(server.url));
+
+    const [one, [other]] = [await api.find(id), await api.list('MyProject')];
+    await server.close();
+
+    for (const certificate of [one, other]) {
+      expect(certificate?.environments).toMatchObject([
+        { name: 'production', fingerprint_sha1: 'aa' },
+        { name: 'production', fingerprint_sha1: 'bb' },
+      ]);
+    }
+  });
+
+  test.each<{ answer: Answer; puts: number }>([
+    { answer: { status: 503 }, puts: 1 },
+    { answer: { status: 500 }, puts: 1 },
+    { answer: 'reset', puts: 1 },
+    { answer: { status: 429 }, puts: 2 },
+  ])(
+    'an update is not sent again before somebody has looked: after $answer it was sent $puts times',
+    async ({ answer, puts }) => {
+      const server = await startServer(inOrder(answer, { body: { success: true } }));
+      const api = certificateApi(connectionTo(server.url, { max_retries: 3 }));
+
+      await api.update(updated, leaveJwks).catch(() => undefined);
+      await server.close();
+
+      expect(server.calls).toHaveLength(puts);
+    },
+  );
+
+  test.each<{ answer: Answer; gives: object }>([
+    { answer: { body: { status: 'SUCCESS' } }, gives: { failed: [], unresolved: [] } },
+    {
+      answer: {
+        body: {
+          status: 'SUCCESS',
+          unresolvedReferences: ["Environment (test) was deliberately left out by the caller's mapping."],
+        },
+      },
+      gives: { failed: [], unresolved: ["Environment (test) was deliberately left out by the caller's mapping."] },
+    },
+    {
+      answer: { body: { success: true, unresolvedReferences: null } },
+      gives: { failed: [], unresolved: [] },
+    },
+  ])('a file is imported into the named environments: $gives', async ({ answer, gives }) => {
+    const server = await startServer(inOrder(answer));
+
+    const imported = await certificateApi(connectionTo(server.url)).importFile(created);
+    await server.close();
+
+    expect(imported).toMatchObject(gives);
+    expect(server.calls).toMatchObject([
+      { method: 'POST', url: '/apiops/projects/MyProject/certificates/import-file/' },
+    ]);
+    const sent = server.calls[0];
+    const form = await new Response(sent?.body, {
+      headers: { 'content-type': sent?.headers['content-type'] ?? '' },
+    }).formData();
+    expect(Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))).toEqual({
+      certificateName: 'my-certificate',
+      alias: 'my-cert-alias',
+      environmentList: 'production,staging',
+      certificateDescription: 'SSL certificate',
+    });
+    const file = form.get('certificateFile');
+    expect(file instanceof File && [file.name, await file.text()]).toEqual([
+      'my-certificate.pem',
+      made.certificate_pem,
+    ]);
+  });
+
+  test.each<{ name: string; answer: Answer; fails: object }>([
+    {
+      name: 'a refusal',
+      answer: { status: 400, body: { status: 'FAILURE', resultMessage: 'Alias (a) is already used for another one' } },
+      fails: { kind: 'rejected', processed: 'no' },
+    },
+    {
+      name: 'a permission that is missing',
+      answer: {
+        status: 400,
+        body: { status: 'FAILURE', resultMessage: 'User does not have required permission for this operation!' },
+      },
+      fails: { kind: 'forbidden' },
+    },
+    { name: 'an older manager', answer: { status: 404, body: '' }, fails: { kind: 'broken', processed: 'no' } },
+    { name: 'a page', answer: { body: '<html/>' }, fails: { kind: 'broken', processed: 'unknown' } },
+    { name: 'another shape', answer: { body: { resultList: [] } }, fails: { kind: 'broken', processed: 'unknown' } },
+  ])('an import that meets $name is told', async ({ answer, fails }) => {
+    const server = await startServer(inOrder(answer));
+
+    const failure = await failureOf(certificateApi(connectionTo(server.url)).importFile(created));
+    await server.close();
+
+    expect(failure).toMatchObject(fails);
+  });
+
   describe.each([
     {
       openapi: { status: 200, body: { paths: { '/x': ['updateReferencedJwks', 'updateScope'] } } },
@@ -133,6 +255,34 @@ describe('certificateApi', () => {
       deletes: '?jwkDeleteAction=DELETE',
     },
     {
+      openapi: { status: 200, body: { paths: { '/projects/{projectName}/certificates/import-file/': {} } } },
+      speaks: '?jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+      files: true,
+    },
+    {
+      openapi: { status: 200, body: { paths: { '/projects/{projectName}/keys/import-file/': {} } } },
+      speaks: '?jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+    },
+    {
+      openapi: {
+        status: 200,
+        body: { paths: { '/projects/{projectName}/certificates/import-file/': ['updateReferencedJwks'] } },
+      },
+      speaks: '?updateReferencedJwks=true&updateScope=SAME_PROJECT',
+      deletes: '',
+      files: true,
+    },
+    {
+      openapi: {
+        status: 200,
+        body: { paths: { '/projects/{projectName}/certificates/truststore/{environmentName}/import-file/': {} } },
+      },
+      speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
+      deletes: '?jwkDeleteAction=DELETE',
+    },
+    {
       openapi: { status: 404, body: 'none' },
       speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
       deletes: '?jwkDeleteAction=DELETE',
@@ -142,7 +292,19 @@ describe('certificateApi', () => {
       speaks: '?updateReferencedJwks=true&jwkUpdateAction=UPDATE&updateScope=SAME_PROJECT',
       deletes: '?jwkDeleteAction=DELETE',
     },
-  ])('a manager whose openapi.json is $openapi.body', ({ openapi, speaks, deletes }) => {
+  ])('a manager whose openapi.json is $openapi.body', ({ openapi, speaks, deletes, files = false }) => {
+    test(`takes files: ${files}; it is asked once, whatever dialect is set`, async () => {
+      const server = await startServer(() => openapi);
+      const connection = connectionTo(server.url, { jwk_update_dialect: 'update_referenced_jwks' });
+
+      expect(await connection.files()).toBe(files);
+      expect(await connection.during({}).files()).toBe(files);
+      expect(await connection.dialect()).toBe('update_referenced_jwks');
+      await server.close();
+
+      expect(server.calls.map(({ url }) => url)).toEqual(['/apiops/openapi.json']);
+    });
+
     test('is asked once, and spoken to in its dialect', async () => {
       const server = await startServer(({ url }) =>
         url.endsWith('openapi.json') ? openapi : { body: { success: true } },
