@@ -3,7 +3,7 @@ import { startSandbox } from '../../../../src/sandbox/sandbox';
 import { failureOf } from '../../../http/fixtures';
 import { issue, makeCa } from '../../../support/certificates';
 import { type Answer, inOrder, startServer } from '../../../support/http-server';
-import { loadReference, material, type Row, testPairs } from '../../../support/reference';
+import { loadReference, material, type Pair, type Row, testPairs } from '../../../support/reference';
 import { connectionTo } from '../settings';
 
 const made = material();
@@ -107,6 +107,111 @@ const rows: readonly Row<CertificateApi>[] = [
     fails: { kind: 'not-found' },
   },
 ];
+
+const everywhere = { failed: [], message: null };
+const noneNewest: Pair = {
+  name: 'a list without any, newest',
+  request: { method: 'GET', path: '/apiops/projects/MyProject/certificates/', headers: {} },
+  response: { status: 200, body: { status: 'SUCCESS', resultList: [], resultCount: 0 } },
+};
+const withJwks = { update_referenced_jwks: true, update_scope: 'SAME_PROJECT' } as const;
+const update = (api: CertificateApi) => api.update(created, withJwks);
+const list = (api: CertificateApi) => api.list('MyProject');
+
+const newestRows: readonly Row<CertificateApi>[] = [
+  { asks: ['list certificates, newest'], call: list, gives: [found] },
+  { asks: ['list certificates of an unknown project, newest'], call: list, fails: { kind: 'forbidden', status: 400 } },
+  { asks: ['list certificates of a project without access, newest'], call: list, fails: { kind: 'forbidden' } },
+  {
+    asks: ['list certificates with a wrong token, newest'],
+    call: list,
+    fails: { kind: 'unauthorized', loginHelps: true },
+  },
+  {
+    asks: ['list certificates with an expired token, newest'],
+    call: list,
+    fails: { kind: 'unauthorized', loginHelps: true },
+  },
+  {
+    asks: ['list certificates without a token, newest'],
+    call: list,
+    fails: { kind: 'unauthorized', loginHelps: false },
+  },
+  { asks: ['get certificate, newest'], call: (api) => api.find(id), gives: found },
+  {
+    asks: ['get certificate with two entries of one environment, newest'],
+    call: (api) => api.find(id),
+    gives: { ...found, environments: [environment('production'), environment('production')] },
+  },
+  {
+    asks: ['get certificate that does not exist, newest', 'a list without any, newest'],
+    call: (api) => api.find(id),
+    gives: null,
+  },
+  {
+    asks: ['get certificate that does not exist, newest', 'list certificates, newest'],
+    call: (api) => api.find(id),
+    fails: { kind: 'not-found' },
+  },
+  {
+    asks: ['get certificate that does not exist, newest', 'list certificates of an unknown project, newest'],
+    call: (api) => api.find(id),
+    fails: { kind: 'forbidden' },
+  },
+  { asks: ['create certificate, newest'], call: (api) => api.create(created), gives: everywhere },
+  {
+    asks: ['create certificate with a name that is taken, newest'],
+    call: (api) => api.create(created),
+    fails: { kind: 'conflict', processed: 'no' },
+  },
+  {
+    asks: ['create certificate with an alias that is taken, newest'],
+    call: (api) => api.create(created),
+    fails: { kind: 'rejected', processed: 'no' },
+  },
+  {
+    asks: ['create certificate in an unknown environment, newest'],
+    call: (api) => api.create({ ...created, environments: ['production', 'qa'] }),
+    fails: { kind: 'rejected', processed: 'no' },
+  },
+  {
+    asks: ['create certificate without permission, newest'],
+    call: (api) => api.create(created),
+    fails: { kind: 'forbidden', processed: 'no' },
+  },
+  { asks: ['update certificate and its JWKs, newest'], call: update, gives: everywhere },
+  { asks: ['update certificate and its JWKs, told per environment, newest'], call: update, gives: deployed },
+  {
+    asks: ['update certificate and its JWKs, one of two pods fails, newest'],
+    call: update,
+    gives: {
+      failed: [{ environment: 'production', message: 'worker-2: Connection refused', pods: { failed: 1, all: 2 } }],
+      message: null,
+    },
+  },
+  { asks: ['delete certificate, newest'], call: (api) => api.remove(id, 'nullify'), gives: everywhere },
+  {
+    asks: ['delete certificate, told per environment, newest'],
+    call: (api) => api.remove(id, 'nullify'),
+    gives: undeployed,
+  },
+  {
+    asks: ['delete certificate that does not exist, newest', 'a list without any, newest'],
+    call: (api) => api.remove(id, 'nullify'),
+    gives: everywhere,
+  },
+  {
+    asks: ['import certificate file, newest'],
+    call: (api) => api.importFile({ ...created, environments: ['production'] }),
+    gives: { ...everywhere, unresolved: [] },
+  },
+];
+
+describe('certificateApi and the newest managers', () => {
+  testPairs([...loadReference('apinizer/certificate', made, 'G4'), noneNewest], newestRows, (url) =>
+    certificateApi(connectionTo(url, { jwk_update_dialect: 'jwk_update_action' })),
+  );
+});
 
 describe('certificateApi', () => {
   testPairs(pairs, rows, (url, dialect = 'update_referenced_jwks') =>

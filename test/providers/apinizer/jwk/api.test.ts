@@ -3,7 +3,7 @@ import { type JwkApi, jwkApi } from '../../../../src/providers/apinizer/jwk/api'
 import { startSandbox } from '../../../../src/sandbox/sandbox';
 import { issue, makeCa } from '../../../support/certificates';
 import { inOrder, startServer } from '../../../support/http-server';
-import { loadReference, material, type Row, testPairs } from '../../../support/reference';
+import { loadReference, material, type Pair, type Row, testPairs } from '../../../support/reference';
 import { connectionTo } from '../settings';
 
 const made = material();
@@ -144,6 +144,84 @@ const rows: readonly Row<JwkApi>[] = [
     gives: { failed: [], message: null },
   },
 ];
+
+const everywhere = { failed: [], message: null };
+const noneNewest: Pair = {
+  name: 'a list without any, newest',
+  request: { method: 'GET', path: '/apiops/projects/MyProject/jwks/', headers: {} },
+  response: { status: 200, body: { status: 'SUCCESS', resultList: [], resultCount: 0 } },
+};
+const newestEntry = { ...entry, source_id: '65f0c0a1b2c3d4e5f6a7b8e1' };
+const create = (api: JwkApi) => api.create(input, fromCertificate);
+const generate = (api: JwkApi) => api.generate(input, { key_type: 'EC', curve: 'P256' });
+const rename = (api: JwkApi) => api.update(id, { name: 'renamed-jwk', description: 'Signing key' });
+
+const newestRows: readonly Row<JwkApi>[] = [
+  { asks: ['list JWKs, newest'], call: (api) => api.list('MyProject'), gives: [newestEntry] },
+  {
+    asks: ['get JWK, newest'],
+    call: (api) => api.find(id),
+    gives: { ...newestEntry, public_jwk: { kty: 'RSA', n: 'public-modulus', e: 'AQAB', kid: 'my-kid' } },
+  },
+  {
+    asks: ['get JWK that does not exist, newest', 'a list without any, newest'],
+    call: (api) => api.find(id),
+    gives: null,
+  },
+  {
+    asks: ['get JWK that does not exist, newest', 'list JWKs, newest'],
+    call: (api) => api.find(id),
+    fails: { kind: 'not-found' },
+  },
+  { asks: ['create JWK from a certificate, newest'], call: create, gives: everywhere },
+  {
+    asks: ['create JWK from a certificate, deployed nowhere, newest'],
+    call: create,
+    gives: {
+      failed: [
+        {
+          environment: null,
+          message: 'JWK was saved successfully but deployment to environments failed. Details: Connection refused',
+        },
+      ],
+      message: null,
+    },
+  },
+  {
+    asks: ['create JWK from a certificate that does not exist, newest'],
+    call: create,
+    fails: { kind: 'rejected', processed: 'no' },
+  },
+  {
+    asks: ['create JWK with a name that is taken, newest'],
+    call: create,
+    fails: { kind: 'conflict', processed: 'no' },
+  },
+  {
+    asks: ['create JWK in an unknown environment, newest'],
+    call: (api) => api.create(input, { ...fromCertificate, environment: 'qa' }),
+    fails: { kind: 'rejected', processed: 'no' },
+  },
+  { asks: ['generate JWK, newest'], call: generate, gives: everywhere },
+  { asks: ['generate JWK without permission, newest'], call: generate, fails: { kind: 'forbidden', processed: 'no' } },
+  { asks: ['update JWK, newest'], call: rename, gives: everywhere },
+  { asks: ['update JWK to a name that is taken, newest'], call: rename, fails: { kind: 'conflict', processed: 'no' } },
+  { asks: ['update JWK that does not exist, newest'], call: rename, fails: { kind: 'not-found', processed: 'no' } },
+  { asks: ['delete JWK, newest'], call: (api) => api.remove(id), gives: everywhere },
+  {
+    asks: ['delete JWK that does not exist, newest', 'a list without any, newest'],
+    call: (api) => api.remove(id),
+    gives: everywhere,
+  },
+];
+
+/** Pairs of calls that this client does not make. */
+const notMade = ['export the public JWK, newest'];
+
+describe('jwkApi and the newest managers', () => {
+  const documented = loadReference('apinizer/jwk', made, 'G4').filter(({ name }) => !notMade.includes(name));
+  testPairs([...documented, noneNewest], newestRows, (url) => jwkApi(connectionTo(url)));
+});
 
 describe('jwkApi', () => {
   testPairs(pairs, rows, (url) => jwkApi(connectionTo(url)));
