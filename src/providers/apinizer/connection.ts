@@ -25,7 +25,10 @@ export interface ApinizerSettings {
 /** Calls to one manager. */
 export interface ApinizerConnection {
   readonly http: HttpClient;
-  /** Runs a write after every earlier write to the same project has ended: the manager has no locks and no versions. */
+  /**
+   * Runs a write after every earlier write to the same project has ended: the manager has no locks and no versions. Other provider
+   * configurations and other stacks are processes of their own, which this does not reach.
+   */
   inTurn<T>(project: string, write: () => Promise<T>): Promise<T>;
   /** Which parameters for referenced JWKs the manager knows; asks it once, at the first need. */
   dialect(): Promise<JwkDialect>;

@@ -27,9 +27,15 @@ afterEach(() => sandbox.close());
 const interrupted = async (path: string, act: () => Promise<{ readonly told: readonly string[] }>, method = 'POST') => {
   const answered = () => sandbox.journal.some((call) => call.method === method);
   sandbox.clearJournal();
-  sandbox.inject({ method, path, does: { delayMs: 1000 } });
+  const arrival = new Promise<void>((arrived) => {
+    const meanwhile = async () => {
+      arrived();
+      await wait(1000);
+    };
+    sandbox.inject({ method, path, does: { at: 'arrival', meanwhile } });
+  });
   const acting = act();
-  await wait(250);
+  await arrival;
   runtime.stop();
   const { told } = await acting;
   expect(answered()).toBe(false);

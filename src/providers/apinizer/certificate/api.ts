@@ -85,14 +85,6 @@ export const certificateApi = (connection: ApinizerConnection) => {
       );
     },
 
-    /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces the entries of these environments alone. */
-    importFile: (certificate: CertificateInput): Promise<Deployment> => {
-      const { project, name } = certificate;
-      const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
-      const to = path`/projects/${project}/certificates/import-file/`;
-      return inTurn(project, () => http.post(to, { body, read: readDeployment }));
-    },
-
     /** DELETE /apiops/projects/{projectName}/certificates/{certificateName}/; already gone counts as done. */
     remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
       const query = await deleteQuery(referencedJwks, dialect);

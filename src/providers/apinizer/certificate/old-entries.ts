@@ -32,7 +32,11 @@ export const replaceOldEntries = async (
   );
   if (outcome.kind !== 'confirmed') return { found, problem: notSent(input, environments, outcome.failure) };
   const after = outcome.answer === null ? outcome.seen : await find();
-  return { found: after, ...(after !== null && !isMended(after) && { problem: notReplaced(input, environments) }) };
+  const unresolved = outcome.answer?.unresolved ?? [];
+  return {
+    found: after,
+    ...(after !== null && !isMended(after) && { problem: notReplaced(input, environments, unresolved) }),
+  };
 };
 
 const notSent = ({ name }: CertificateInput, environments: readonly string[], failure: unknown): Diagnostic => {
@@ -45,9 +49,13 @@ const notSent = ({ name }: CertificateInput, environments: readonly string[], fa
   );
 };
 
-const notReplaced = ({ name }: CertificateInput, environments: readonly string[]): Diagnostic =>
+const notReplaced = (
+  { name }: CertificateInput,
+  environments: readonly string[],
+  unresolved: readonly string[],
+): Diagnostic =>
   error(
     'Old entries are still there',
-    `Certificate ${name} was sent to ${environments.join(', ')} by import-file, and the old entries are still there. Remove them in the console, or set duplicate_entries = "recreate".`,
+    `Certificate ${name} was sent to ${environments.join(', ')} by import-file, and the old entries are still there.${unresolved.length > 0 ? ` Apinizer says: ${unresolved.join(' ')}` : ''} Remove them in the console, or set duplicate_entries = "recreate".`,
     ['duplicate_entries'],
   );

@@ -47,6 +47,7 @@ export const planCertificate = async (
     diagnostics: [
       ...problemsWithDifferences(prior, call),
       ...problemsWithEntries({ ...prior, duplicate_entries }, call.private),
+      ...(mending === 'import_file' && api && !(await api.files()) ? [unnamed(prior)] : []),
       ...references,
     ],
   };
@@ -60,6 +61,13 @@ const updateOf = ({ planned, changed }: CertificateChange, prior: CertificateSta
   everywhere: planned.update_scope === 'ALL_PROJECTS',
   rotates: changed.has('certificate_pem'),
 });
+
+const unnamed = ({ name }: CertificateState) =>
+  warning(
+    'Manager does not say that it imports files',
+    `duplicate_entries = "import_file" sends certificate ${name} by import-file, which this manager’s description of itself does not name. Managers have it from 2026.09.0; it is tried all the same.`,
+    ['duplicate_entries'],
+  );
 
 const problemsWithDifferences = ({ name }: CertificateState, { private: memory }: Call): readonly Diagnostic[] => {
   const found = memory.get(differences);

@@ -12,6 +12,8 @@ export interface ReferenceApi {
   readonly jwks: JwkApi;
   readonly projects: ProjectApi;
   readonly dialect: () => Promise<JwkDialect>;
+  /** Whether the manager says that it has `import-file`. */
+  readonly files: () => Promise<boolean>;
 }
 
 interface Update {

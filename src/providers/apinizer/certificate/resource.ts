@@ -34,6 +34,7 @@ export const certificate = defineResource({
     jwks: jwkApi(connection),
     projects: projectApi(connection),
     dialect: connection.dialect,
+    files: connection.files,
     isPreviewing: connection.isPreviewing,
     refreshed: connection.refreshed,
   }),

@@ -105,7 +105,7 @@ const put = async (api: WriteApi, { input, before }: Put, call: Call): Promise<W
       send: () => api.certificates.update(input, input),
       look: () => api.certificates.find(input),
       shows: (seen) => seen !== null && !wasShown && isShown(input, seen),
-      repeats: hadAll ? 0 : 1,
+      repeats: hadAll ? 0 : 2,
       isFutile: (seen) => seen === null,
     },
     call,

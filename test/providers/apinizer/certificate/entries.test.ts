@@ -271,8 +271,24 @@ describe('"import_file"', () => {
     const { told, diagnostics } = await certificate.apply(rotated);
     expect(told).toEqual(['error duplicate_entries: Old entries were not replaced', oldTold]);
     expect(diagnostics[0]?.detail).toMatch(/2026\.09\.0.*EXPORT_IMPORT/);
+    const isNamed = !('fileEndpoints' in settings);
+    const unnamed = 'warning duplicate_entries: Manager does not say that it imports files';
+    expect((await certificate.plan(rotated)).told).toEqual([oldTold, ...(isNamed ? [] : [unnamed])]);
     expect(certificate.state()).toMatchObject({ certificate_pem: two });
     expect(await certificate.plan({ ...rotated, duplicate_entries: 'warn' })).toMatchObject({ told: [oldTold] });
+  });
+
+  test('is told in the manager’s words where the old entry stays', async () => {
+    await startAdding();
+    await certificate.apply(configOf());
+    holding(['production', two], ['production', one], ['staging', one]);
+    const body = { status: 'SUCCESS', unresolvedReferences: ['Environment (production) was left out.'] };
+    sandbox.inject({ method: 'POST', path: '/import-file/', does: { status: 200, body } });
+    const { told, diagnostics } = await certificate.apply(imports());
+    expect(told).toEqual([oldTold, 'error duplicate_entries: Old entries are still there', oldTold]);
+    expect(diagnostics[1]?.detail).toContain('Apinizer says: Environment (production) was left out.');
+    expect(await certificate.apply(imports())).toMatchObject({ told: [oldTold] });
+    expect(await certificate.plan(imports())).toMatchObject({ action: 'none', told: [] });
   });
 
   test.each([{ drop: 'after' }, { statusAfterCommit: 500 }, { malformed: true }] as const)(
