@@ -18,6 +18,12 @@ export const bundlePlugins = async (options: BundleOptions): Promise<readonly st
   return Promise.all(vendors.map((vendor) => bundlePlugin(vendor, options)));
 };
 
+/**
+ * Ctrl-C reaches the whole process group, also a plugin that is still loading; core decides what it means. It stands
+ * before everything else, as loading takes longer than starting Node.js.
+ */
+const outliveSignals = 'for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});';
+
 const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<string> => {
   const directory = join(options.outputDirectory, vendor);
   const executable = join(directory, `terraform-provider-${vendor}_v${options.version}`);
@@ -25,7 +31,7 @@ const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<str
   await build({
     entryPoints: [join(options.providersDirectory, vendor, 'main.ts')],
     outfile: executable,
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: `#!/usr/bin/env node\n${outliveSignals}` },
     bundle: true,
     minify: true,
     platform: 'node',

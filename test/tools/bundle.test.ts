@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,21 @@ describe('bundlePlugins', () => {
     const [executable] = await bundle();
 
     expect(execFileSync(String(executable), { encoding: 'utf8' })).toBe('hello function');
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s does not end it while it is starting', async (signal) => {
+    const busy = 'process.stdout.write("up"); const end = Date.now() + 500; while (Date.now() < end); console.log(" and on");';
+    writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), busy);
+    const [executable] = await bundle();
+    const child = spawn(String(executable), { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.stdout.on('data', (text) => {
+      if (printed === '') child.kill(signal);
+      printed += text;
+    });
+
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(printed).toBe('up and on\n');
   });
 
   test('files of an earlier version are removed', async () => {

@@ -9,7 +9,8 @@ const TRACKER = 'https://github.com/pemform/pemform/issues';
 export class OutOfTime extends Error {
   constructor(
     readonly limit: string,
-    readonly path: Path,
+    /** Of the setting; absent where there is none. */
+    readonly path: Path | undefined,
   ) {
     super(`timeout of ${limit}`);
     this.name = 'OutOfTime';
@@ -55,7 +56,9 @@ const unread = ({ unread: reason }: Unfinished<unknown>, doing: Doing): readonly
 const outOfTime = (what: string, { limit, path }: OutOfTime) =>
   error(
     'Timed out',
-    `${what} was given up after ${limit}. What was already sent may still take effect: the next plan reads what is there. To allow more time, set the timeout.`,
+    path
+      ? `${what} was given up after ${limit}. What was already sent may still take effect: the next plan reads what is there. To allow more time, set the timeout.`
+      : `${what} was given up after ${limit}. Nothing was changed, and there is no setting for it: see what keeps the server from answering, and try again.`,
     path,
   );
 

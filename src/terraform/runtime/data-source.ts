@@ -3,7 +3,7 @@ import type { ObjectValue } from '../schema/value';
 import { dataSourceOf } from './definitions';
 import { inputOf } from './input';
 import { missingSettings } from './missing-settings';
-import { perform } from './operation';
+import { perform, timeToLook } from './operation';
 import { fillDefaults, inheritSettings } from './plan-steps';
 import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
@@ -28,6 +28,7 @@ export const readDataSource = async (
   if (missing.length > 0) return { state: null, private: kept.bytes(), diagnostics: missing };
   const outcome = await perform(session, {
     what: `read ${type}`,
+    timeout: timeToLook,
     private: kept,
     run: (call) => read(api(connect(call)), inputOf(attributes, filled, config), call),
   });

@@ -3,7 +3,7 @@ import { type Diagnostic, error } from '../schema/diagnostic';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
-import { perform } from './operation';
+import { perform, timeToLook } from './operation';
 import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
 import type { Session } from './session';
@@ -29,6 +29,8 @@ export const importResourceState = async (
   const kept = noNotes(type);
   const outcome = await perform(session, {
     what: `import ${type}`,
+    // The configuration, and any timeout in it, is not there yet.
+    timeout: { limit: resource.timeouts?.read ?? timeToLook.limit },
     private: kept,
     run: (call) => importer.find(resource.api(connect(call)), id, call),
   });

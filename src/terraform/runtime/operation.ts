@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Call, PrivateState } from '../schema/call';
 import type { Diagnostic } from '../schema/diagnostic';
 import { parseDuration } from '../schema/duration';
+import type { Path } from '../schema/path';
 import type { AnyResource } from '../schema/resource';
 import type { Operation } from '../schema/timeouts';
 import { isObjectValue, type Value } from '../schema/value';
@@ -11,9 +12,15 @@ import type { Session } from './session';
 export interface Task<T> {
   /** In words, for messages: `create apinizer_certificate`. */
   readonly what: string;
-  readonly timeout?: { readonly operation: Operation; readonly limit: string };
+  readonly timeout?: Limit;
   readonly private: PrivateState;
   readonly run: (call: Call) => Promise<T>;
+}
+
+/** How long something may take, and the setting that says so. */
+export interface Limit {
+  readonly limit: string;
+  readonly path?: Path;
 }
 
 export type Outcome<T> =
@@ -49,9 +56,9 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
   }
 };
 
-const startTimer = (ending: AbortController, { operation, limit }: { operation: Operation; limit: string }) => {
+const startTimer = (ending: AbortController, { limit, path }: Limit) => {
   const milliseconds = Math.min(parseDuration(limit) ?? 0, 2 ** 31 - 1);
-  return setTimeout(() => ending.abort(new OutOfTime(limit, ['timeouts', operation])), milliseconds);
+  return setTimeout(() => ending.abort(new OutOfTime(limit, path)), milliseconds);
 };
 
 /** The operation's limit: what the `timeouts` block says, else the resource's default; nothing where it has none. */
@@ -59,9 +66,12 @@ export const timeoutOf = (
   resource: AnyResource,
   operation: Operation,
   timeouts: Value | undefined,
-): { readonly timeout?: { readonly operation: Operation; readonly limit: string } } => {
+): { readonly timeout?: Limit } => {
   const fallback = resource.timeouts?.[operation];
   if (fallback === undefined) return {};
   const set = isObjectValue(timeouts) ? timeouts[operation] : null;
-  return { timeout: { operation, limit: typeof set === 'string' ? set : fallback } };
+  return { timeout: { limit: typeof set === 'string' ? set : fallback, path: ['timeouts', operation] } };
 };
+
+/** Of what only looks, and has no setting: lookups, and imports and plans of what has no timeouts. Reads have it by default. */
+export const timeToLook: Limit = { limit: '5m' };

@@ -5,7 +5,7 @@ import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
 import { givenTo } from './given';
 import { missingSettings } from './missing-settings';
-import { perform } from './operation';
+import { perform, timeoutOf, timeToLook } from './operation';
 import {
   changedAttributes,
   deriveFromOthers,
@@ -83,6 +83,8 @@ const amend = async (
   };
   const outcome = await perform(session, {
     what: `plan ${type}`,
+    timeout: timeToLook,
+    ...timeoutOf(resource, 'read', planning.config['timeouts']),
     private: kept,
     run: async (call) => plan(change, session.connect && resource.api(session.connect(call)), call),
   });
