@@ -12,7 +12,7 @@ export interface Apart {
 }
 
 /** The node that judges: another version where NODE_BINARY says so. */
-const nodeBinary = (): string => process.env['NODE_BINARY'] ?? process.execPath;
+export const nodeBinary = (): string => process.env['NODE_BINARY'] ?? process.execPath;
 
 /** Bundles the functions as they are now into `folder`, and starts a process again whenever it was ended. */
 export const startApart = async (folder: string): Promise<Apart> => {
@@ -32,12 +32,12 @@ export const startApart = async (folder: string): Promise<Apart> => {
       if (child.exitCode !== null || child.signalCode !== null) child = start();
       return outcomeOf(child, text);
     },
-    leave: () => child.disconnect(),
+    leave: () => void child.kill('SIGKILL'),
   };
 };
 
 /** Milliseconds until a process that does not answer is ended. */
-const PATIENCE = 20_000;
+const PATIENCE = 120_000;
 
 const outcomeOf = (child: ChildProcess, text: string): Promise<Outcome> =>
   new Promise((resolve) => {
