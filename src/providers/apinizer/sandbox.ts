@@ -81,5 +81,5 @@ const toBody = ({ id, name, description }: Project) => ({
   description,
   relativePath: `/${name.toLowerCase()}`,
   enableRelativePath: true,
-  tags: [],
+  tags: ['sandbox'],
 });

@@ -145,7 +145,14 @@ describe('generation G4', () => {
     expect((await ask('GET /projects/')).body).toEqual({
       status: 'SUCCESS',
       resultList: [
-        { id, name: 'shop', description: 'Web shop', relativePath: '/shop', enableRelativePath: true, tags: [] },
+        {
+          id,
+          name: 'shop',
+          description: 'Web shop',
+          relativePath: '/shop',
+          enableRelativePath: true,
+          tags: ['sandbox'],
+        },
       ],
       resultCount: 1,
     });
