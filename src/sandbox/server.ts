@@ -37,6 +37,8 @@ export const serve = async (options: ServerOptions) => {
     if (converse) converse(message, response).catch(() => response.destroy());
     else response.writeHead(404).end();
   });
+  // On a loaded machine an idle connection would be closed just when its next call is on the way.
+  server.keepAliveTimeout = 0;
   const port = await listen(server, options.port);
   const close = async (): Promise<void> => {
     closing.abort();
