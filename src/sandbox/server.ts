@@ -14,8 +14,8 @@ export interface Vendor {
   readonly authorize: (request: Request) => Answer | undefined;
   /** The vendor's way of saying no. */
   readonly refuse: (status: number, text: string) => Answer;
-  /** Its answer to a credential that is not good any more. */
-  readonly refuseCredential: () => Answer;
+  /** Its answer to a credential that is not good, or not any more. */
+  readonly refuseCredential: (request: Request) => Answer;
   /** A path, or a method of it, that the API does not have. */
   readonly noRoute: (status: 404 | 405, text: string) => Answer;
 }
@@ -69,7 +69,7 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
       body: request.body,
       answerNow: (deploymentFault) => inTurn(() => answerTo({ ...request, deploymentFault })),
       refuse: vendor.refuse,
-      refuseCredential: vendor.refuseCredential,
+      refuseCredential: () => vendor.refuseCredential(request),
       signal,
     });
     const status = answer === 'drop' ? 'dropped' : send(response, answer, fault);
