@@ -96,7 +96,7 @@ export const chainRules = defineRules([
       return [
         about(
           last,
-          `${capital(placeOf(last))} was issued by ${quoted(issuer.text)}, which is not here and is no public root.`,
+          `${capital(placeOf(last))} was issued by ${issuer.text === '' ? 'an authority without a name' : quoted(issuer.text)}, which is not here and is no public root.`,
           url === undefined
             ? 'Add the issuer’s certificate to the chain, unless every client trusts it already.'
             : `Add the issuer’s certificate to the chain; it says it is at ${quoted(url)}.`,

@@ -59,6 +59,7 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'key-ids-differ':
     'Block 1 ("CN=edge.example.com") names the issuer key id aabb, and "O=Example,CN=Test Intermediate CA" has 314cfa61c3bc4fc606a5e493947d573591f9ca09.',
   'alternative-names-missing': 'Block 1 ("CN=edge.example.com") has no DNS name or IP address in subjectAltName.',
+  'subject-empty': 'Block 1 ("edge.example.com") has no subject and its subjectAltName is not critical.',
   'domain-not-covered': 'Block 1 ("CN=*.example.com") does not cover "example.com"; it covers "*.example.com".',
   'domain-only-in-common-name':
     'Block 1 ("CN=edge.example.com") has "edge.example.com" in its common name and not in subjectAltName.',

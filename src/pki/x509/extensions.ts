@@ -24,6 +24,7 @@ export interface Extensions {
   readonly keyUsage: readonly KeyUsage[] | null;
   readonly extendedKeyUsage: readonly string[] | null;
   readonly subjectAltName: readonly GeneralName[] | null;
+  readonly isSubjectAltNameCritical: boolean;
   readonly nameConstraints: NameConstraints | null;
   /** Hex. */
   readonly subjectKeyId: string | null;
@@ -82,6 +83,7 @@ export const readExtensions = (list: readonly Element[]): Extensions => {
     keyUsage: value(ids.keyUsage, readKeyUsage),
     extendedKeyUsage: value(ids.extendedKeyUsage, readExtendedKeyUsage),
     subjectAltName: value(ids.subjectAltName, readNames),
+    isSubjectAltNameCritical: raw.some(({ id, critical }) => critical && id === ids.subjectAltName),
     nameConstraints: value(ids.nameConstraints, readNameConstraints),
     subjectKeyId: value(ids.subjectKeyId, (content) =>
       contentOf(readElement(content), tags.octetString, 'a key id').toString('hex'),

@@ -25,6 +25,7 @@ const atDepth = (pathLength: number) => () => {
 };
 
 const twin = makeIntermediate(root);
+const nameless = makeIntermediate(root, { subject: '' });
 
 /** A certificate whose outer signature algorithm is not the one inside. */
 const twoAlgorithms = (): string => {
@@ -99,6 +100,13 @@ export const chainCases: readonly RuleCase[] = [
     bad: () => checkText(selfSigned({ brokenSignature: true, authorityKeyId: 'aa' }).certificatePem),
     good: () => checkText(selfSigned().certificatePem),
     says: 'Block 1 ("CN=edge.example.com") was issued by "CN=edge.example.com", which is not here and is no public root.',
+  },
+  {
+    rule: 'issuer-missing',
+    name: 'the issuer has no name',
+    bad: () => checkText(issue(nameless, { names: ['edge.example.com'] }).certificatePem),
+    good: () => checkText(issue(nameless, { names: ['edge.example.com'] }).bundlePem),
+    says: 'Block 1 ("CN=edge.example.com") was issued by an authority without a name, which is not here and is no public root.',
   },
   {
     rule: 'signature-invalid',

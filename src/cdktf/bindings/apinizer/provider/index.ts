@@ -247,6 +247,10 @@ export interface ApinizerProviderValidation {
   */
   readonly alternativeNamesMissing?: string;
   /**
+  * Severity of the rule `subject-empty`.
+  */
+  readonly subjectEmpty?: string;
+  /**
   * Severity of the rule `domain-not-covered`.
   */
   readonly domainNotCovered?: string;
@@ -371,6 +375,7 @@ export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderV
     name_constraint_violated: cdktf.stringToTerraform(struct!.nameConstraintViolated),
     key_ids_differ: cdktf.stringToTerraform(struct!.keyIdsDiffer),
     alternative_names_missing: cdktf.stringToTerraform(struct!.alternativeNamesMissing),
+    subject_empty: cdktf.stringToTerraform(struct!.subjectEmpty),
     domain_not_covered: cdktf.stringToTerraform(struct!.domainNotCovered),
     domain_only_in_common_name: cdktf.stringToTerraform(struct!.domainOnlyInCommonName),
     alternative_name_useless: cdktf.stringToTerraform(struct!.alternativeNameUseless),
@@ -665,6 +670,12 @@ export function apinizerProviderValidationToHclTerraform(struct?: ApinizerProvid
     },
     alternative_names_missing: {
       value: cdktf.stringToHclTerraform(struct!.alternativeNamesMissing),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    subject_empty: {
+      value: cdktf.stringToHclTerraform(struct!.subjectEmpty),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

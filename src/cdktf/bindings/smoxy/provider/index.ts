@@ -235,6 +235,10 @@ export interface SmoxyProviderValidation {
   */
   readonly alternativeNamesMissing?: string;
   /**
+  * Severity of the rule `subject-empty`.
+  */
+  readonly subjectEmpty?: string;
+  /**
   * Severity of the rule `domain-not-covered`.
   */
   readonly domainNotCovered?: string;
@@ -359,6 +363,7 @@ export function smoxyProviderValidationToTerraform(struct?: SmoxyProviderValidat
     name_constraint_violated: cdktf.stringToTerraform(struct!.nameConstraintViolated),
     key_ids_differ: cdktf.stringToTerraform(struct!.keyIdsDiffer),
     alternative_names_missing: cdktf.stringToTerraform(struct!.alternativeNamesMissing),
+    subject_empty: cdktf.stringToTerraform(struct!.subjectEmpty),
     domain_not_covered: cdktf.stringToTerraform(struct!.domainNotCovered),
     domain_only_in_common_name: cdktf.stringToTerraform(struct!.domainOnlyInCommonName),
     alternative_name_useless: cdktf.stringToTerraform(struct!.alternativeNameUseless),
@@ -653,6 +658,12 @@ export function smoxyProviderValidationToHclTerraform(struct?: SmoxyProviderVali
     },
     alternative_names_missing: {
       value: cdktf.stringToHclTerraform(struct!.alternativeNamesMissing),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    subject_empty: {
+      value: cdktf.stringToHclTerraform(struct!.subjectEmpty),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
