@@ -30,15 +30,25 @@ export interface Doing {
   readonly what: string;
   readonly explain: (failure: unknown) => Diagnostic | undefined;
   readonly signal: AbortSignal;
+  /** What a bug may have left behind, and what to do about it. */
+  readonly afterBug?: string | undefined;
+}
+
+export interface Failure {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether it is certain what came of it: the operation or the vendor said so. */
+  readonly explained: boolean;
 }
 
 /** Anything thrown becomes diagnostics here, once. */
-export const toDiagnostics = (thrown: unknown, { what, explain, signal }: Doing): readonly Diagnostic[] => {
-  if (thrown instanceof Unfinished || thrown instanceof Refused) return thrown.diagnostics;
-  if (signal.reason instanceof OutOfTime) return [outOfTime(what, signal.reason)];
-  if (signal.reason instanceof Interrupted) return [interrupted(what)];
-  const explained = explain(thrown);
-  return [explained ?? bug(what, thrown)];
+export const toFailure = (thrown: unknown, { what, explain, signal, afterBug }: Doing): Failure => {
+  if (thrown instanceof Unfinished || thrown instanceof Refused)
+    return { diagnostics: thrown.diagnostics, explained: true };
+  const { reason } = signal;
+  if (reason instanceof OutOfTime) return { diagnostics: [outOfTime(what, reason)], explained: false };
+  if (reason instanceof Interrupted) return { diagnostics: [interrupted(what)], explained: false };
+  const told = explain(thrown);
+  return { diagnostics: [told ?? bug(what, thrown, afterBug)], explained: told !== undefined };
 };
 
 const outOfTime = (what: string, { limit, path }: OutOfTime) =>
@@ -54,13 +64,14 @@ const interrupted = (what: string) =>
   error('Interrupted', `${what} was stopped before it was done. The next plan reads what is there and shows the rest.`);
 
 /** Messages of unknown errors may quote values, so only the kind of error and the places in the code are told. */
-export const bug = (what: string, thrown: unknown): Diagnostic => {
+export const bug = (what: string, thrown: unknown, consequence?: string): Diagnostic => {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   const places = thrown instanceof Error ? framesOf(thrown).slice(0, 6) : [];
   return error(
     'This is a bug in the provider',
     [
       `${what} failed with an unexpected ${name}. Please report it, with the lines below, at ${TRACKER}`,
+      ...(consequence === undefined ? [] : [consequence]),
       ...places,
     ].join('\n'),
   );

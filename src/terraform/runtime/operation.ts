@@ -1,12 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Call, PrivateState } from '../schema/call';
-import type { Diagnostic } from '../schema/diagnostic';
 import { parseDuration } from '../schema/duration';
 import type { Path } from '../schema/path';
 import type { AnyResource } from '../schema/resource';
 import type { Operation } from '../schema/timeouts';
 import { isObjectValue, type Value } from '../schema/value';
-import { OutOfTime, toDiagnostics } from './boundary';
+import { type Failure, OutOfTime, toFailure } from './boundary';
 import type { Session } from './session';
 
 export interface Task<T> {
@@ -14,6 +13,8 @@ export interface Task<T> {
   readonly what: string;
   readonly timeout?: Limit;
   readonly private: PrivateState;
+  /** What a bug in it may have left behind, and what to do about it. */
+  readonly afterBug?: string;
   readonly run: (call: Call) => Promise<T>;
 }
 
@@ -23,9 +24,11 @@ export interface Limit {
   readonly path?: Path;
 }
 
-export type Outcome<T> =
-  | { readonly done: T }
-  | { readonly thrown: unknown; readonly diagnostics: readonly Diagnostic[] };
+export interface Failed extends Failure {
+  readonly thrown: unknown;
+}
+
+export type Outcome<T> = { readonly done: T } | Failed;
 
 /** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. None begins once all is stopped. */
 export const perform = async <T>({ host, provider, stop }: Session, task: Task<T>): Promise<Outcome<T>> => {
@@ -49,7 +52,7 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
     signal.throwIfAborted();
     return { done: await task.run(call) };
   } catch (thrown) {
-    return { thrown, diagnostics: toDiagnostics(thrown, { what: task.what, explain: provider.explain, signal }) };
+    return { thrown, ...toFailure(thrown, { ...task, explain: provider.explain, signal }) };
   } finally {
     clearTimeout(timer);
     stop.signal.removeEventListener('abort', interrupt);
