@@ -43,7 +43,8 @@ describe('bundlePlugins', () => {
   });
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s does not end it while it is starting', async (signal) => {
-    const busy = 'process.stdout.write("up"); const end = Date.now() + 500; while (Date.now() < end); console.log(" and on");';
+    const busy =
+      'process.stdout.write("up"); const end = Date.now() + 500; while (Date.now() < end); console.log(" and on");';
     writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), busy);
     const [executable] = await bundle();
     const child = spawn(String(executable), { stdio: ['ignore', 'pipe', 'inherit'] });
