@@ -80,6 +80,23 @@ describe('create', () => {
     expect(made.state).toMatchObject({ id: 'abc', text: 'hello', length: 5 });
   });
 
+  test('that is done and could not be looked at is a success with a warning, which taints nothing', async () => {
+    const made = await core.apply({ name: 'abc', text: 'hello', fault: 'warn' });
+
+    expect(made.told).toEqual(['warning Not looked at']);
+    expect(made.state).toEqual(
+      config({ name: 'abc', text: 'hello', size: 1, region: 'here', id: 'abc', revision: 1, length: 5, fault: 'warn' }),
+    );
+    expect((await core.plan({ name: 'abc', text: 'hello', fault: 'warn' }, made)).state).toEqual(made.state);
+  });
+
+  test('that ran into a bug records nothing, and says so', async () => {
+    expect(await core.apply({ name: 'abc', fault: 'bug' })).toEqual({
+      ...nothing,
+      told: ['error This is a bug in the provider'],
+    });
+  });
+
   test('that answers with a value of the wrong type leaves all others, and says that it is a bug', async () => {
     const made = await core.apply({ name: 'abc', text: 'hello', fault: 'misfit' });
 
@@ -153,6 +170,19 @@ describe('update', () => {
 
     expect(failed.told).toEqual(['error text: Half done']);
     expect(failed.state).toMatchObject({ size: 4, text: 'hello', revision: 2 });
+  });
+});
+
+describe('an update', () => {
+  test.each([
+    { fault: 'warn', size: 4, told: ['warning Not looked at'] },
+    { fault: 'bug', size: 3, told: ['error This is a bug in the provider'] },
+  ])('that ends with a $fault loses nothing', async ({ fault, size, told: expected }) => {
+    const made = await core.apply(everything);
+
+    const changed = await core.apply({ ...everything, size: 4, fault }, made);
+
+    expect(changed).toMatchObject({ state: { id: 'abc', size }, private: made.private, told: expected });
   });
 });
 

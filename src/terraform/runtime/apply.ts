@@ -1,11 +1,10 @@
 import type { Attributes } from '../schema/attribute';
 import type { Call } from '../schema/call';
 import { type Diagnostic, errorsIn } from '../schema/diagnostic';
-import { type AnyResource, Unfinished } from '../schema/resource';
+import type { AnyResource } from '../schema/resource';
 import { blockAttributes, type Operation } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
-import { disagreements } from './disagreement';
 import { givenTo } from './given';
 import { inputOf } from './input';
 import { type Outcome, perform, timeoutOf } from './operation';
@@ -13,7 +12,7 @@ import { isChange } from './plan-steps';
 import { type Kept, noNotes, openPrivate } from './private-state';
 import type { ApplyRequest, StateAnswer } from './runtime';
 import type { Session } from './session';
-import { settle } from './settle';
+import { finishedOf, leftBy, stored } from './stored';
 import { connectionMissing } from './unconfigured';
 import { problemsWith } from './validate';
 
@@ -50,6 +49,7 @@ const write = async (
 ): Promise<StateAnswer> => {
   const input = inputOf(resource.attributes, planned, config);
   const target = { type, timeouts: planned, kept };
+  const operation = prior === null ? 'create' : 'update';
   const outcome =
     prior === null
       ? await operate(session, resource, 'create', target, (api, call) => resource.create(api, input, call))
@@ -58,33 +58,29 @@ const write = async (
           return resource.update(api, input, prior, call);
         });
 
-  const answer = (state: ObjectValue | null, diagnostics: readonly Diagnostic[]): StateAnswer => ({
-    state,
-    private: state === null ? kept.unchanged : kept.bytes(),
-    diagnostics: [...kept.lost, ...diagnostics],
-  });
-  const recordsFailures = prior !== null || !resource.adopts;
-  if ('done' in outcome) {
-    const state = settle(attributes, outcome.done, planned);
-    const diagnostics = disagreements(attributes, planned, state);
-    return answer(diagnostics.length > 0 && !recordsFailures ? prior : state, diagnostics);
-  }
-  const { thrown, diagnostics } = outcome;
-  const isRecorded = thrown instanceof Unfinished && (recordsFailures || errorsIn(diagnostics).length === 0);
-  return answer(isRecorded ? thrown.state && settle(attributes, thrown.state, planned) : prior, diagnostics);
+  const finished = finishedOf(outcome);
+  const isAdoption = prior === null && resource.adopts === true;
+  if (!('done' in finished)) return leftBy(finished, { attributes, kept, before: planned, prior, isAdoption });
+  const { state, diagnostics } = stored(attributes, { what: `${operation} ${type}`, result: finished.done, planned });
+  const isUnrecorded = isAdoption && errorsIn(diagnostics).length > 0;
+  return {
+    state: isUnrecorded ? null : state,
+    private: isUnrecorded ? kept.unchanged : kept.bytes(),
+    diagnostics: [...kept.lost, ...finished.told, ...diagnostics],
+  };
 };
 
-const destroy = async (
-  session: Session,
-  resource: AnyResource,
-  { type, prior, kept }: Writing,
-): Promise<StateAnswer> => {
+const destroy = async (session: Session, resource: AnyResource, request: Writing): Promise<StateAnswer> => {
+  const { type, prior, kept } = request;
   if (prior === null) return { state: null, private: kept.unchanged, diagnostics: [] };
   const outcome = await operate(session, resource, 'delete', { type, timeouts: prior, kept }, (api, call) =>
     resource.delete(api, prior, call),
   );
-  if ('done' in outcome) return { state: null, private: new Uint8Array(), diagnostics: kept.lost };
-  return { state: prior, private: kept.bytes(), diagnostics: [...kept.lost, ...outcome.diagnostics] };
+  const finished = finishedOf(outcome);
+  if (!('done' in finished)) {
+    return leftBy(finished, { attributes: blockAttributes(resource), kept, before: prior, prior, isAdoption: false });
+  }
+  return { state: null, private: new Uint8Array(), diagnostics: [...kept.lost, ...finished.told] };
 };
 
 interface Target {
@@ -103,13 +99,18 @@ const operate = async <T>(
 ): Promise<Outcome<T>> => {
   const { connect } = session;
   if (!connect) {
-    const diagnostics = [connectionMissing(session, `${operation} ${type}`)];
-    return { thrown: null, diagnostics };
+    return { thrown: null, diagnostics: [connectionMissing(session, `${operation} ${type}`)] };
   }
   return perform(session, {
     what: `${operation} ${type}`,
     ...timeoutOf(resource, operation, timeouts['timeouts']),
     private: kept,
+    afterBug: operation === 'create' ? mayExist : mayHaveHappened,
     run: (call) => run(resource.api(connect(call)), call),
   });
 };
+
+const mayExist =
+  'The object may have been made all the same and is not in the state: look for it at the vendor before the next apply, then record it with "terraform import" or delete it there.';
+
+const mayHaveHappened = 'What was sent may have taken effect: the next plan reads what is there.';

@@ -14,6 +14,8 @@ export interface Task<T> {
   readonly what: string;
   readonly timeout?: Limit;
   readonly private: PrivateState;
+  /** What a bug in it may have left behind, and what to do about it. */
+  readonly afterBug?: string;
   readonly run: (call: Call) => Promise<T>;
 }
 
@@ -23,9 +25,12 @@ export interface Limit {
   readonly path?: Path;
 }
 
-export type Outcome<T> =
-  | { readonly done: T }
-  | { readonly thrown: unknown; readonly diagnostics: readonly Diagnostic[] };
+export interface Failed {
+  readonly thrown: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type Outcome<T> = { readonly done: T } | Failed;
 
 /** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. None begins once all is stopped. */
 export const perform = async <T>({ host, provider, stop }: Session, task: Task<T>): Promise<Outcome<T>> => {
@@ -49,7 +54,7 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
     signal.throwIfAborted();
     return { done: await task.run(call) };
   } catch (thrown) {
-    return { thrown, diagnostics: toDiagnostics(thrown, { what: task.what, explain: provider.explain, signal }) };
+    return { thrown, diagnostics: toDiagnostics(thrown, { ...task, explain: provider.explain, signal }) };
   } finally {
     clearTimeout(timer);
     stop.signal.removeEventListener('abort', interrupt);
