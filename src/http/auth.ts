@@ -53,7 +53,10 @@ export const loginAuth = ({ path, fields, secrets, read }: LoginForm): Auth => {
     const logIn = async (first: HttpRequest): Promise<Login> => {
       const call = { method: 'POST', path: `${prefix}${path.encoded}` } as const;
       const request = { ...first, ...call, query: '', body: form(fields), signal: undefined };
-      const { token, lifetimeMs } = decode(await next(request), call, read(timing.now()));
+      const { token, lifetimeMs } = decode(await next(request), call, {
+        read: read(timing.now()),
+        clean: redactor.clean,
+      });
       redactor.remember(token);
       return { token, renewAt: renewalOf(lifetimeMs, timing.now()) };
     };
@@ -64,7 +67,7 @@ export const loginAuth = ({ path, fields, secrets, read }: LoginForm): Auth => {
       try {
         return await next(withHeader(request, 'authorization', `Bearer ${used.token}`));
       } catch (failure) {
-        if (!(failure instanceof HttpFailure) || failure.kind !== 'unauthorized') {
+        if (!(failure instanceof HttpFailure) || failure.kind !== 'unauthorized' || !failure.loginHelps) {
           throw failure;
         }
         const fresh = await beforehand(session.instead(used, request), request);

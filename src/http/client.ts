@@ -95,7 +95,7 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
       <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
         redacted(async () => {
           const response = await exchange(method, path, options);
-          return decode(response, { method, path: `${prefix}${path.encoded}` }, read);
+          return decode(response, { method, path: `${prefix}${path.encoded}` }, { read, clean: redactor.clean });
         }, redactor);
     return {
       get: call('GET'),

@@ -11,8 +11,8 @@ const login: Auth = loginAuth({
   path: path`/auth/token`,
   fields: { client_id: 'me', client_secret: 'geheim' },
   secrets: ['geheim'],
-  read: () => (value) => {
-    const { access_token, seconds } = fields({ access_token: text, seconds: optional(number) })(value);
+  read: () => (value, clean) => {
+    const { access_token, seconds } = fields({ access_token: text, seconds: optional(number) })(value, clean);
     return { token: access_token, lifetimeMs: seconds === null ? undefined : seconds * 1000 };
   },
 });
@@ -103,6 +103,17 @@ describe('loginAuth', () => {
       kind: 'unauthorized',
     });
     expect(logins()).toBe(2);
+  });
+
+  test('a refusal that a new login cannot mend is final', async () => {
+    await start({ refuse: () => ({ status: 401, body: { text: 'Empty Key!' } }) });
+
+    const failure = await failureOf(
+      get(clientOf(server.url, { auth: login, readError: () => ({ loginHelps: false }) })),
+    );
+
+    expect(failure).toMatchObject({ kind: 'unauthorized', loginHelps: false });
+    expect(logins()).toBe(1);
   });
 
   test('a refused login is told as the login, without the password', async () => {

@@ -118,7 +118,8 @@ describe('retried', () => {
   test('a cancelled operation leaves its wait at once', async () => {
     await serving({ status: 503, headers: { 'retry-after': '250' } });
     const operation = new AbortController();
-    const log = { trace: nothing, debug: nothing, warn: nothing, info: () => queueMicrotask(() => operation.abort()) };
+    const ignore = () => undefined;
+    const log = { trace: ignore, debug: ignore, warn: ignore, info: () => queueMicrotask(() => operation.abort()) };
     const http = clientOf(server.url, { maxRetries: 1, timing: systemTiming }).during({
       signal: operation.signal,
       log,

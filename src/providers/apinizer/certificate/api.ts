@@ -128,9 +128,10 @@ const toEnvironment = ({
   fingerprint_sha1: sha1Thumbprint?.toLowerCase().replaceAll(/[^0-9a-z]/g, '') ?? null,
 });
 
-const readCertificate: Reader<Certificate> = (value) => toCertificate(readBody(value));
+const readCertificate: Reader<Certificate> = (value, clean) => toCertificate(readBody(value, clean));
 
-const readList: Reader<readonly Certificate[]> = (value) =>
-  fields({ resultList: listOf(readCertificate) })(value).resultList;
+const readList: Reader<readonly Certificate[]> = (value, clean) =>
+  fields({ resultList: listOf(readCertificate) })(value, clean).resultList;
 
-const readOne: Reader<Certificate> = (value) => fields({ resultList: onlyOne(readCertificate) })(value).resultList;
+const readOne: Reader<Certificate> = (value, clean) =>
+  fields({ resultList: onlyOne(readCertificate) })(value, clean).resultList;

@@ -51,8 +51,8 @@ const readBody = fields({
   deployed: optional(flag),
 });
 
-const toEnvironment = (value: unknown): Environment => {
-  const { environmentName, name, description, type, status, accessUrl, deployed } = readBody(value);
+const toEnvironment: Reader<Environment> = (value, clean) => {
+  const { environmentName, name, description, type, status, accessUrl, deployed } = readBody(value, clean);
   const known = environmentName ?? name;
   if (known === null) {
     throw new Unreadable('environmentName', 'a text');
@@ -60,5 +60,5 @@ const toEnvironment = (value: unknown): Environment => {
   return { name: known, description: description ?? '', type, status, access_url: accessUrl, deployed };
 };
 
-const readEnvironments: Reader<readonly Environment[]> = (value) =>
-  fields({ resultList: listOf(toEnvironment) })(value).resultList;
+const readEnvironments: Reader<readonly Environment[]> = (value, clean) =>
+  fields({ resultList: listOf(toEnvironment) })(value, clean).resultList;

@@ -16,10 +16,10 @@ export const projectApi = ({ http }: ApinizerConnection) => ({
 /** The calls on projects. */
 export type ProjectApi = ReturnType<typeof projectApi>;
 
-const readProject: Reader<Project> = (value) => {
-  const { name, description } = fields({ name: text, description: optional(text) })(value);
+const readProject: Reader<Project> = (value, clean) => {
+  const { name, description } = fields({ name: text, description: optional(text) })(value, clean);
   return { name, description: description ?? '' };
 };
 
-const readProjects: Reader<readonly Project[]> = (value) =>
-  fields({ resultList: listOf(readProject) })(value).resultList;
+const readProjects: Reader<readonly Project[]> = (value, clean) =>
+  fields({ resultList: listOf(readProject) })(value, clean).resultList;
