@@ -13,6 +13,7 @@ export type { ApinizerData, ProjectData } from './apinizer/data';
 export type { ApinizerDialect, ApinizerSettings, ApinizerStore } from './apinizer/store';
 export { type Call, describeCall } from './call';
 export type { Fault, Misbehaviour } from './fault';
+export { foreignAnswers } from './foreign-answers';
 export type { SmoxyData } from './smoxy/data';
 export type { SmoxySettings, SmoxyStore } from './smoxy/store';
 

@@ -14,6 +14,8 @@ export interface Vendor {
   readonly authorize: (request: Request) => Answer | undefined;
   /** The vendor's way of saying no. */
   readonly refuse: (status: number, text: string) => Answer;
+  /** Its answer to a credential that is not good any more. */
+  readonly refuseCredential: () => Answer;
 }
 
 export interface ServerOptions {
@@ -60,8 +62,10 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
     const request = await toRequest(message, prefix);
     const fault = faults.take(request.method, request.path);
     const { answer, changed } = await misbehave(fault, {
-      answerNow: (failEnvironments) => answerTo({ ...request, failEnvironments }),
+      body: request.body,
+      answerNow: (deploymentFault) => answerTo({ ...request, deploymentFault }),
       refuse: vendor.refuse,
+      refuseCredential: vendor.refuseCredential,
       signal,
     });
     const status = answer === 'drop' ? 'dropped' : send(response, answer, fault);
@@ -95,7 +99,6 @@ const toRequest = async (message: IncomingMessage, prefix: string): Promise<Requ
     mediaType,
     body: await readBody(message, mediaType),
     param: () => '',
-    failEnvironments: [],
   };
 };
 

@@ -1,5 +1,5 @@
 import { plainFailure } from '../../sandbox/apinizer/answers';
-import { type Credentials, login, refuseStranger } from '../../sandbox/apinizer/login';
+import { type Credentials, invalidToken, login, refuseStranger } from '../../sandbox/apinizer/login';
 import { openapiDocument } from '../../sandbox/apinizer/openapi';
 import type { ApinizerStore } from '../../sandbox/apinizer/store';
 import type { Routes } from '../../sandbox/router';
@@ -35,6 +35,7 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
     name: 'apinizer',
     authorize: refuseStranger(store, clock),
     refuse: plainFailure,
+    refuseCredential: invalidToken,
     routes: {
       'POST /apiops/auth/token': login(store, credentials, clock),
       'GET /apiops/test/healthcheck': () => text('OK'),

@@ -16,6 +16,7 @@ const CODES: Readonly<Record<number, string>> = {
   403: 'forbidden',
   404: 'not_found',
   405: 'method_not_allowed',
+  408: 'request_timeout',
   409: 'conflict',
   415: 'unsupported_media_type',
   429: 'rate_limit_exceeded',
@@ -31,24 +32,6 @@ export const listed = (resultList: readonly unknown[]): Answer => ({
   status: 200,
   body: { success: true, resultList, resultCount: resultList.length },
 });
-
-export interface Deployment {
-  readonly environments: readonly string[];
-  readonly changed: readonly string[];
-  readonly undeploys?: boolean;
-}
-
-/** The envelope of writes: 200 even when an environment failed, and never the object itself. */
-export const deployed = (request: Request, { environments, changed, undeploys = false }: Deployment): Answer => {
-  const word = undeploys ? 'Undeployment' : 'Deployment';
-  const environmentResults = environments.map((environmentName) => {
-    const success = !request.failEnvironments.includes(environmentName);
-    return { environmentName, success, message: `${word} ${success ? 'completed successfully' : 'failed'}` };
-  });
-  const success = environmentResults.every((result) => result.success);
-  const message = success ? `${word} completed successfully` : `${word} failed in some environments`;
-  return { status: 200, body: { success, deploymentResult: { success, message, environmentResults } }, changed };
-};
 
 /** The project of the path, if the user may see it. */
 export const projectOf = (store: ApinizerStore, request: Request): Project => {

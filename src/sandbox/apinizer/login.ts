@@ -36,6 +36,9 @@ const lifetime = ({ settings }: ApinizerStore, expires: Date) => {
 const OPEN = /^\/apiops\/(auth\/token|test\/healthcheck|openapi(\.(json|yaml))?)$/;
 const NEW_ENVIRONMENTS = /^\/apiops\/projects\/[^/]+\/environments\/$/;
 
+/** What most pages print for a token that is not good any more. */
+export const invalidToken = (): Answer => failure(401, 'unauthorized_client', 'Invalid token');
+
 /** Refuses a call without a known token that has not expired, in the words of the path's generation. */
 export const refuseStranger =
   (store: ApinizerStore, clock: () => Date) =>
@@ -46,5 +49,5 @@ export const refuseStranger =
     if (expires === null || (expires !== undefined && expires > clock())) return undefined;
     return NEW_ENVIRONMENTS.test(request.path)
       ? failure(401, 'unauthorized', 'Invalid or expired token')
-      : failure(401, 'unauthorized_client', 'Invalid token');
+      : invalidToken();
   };

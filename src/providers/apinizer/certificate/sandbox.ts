@@ -1,12 +1,6 @@
 import { createHash, randomUUID, type X509Certificate } from 'node:crypto';
-import {
-  badRequest,
-  deployed,
-  listed,
-  plainFailure,
-  projectOf,
-  requireEnvironment,
-} from '../../../sandbox/apinizer/answers';
+import { badRequest, listed, plainFailure, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
+import { deployed, failsIn } from '../../../sandbox/apinizer/deployment';
 import { deleteActionOf, followLinks, updateActionOf } from '../../../sandbox/apinizer/links';
 import type { ApinizerStore, CertificateEntry, Project, StoredCertificate } from '../../../sandbox/apinizer/store';
 import { Refusal, type Request } from '../../../sandbox/exchange';
@@ -156,7 +150,7 @@ const toStored = ({ name, description, alias, environments, pem }: Upload, reque
   name,
   description,
   entries: environments
-    .filter((environmentName) => !request.failEnvironments.includes(environmentName))
+    .filter((environmentName) => !failsIn(request.deploymentFault, environmentName))
     .map((environmentName) => ({ environmentName, alias, pem })),
 });
 

@@ -1,4 +1,5 @@
-import { badRequest, deployed, listed, projectOf } from '../../../sandbox/apinizer/answers';
+import { badRequest, listed, projectOf } from '../../../sandbox/apinizer/answers';
+import { deployed } from '../../../sandbox/apinizer/deployment';
 import { type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
 import { fromSource, SOURCE_TYPES, type SourceType } from '../../../sandbox/apinizer/jwk-create';
 import { generated } from '../../../sandbox/apinizer/jwk-generate';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, deployed, listed, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
+import { badRequest, listed, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
+import { deployed } from '../../../sandbox/apinizer/deployment';
 import { choiceOf, type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
 import { deleteActionOf, followLinks, updateActionOf } from '../../../sandbox/apinizer/links';
 import type { ApinizerStore, Project, StoredKeystore } from '../../../sandbox/apinizer/store';
