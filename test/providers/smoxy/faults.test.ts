@@ -1,15 +1,9 @@
+import './quick-pauses';
 import { type Call, foreignAnswers, type Misbehaviour, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import type { StoredCertificate } from '../../../src/sandbox/smoxy/store';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { type Practitioner, practitioner, type Run } from './practitioner';
 import { type Story, stories } from './stories';
-
-// Pauses between looks are real ones; a thousandth of each is enough for an emulator.
-jest.mock('node:timers/promises', () => {
-  const real = jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises');
-  const shortly = (milliseconds: number, ...rest: readonly []) => real.setTimeout(milliseconds / 1000, ...rest);
-  return { ...real, setTimeout: shortly };
-});
 
 const isDenied = { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>404</html>' };
 const stranger = { id: '00000000-0000-4000-8000-00000000000f', '@type': 'Certificate', name: 'x.example.com' };
