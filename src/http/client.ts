@@ -12,6 +12,7 @@ import { createRedactor, type Redactor } from './redact';
 import { redacted, redactedLog } from './redacted';
 import type { HttpRequest, HttpResponse, Send } from './request';
 import { retried } from './retry';
+import { secretsIn } from './secrets';
 import { systemTiming, type Timing } from './timing';
 import { transport } from './transport';
 
@@ -21,7 +22,7 @@ export type Query = Readonly<Record<string, string | number | boolean | null | u
 /** What goes with a call beside its path. */
 export interface CallOptions {
   readonly query?: Query | undefined;
-  readonly body?: Body | undefined;
+  readonly body?: Body | null | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -76,20 +77,23 @@ const largestAnswerBytes = 32 * 1024 * 1024;
 export const httpClient = (settings: HttpSettings): HttpClient => {
   const url = parseBaseUrl(settings.baseUrl);
   const prefix = url.pathname.replace(/\/+$/, '');
-  const redactor = createRedactor();
-  const send = compose(settings, { url, prefix, redactor });
+  const connectionRedactor = createRedactor();
+  const send = compose(settings, { url, prefix, redactor: connectionRedactor });
 
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {
-    const operation = { signal, log: redactedLog(log, redactor), attempt: 1 };
-    const exchange = (method: Method, path: Path, { query = {}, body, headers }: CallOptions) =>
-      send({
+    const redactor = connectionRedactor.within();
+    const operation = { signal, log: redactedLog(log, redactor), redactor, attempt: 1 };
+    const exchange = (method: Method, path: Path, { query = {}, body = null, headers }: CallOptions) => {
+      secretsIn(body).forEach(redactor.remember);
+      return send({
         ...operation,
         method,
         path: `${prefix}${path.encoded}`,
         query: toQueryString(query),
         headers: { ...settings.headers, ...headers },
-        body: body ?? null,
+        body,
       });
+    };
     const call =
       (method: Method) =>
       <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
@@ -128,7 +132,7 @@ const compose = (settings: HttpSettings, { url, prefix, redactor }: Parts): Send
   const sent = logged(transport(connection, bounds), { origin: connection.origin, timing });
   const answered = checked(sent, { readError: settings.readError, timing });
   // Here too, so that no failure kept as the cause of another has a secret in it.
-  const safe: Send = (request) => redacted(() => answered(request), redactor);
+  const safe: Send = (request) => redacted(() => answered(request), request.redactor);
   const authorized = settings.auth(limited(safe, settings.maxConcurrentRequests), { redactor, timing, prefix });
   const { maxRetries, serverErrorRetries = 0 } = settings;
   return retried(authorized, { maxRetries, serverErrorRetries, timing });
