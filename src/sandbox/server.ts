@@ -14,8 +14,10 @@ export interface Vendor {
   readonly authorize: (request: Request) => Answer | undefined;
   /** The vendor's way of saying no. */
   readonly refuse: (status: number, text: string) => Answer;
-  /** Its answer to a credential that is not good any more. */
-  readonly refuseCredential: () => Answer;
+  /** Its answer to a credential that is not good, or not any more. */
+  readonly refuseCredential: (request: Request) => Answer;
+  /** A path, or a method of it, that the API does not have. */
+  readonly noRoute: (status: 404 | 405, text: string) => Answer;
 }
 
 export interface ServerOptions {
@@ -35,6 +37,8 @@ export const serve = async (options: ServerOptions) => {
     if (converse) converse(message, response).catch(() => response.destroy());
     else response.writeHead(404).end();
   });
+  // On a loaded machine an idle connection would be closed just when its next call is on the way.
+  server.keepAliveTimeout = 0;
   const port = await listen(server, options.port);
   const close = async (): Promise<void> => {
     closing.abort();
@@ -55,7 +59,7 @@ const listen = (server: Server, port: number): Promise<number> =>
 
 const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, signal: AbortSignal) => {
   const prefix = `/${vendor.name}/`;
-  const answerTo = answers(vendor);
+  const [answerTo, inTurn] = [answers(vendor), oneAtATime()];
 
   const converse = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [at, started] = [clock().toISOString(), performance.now()];
@@ -63,9 +67,9 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
     const fault = faults.take(request.method, request.path);
     const { answer, changed } = await misbehave(fault, {
       body: request.body,
-      answerNow: (deploymentFault) => answerTo({ ...request, deploymentFault }),
+      answerNow: (deploymentFault) => inTurn(() => answerTo({ ...request, deploymentFault })),
       refuse: vendor.refuse,
-      refuseCredential: vendor.refuseCredential,
+      refuseCredential: () => vendor.refuseCredential(request),
       signal,
     });
     const status = answer === 'drop' ? 'dropped' : send(response, answer, fault);
@@ -83,6 +87,16 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
     });
   };
   return { prefix, converse };
+};
+
+/** Runs tasks in the order they come, each whole before the next: a call sees no other one half done. */
+const oneAtATime = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task, task);
+    last = result;
+    return result;
+  };
 };
 
 const toRequest = async (message: IncomingMessage, prefix: string): Promise<Request> => {
@@ -109,9 +123,9 @@ const answers = (vendor: Vendor) => {
     if (unauthorized) return unauthorized;
     if (!isDecodable(request.path)) return vendor.refuse(400, 'The path holds an encoded slash or a broken escape');
     const match = find(request.method, request.path);
-    if (!match.found && match.otherMethods.length === 0) return vendor.refuse(404, `No resource at ${request.path}`);
+    if (!match.found && match.otherMethods.length === 0) return vendor.noRoute(404, `No resource at ${request.path}`);
     if (!match.found) {
-      const refusal = vendor.refuse(
+      const refusal = vendor.noRoute(
         405,
         `Method ${request.method} is not allowed; allowed: ${match.otherMethods.join(', ')}`,
       );

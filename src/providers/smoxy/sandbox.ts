@@ -23,6 +23,7 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
   },
   refuse: problem,
   refuseCredential,
+  noRoute: problem,
   routes: {
     'GET /api/organizations': (request) => organizations(store, request),
     ...certificateRoutes(store),
