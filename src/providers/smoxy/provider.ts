@@ -9,7 +9,7 @@ import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { certificateSan } from './certificate-san/resource';
 import { connectSmoxy } from './connection';
-import { explainSmoxyFailure } from './failures';
+import { toDiagnostic } from './failures';
 
 /** Certificates on the smoxy edge. */
 export const smoxy = defineProvider({
@@ -50,12 +50,7 @@ export const smoxy = defineProvider({
     const connection = connectSmoxy(settings, environment);
     return ({ signal, log }) => connection.during({ signal, log });
   },
-  explain: (failure) => {
-    const explained = explainSmoxyFailure(failure);
-    return (
-      explained && error(explained.summary, explained.detail, explained.attribute ? [explained.attribute] : undefined)
-    );
-  },
+  explain: toDiagnostic,
   resources: [certificate, certificateSan],
   dataSources: [certificateData, certificatesData],
   functions,
