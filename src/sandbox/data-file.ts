@@ -1,4 +1,5 @@
-import { likelySettings as likelyApinizer } from './apinizer/store';
+import { generations } from './apinizer/generations';
+import { likelySettings as likelyApinizer } from './apinizer/settings';
 import { isObject } from './body';
 import type { SandboxData } from './sandbox';
 import { likelySettings as likelySmoxy } from './smoxy/store';
@@ -8,7 +9,8 @@ export const dataFileHelp = `A data file replaces the default objects and settin
   {
     "apinizer": {
       "projects": [{ "name": "Shop", "environments": ["production"] }],
-      "settings": { "dialect": "jwk_update_action" }
+      "generation": "G3",
+      "settings": { "certificatePut": "add" }
     },
     "smoxy": {
       "organizations": [{
@@ -18,6 +20,7 @@ export const dataFileHelp = `A data file replaces the default objects and settin
       "settings": { "privateKeyData": "masked" }
     }
   }
+  apinizer.generation: ${Object.keys(generations).join(', ')}; a preset of settings
   apinizer.settings: ${Object.keys(likelyApinizer).join(', ')}
   smoxy.settings: ${Object.keys(likelySmoxy).join(', ')}`;
 
@@ -41,7 +44,10 @@ const listAt = (value: unknown, path: string, key: string): readonly Fields[] =>
 };
 
 const checkApinizer = (value: unknown): void => {
-  const { projects, settings, remote } = objectAt(value, 'apinizer', ['projects', 'settings', 'remote']);
+  const known = ['projects', 'generation', 'settings', 'remote'];
+  const { projects, generation, settings, remote } = objectAt(value, 'apinizer', known);
+  if (generation !== undefined && !Object.hasOwn(generations, String(generation)))
+    throw new Error(`apinizer.generation must be one of ${Object.keys(generations).join(', ')}`);
   if (settings !== undefined) objectAt(settings, 'apinizer.settings', Object.keys(likelyApinizer));
   if (remote !== undefined) objectAt(remote, 'apinizer.remote');
   for (const [index, project] of listAt(projects, 'apinizer.projects', 'name').entries()) {

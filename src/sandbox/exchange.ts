@@ -1,3 +1,5 @@
+import type { DeploymentFault } from './fault';
+
 /** The body as its content type says it should be read. */
 export type Body =
   | { readonly kind: 'empty' }
@@ -17,8 +19,8 @@ export interface Request {
   readonly body: Body;
   /** A segment of the path, decoded. */
   readonly param: (name: string) => string;
-  /** Environments that a fault lets fail in this call. */
-  readonly failEnvironments: readonly string[];
+  /** What a fault lets fail of the deployment this call leads to. */
+  readonly deploymentFault?: DeploymentFault | undefined;
 }
 
 /** What a handler answers. Objects are sent as JSON, strings and bytes as they are. */

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { apinizerVendor } from '../providers/apinizer/sandbox';
 import { smoxyVendor } from '../providers/smoxy/sandbox';
 import { type ApinizerData, apinizerStore } from './apinizer/data';
-import type { ApinizerDialect, ApinizerStore } from './apinizer/store';
+import type { Generation } from './apinizer/generations';
+import type { ApinizerDialect } from './apinizer/settings';
+import type { ApinizerStore } from './apinizer/store';
 import type { Call } from './call';
 import { type Fault, faultBox } from './fault';
 import { serve } from './server';
@@ -10,9 +12,12 @@ import { type SmoxyData, smoxyStore } from './smoxy/data';
 import type { SmoxyStore } from './smoxy/store';
 
 export type { ApinizerData, ProjectData } from './apinizer/data';
-export type { ApinizerDialect, ApinizerSettings, ApinizerStore } from './apinizer/store';
+export type { Generation } from './apinizer/generations';
+export type { ApinizerDialect, ApinizerSettings } from './apinizer/settings';
+export type { ApinizerStore } from './apinizer/store';
 export { type Call, describeCall } from './call';
 export type { Fault, Misbehaviour } from './fault';
+export { foreignAnswers } from './foreign-answers';
 export type { SmoxyData } from './smoxy/data';
 export type { SmoxySettings, SmoxyStore } from './smoxy/store';
 
@@ -29,7 +34,9 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** The time that expiry, attempts and rechecks go by. */
   readonly clock?: () => Date;
-  /** Wins over the setting in `data`. */
+  /** Which generation of the manager; wins over the one in `data`. */
+  readonly apinizerGeneration?: Generation;
+  /** Wins over the setting in `data` and over the generation's. */
   readonly apinizerDialect?: ApinizerDialect;
   /** Told of every call when it has been answered. */
   readonly onCall?: (call: Call) => void;
@@ -61,7 +68,8 @@ const secret = (): string => randomBytes(24).toString('base64url');
 /** Starts the sandbox; `close` ends it. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const { clock = () => new Date(), data = {}, onCall } = options;
-  const apinizer = apinizerStore(data.apinizer);
+  const { apinizerGeneration: generation } = options;
+  const apinizer = apinizerStore({ ...data.apinizer, ...(generation ? { generation } : {}) });
   if (options.apinizerDialect) apinizer.settings.dialect = options.apinizerDialect;
   const smoxy = await smoxyStore(data.smoxy, clock);
   const [apinizerToken, apinizerPassword, smoxyToken, smoxyJwt] = [secret(), secret(), secret(), secret()];

@@ -14,6 +14,10 @@ export interface Vendor {
   readonly authorize: (request: Request) => Answer | undefined;
   /** The vendor's way of saying no. */
   readonly refuse: (status: number, text: string) => Answer;
+  /** Its answer to a credential that is not good any more. */
+  readonly refuseCredential: () => Answer;
+  /** A path, or a method of it, that the API does not have. */
+  readonly noRoute: (status: 404 | 405, text: string) => Answer;
 }
 
 export interface ServerOptions {
@@ -53,15 +57,17 @@ const listen = (server: Server, port: number): Promise<number> =>
 
 const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, signal: AbortSignal) => {
   const prefix = `/${vendor.name}/`;
-  const answerTo = answers(vendor);
+  const [answerTo, inTurn] = [answers(vendor), oneAtATime()];
 
   const converse = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [at, started] = [clock().toISOString(), performance.now()];
     const request = await toRequest(message, prefix);
     const fault = faults.take(request.method, request.path);
     const { answer, changed } = await misbehave(fault, {
-      answerNow: (failEnvironments) => answerTo({ ...request, failEnvironments }),
+      body: request.body,
+      answerNow: (deploymentFault) => inTurn(() => answerTo({ ...request, deploymentFault })),
       refuse: vendor.refuse,
+      refuseCredential: vendor.refuseCredential,
       signal,
     });
     const status = answer === 'drop' ? 'dropped' : send(response, answer, fault);
@@ -81,6 +87,16 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
   return { prefix, converse };
 };
 
+/** Runs tasks in the order they come, each whole before the next: a call sees no other one half done. */
+const oneAtATime = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const result = last.then(task, task);
+    last = result;
+    return result;
+  };
+};
+
 const toRequest = async (message: IncomingMessage, prefix: string): Promise<Request> => {
   const [path = '', query = ''] = (message.url ?? '').slice(prefix.length - 1).split(/\?(.*)/s);
   const mediaType = (message.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -95,7 +111,6 @@ const toRequest = async (message: IncomingMessage, prefix: string): Promise<Requ
     mediaType,
     body: await readBody(message, mediaType),
     param: () => '',
-    failEnvironments: [],
   };
 };
 
@@ -106,9 +121,9 @@ const answers = (vendor: Vendor) => {
     if (unauthorized) return unauthorized;
     if (!isDecodable(request.path)) return vendor.refuse(400, 'The path holds an encoded slash or a broken escape');
     const match = find(request.method, request.path);
-    if (!match.found && match.otherMethods.length === 0) return vendor.refuse(404, `No resource at ${request.path}`);
+    if (!match.found && match.otherMethods.length === 0) return vendor.noRoute(404, `No resource at ${request.path}`);
     if (!match.found) {
-      const refusal = vendor.refuse(
+      const refusal = vendor.noRoute(
         405,
         `Method ${request.method} is not allowed; allowed: ${match.otherMethods.join(', ')}`,
       );

@@ -44,7 +44,7 @@ describe('parseDataFile', () => {
     await sandbox.close();
 
     expect(sandbox.smoxy.certificatesOf('example.com')).toMatchObject([{ status: 'active' }]);
-    expect(sandbox.apinizer.settings.dialect).toBe('jwk_update_action');
+    expect(sandbox.apinizer.settings).toMatchObject({ dialect: 'jwk_update_action', certificatePut: 'add' });
   });
 
   test.each([
@@ -54,6 +54,7 @@ describe('parseDataFile', () => {
     ['{"apinizer":{"projects":{}}}', 'apinizer.projects must be a list'],
     ['{"apinizer":{"projects":[{}]}}', 'apinizer.projects[0] lacks "name"'],
     ['{"apinizer":{"projects":[{"name":"a","jwks":[{}]}]}}', 'apinizer.projects[0].jwks[0] lacks "name"'],
+    ['{"apinizer":{"generation":"G9"}}', 'apinizer.generation must be one of G2, G3, G4'],
     ['{"apinizer":{"settings":{"dialects":1}}}', 'apinizer.settings has no "dialects"'],
     ['{"smoxy":{"organizations":[{"id":1,"certificates":[{}]}]}}', 'certificates[0] lacks "domainName"'],
     ['{"smoxy":{"settings":{"colour":1}}}', 'smoxy.settings has no "colour"'],

@@ -1,4 +1,5 @@
 import { parseFault } from '../../src/sandbox/fault-spec';
+import { foreignAnswers } from '../../src/sandbox/foreign-answers';
 
 describe('parseFault', () => {
   test.each([
@@ -21,6 +22,24 @@ describe('parseFault', () => {
     ['/ malformed', { path: '/', does: { malformed: true } }],
     ['/ truncate', { path: '/', does: { truncate: true } }],
     ['/certificates/ fail-environments=a,b', { path: '/certificates/', does: { failEnvironments: ['a', 'b'] } }],
+    [
+      '/ fail-environments=a reason=Connection refused',
+      { path: '/', does: { failEnvironments: ['a'], reason: 'Connection refused' } },
+    ],
+    ['/ fail-pods=a/worker-2 skip=3', { path: '/', skip: 3, does: { failPods: ['a/worker-2'] } }],
+    ['/ fail-deployment', { path: '/', does: { failDeployment: true } }],
+    ['/ delay-after-commit=200', { path: '/', does: { delayAfterCommitMs: 200 } }],
+    ['/ status=429 retry-after-body=1', { path: '/', does: { status: 429, retryAfterInBody: 1 } }],
+    ['/ status=502 body=bad-gateway', { path: '/', does: { status: 502, ...foreignAnswers['bad-gateway'] } }],
+    [
+      '/ status-after-commit=200 body=sign-in',
+      { path: '/', does: { statusAfterCommit: 200, ...foreignAnswers['sign-in'] } },
+    ],
+    ['/ status=200 body={"a":1}', { path: '/', does: { status: 200, body: { a: 1 } } }],
+    [
+      'PATCH /certificates/ echo-key=wrapped',
+      { method: 'PATCH', path: '/certificates/', does: { echoKey: 'wrapped' } },
+    ],
   ])('"%s" is understood', (spec, fault) => {
     expect(parseFault(spec)).toEqual(fault);
   });
@@ -32,6 +51,13 @@ describe('parseFault', () => {
     ['/ drop=after malformed', 'it takes one fault'],
     ['/ drop=sometimes', 'drop is "before" or "after", not "sometimes"'],
     ['/ status=teapot', '"teapot" is not a number'],
+    ['/ status=200 body=page', 'body is JSON or one of bad-gateway, '],
+    ['/ drop=after body=sign-in', '"body" does not go with drop'],
+    ['/ malformed retry-after=1', '"retry-after" does not go with malformed'],
+    ['/ delay=1 reason=no', '"reason" does not go with delay'],
+    ['/ fail-pods=worker-2', 'a pod is ENVIRONMENT/POD, not "worker-2"'],
+    ['/ echo-key=loud', 'echo-key is one of one-line, '],
+    ['/ skip=some status=500', '"some" is not a number'],
   ])('"%s" is refused: %s', (spec, text) => {
     expect(() => parseFault(spec)).toThrow(text);
   });

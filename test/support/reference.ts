@@ -9,6 +9,8 @@ import { type Received, startServer } from './http-server';
 export interface Pair {
   readonly name: string;
   readonly dialect?: 'update_referenced_jwks' | 'jwk_update_action';
+  /** The newest managers answer in shapes of their own; a pair without it is of the older ones. */
+  readonly generation?: 'G4';
   readonly request: {
     readonly method: string;
     readonly path: string;
@@ -37,11 +39,18 @@ export const material = () => {
   };
 };
 
-/** The pairs of src/providers/<folder>/reference.json, in order, filled in. */
-export const loadReference = (folder: string, values: Readonly<Record<string, string>>): readonly Pair[] =>
-  JSON.parse(readFileSync(join(__dirname, '../../src/providers', folder, 'reference.json'), 'utf8'), (_, value) =>
+/** The pairs of src/providers/<folder>/reference.json, in order, filled in: of the older generations, or of the newest. */
+export const loadReference = (
+  folder: string,
+  values: Readonly<Record<string, string>>,
+  generation?: Pair['generation'],
+): readonly Pair[] => {
+  const path = join(__dirname, '../../src/providers', folder, 'reference.json');
+  const pairs: readonly Pair[] = JSON.parse(readFileSync(path, 'utf8'), (_, value) =>
     typeof value === 'string' ? value.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name) => filled(values, name)) : value,
   );
+  return pairs.filter((pair) => pair.generation === generation);
+};
 
 const filled = (values: Readonly<Record<string, string>>, name: string): string => {
   const value = values[name];

@@ -1,7 +1,9 @@
-import { plainFailure } from '../../sandbox/apinizer/answers';
-import { type Credentials, login, refuseStranger } from '../../sandbox/apinizer/login';
+import { noRoute, plainFailure, spelled } from '../../sandbox/apinizer/answers';
+import { guarded } from '../../sandbox/apinizer/guard';
+import { type Credentials, expiredToken, login, refuseStranger } from '../../sandbox/apinizer/login';
 import { openapiDocument } from '../../sandbox/apinizer/openapi';
-import type { ApinizerStore } from '../../sandbox/apinizer/store';
+import type { ApinizerStore, Project } from '../../sandbox/apinizer/store';
+import type { Answer } from '../../sandbox/exchange';
 import type { Routes } from '../../sandbox/router';
 import type { Vendor } from '../../sandbox/server';
 import { certificateRoutes } from './certificate/sandbox';
@@ -18,6 +20,25 @@ export interface ApinizerVendorOptions {
 
 /** The Apinizer manager: everything below `/apiops/`. */
 export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOptions): Vendor => {
+  const inItsSpelling = (answer: Answer): Answer => spelled(store.settings.errorBody, answer);
+  const stranger = refuseStranger(store, clock);
+  return {
+    name: 'apinizer',
+    authorize: (request) => {
+      const refusal = stranger(request);
+      return refusal && inItsSpelling(refusal);
+    },
+    refuse: (status, text) => inItsSpelling(plainFailure(status, text)),
+    refuseCredential: () => inItsSpelling(expiredToken(store)),
+    noRoute: (status, text) => inItsSpelling(noRoute(store, status, text)),
+    routes: {
+      'POST /apiops/auth/token': login(store, credentials, clock),
+      ...guarded(store, { ...testRoutes, ...routesOf(store, clock) }),
+    },
+  };
+};
+
+const routesOf = (store: ApinizerStore, clock: () => Date): Routes => {
   const documented: Routes = {
     'GET /apiops/projects/': () => ownProjects(store),
     ...environmentRoutes(store),
@@ -26,33 +47,39 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
     ...keyRoutes(store),
     ...keystoreRoutes(store),
   };
-  const openapi = (type: string) => () => ({
-    status: 200,
-    body: openapiDocument(documented, store.settings.dialect),
-    headers: { 'content-type': type },
-  });
+  const openapi = (type: string) => () =>
+    store.settings.openapi === 'absent'
+      ? noRoute(store, 404, 'No resource at /apiops/openapi')
+      : { status: 200, body: openapiDocument(documented, store.settings), headers: { 'content-type': type } };
   return {
-    name: 'apinizer',
-    authorize: refuseStranger(store, clock),
-    refuse: plainFailure,
-    routes: {
-      'POST /apiops/auth/token': login(store, credentials, clock),
-      'GET /apiops/test/healthcheck': () => text('OK'),
-      'GET /apiops/test/hello/{name}': (request) => text(`Hello ${request.param('name')}`),
-      'GET /apiops/openapi': openapi('application/json'),
-      'GET /apiops/openapi.json': openapi('application/json'),
-      'GET /apiops/openapi.yaml': openapi('application/yaml'),
-      ...documented,
-    },
+    'GET /apiops/openapi': openapi('application/json'),
+    'GET /apiops/openapi.json': openapi('application/json'),
+    'GET /apiops/openapi.yaml': openapi('application/yaml'),
+    ...documented,
   };
 };
 
 const text = (body: string) => ({ status: 200, body, headers: { 'content-type': 'text/plain;charset=UTF-8' } });
 
-/** Reference 3: only the user's own, and an envelope with `status` instead of `success`. */
-const ownProjects = (store: ApinizerStore) => {
-  const resultList = [...store.projects.values()]
-    .filter((project) => project.member)
-    .map(({ name, description }) => ({ name, description }));
+const testRoutes: Routes = {
+  'GET /apiops/test/healthcheck': () => text('OK'),
+  'GET /apiops/test/hello/{name}': (request) => text(`Hello ${request.param('name')}`),
+};
+
+/** Reference 3: only the user's own, and an envelope with `status` in every generation. */
+const ownProjects = ({ settings, projects }: ApinizerStore): Answer => {
+  const own = [...projects.values()].filter((project) => project.member);
+  const resultList = own.map(
+    settings.projectFields === 'all' ? toBody : ({ name, description }) => ({ name, description }),
+  );
   return { status: 200, body: { status: 'SUCCESS', resultList, resultCount: resultList.length } };
 };
+
+const toBody = ({ id, name, description }: Project) => ({
+  id,
+  name,
+  description,
+  relativePath: `/${name.toLowerCase()}`,
+  enableRelativePath: true,
+  tags: ['sandbox'],
+});

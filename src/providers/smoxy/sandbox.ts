@@ -19,9 +19,11 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
   name: 'smoxy',
   authorize: ({ headers }) => {
     const known = headers['x-api-token'] === apiToken || headers['authorization'] === `Bearer ${jwt}`;
-    return known ? undefined : problem(401, 'Invalid credentials.');
+    return known ? undefined : refuseCredential();
   },
   refuse: problem,
+  refuseCredential,
+  noRoute: problem,
   routes: {
     'GET /api/organizations': (request) => organizations(store, request),
     ...certificateRoutes(store),
@@ -29,6 +31,8 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
     ...attemptRoutes(store),
   },
 });
+
+const refuseCredential = () => problem(401, 'Invalid credentials.');
 
 const organizations = (store: SmoxyStore, request: Request) => {
   const wanted = request.query.get('q')?.toLowerCase() ?? '';

@@ -1,14 +1,39 @@
 import { type Answer, Refusal, type Request } from '../exchange';
+import type { ApinizerSettings } from './settings';
 import type { ApinizerStore, Project } from './store';
 
-/** Reference 9.1: every error has a code and a text. */
+/** An error before it is spelled as its generation spells errors; as it stands it is the older generations' body. */
+class ErrorBody {
+  constructor(
+    readonly error: string,
+    readonly error_description: string,
+  ) {}
+}
+
+/** Reference 9.1: every error has a code and a text; the newer body keeps the text alone. */
 export const failure = (status: number, error: string, description: string): Answer => ({
   status,
-  body: { error, error_description: description },
+  body: new ErrorBody(error, description),
 });
+
+/** The answer with its error, if it is one, in the given spelling. */
+export const spelled = (spelling: ApinizerSettings['errorBody'], answer: Answer): Answer => {
+  const { body } = answer;
+  if (!(body instanceof ErrorBody)) return answer;
+  const { error, error_description } = body;
+  return {
+    ...answer,
+    body:
+      spelling === 'envelope' ? { status: 'FAILURE', resultMessage: error_description } : { error, error_description },
+  };
+};
 
 /** Ends the call with 400 `bad_request`, which the resource pages print even for "not found" and "already exists". */
 export const badRequest = (description: string): Refusal => new Refusal(failure(400, 'bad_request', description));
+
+/** Ends the call because the object of its path is not there. */
+export const notFound = ({ settings }: ApinizerStore, description: string): Refusal =>
+  settings.notFoundStatus === 404 ? new Refusal(failure(404, 'not_found', description)) : badRequest(description);
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'bad_request',
@@ -16,6 +41,7 @@ const CODES: Readonly<Record<number, string>> = {
   403: 'forbidden',
   404: 'not_found',
   405: 'method_not_allowed',
+  408: 'request_timeout',
   409: 'conflict',
   415: 'unsupported_media_type',
   429: 'rate_limit_exceeded',
@@ -26,38 +52,43 @@ const CODES: Readonly<Record<number, string>> = {
 export const plainFailure = (status: number, description: string): Answer =>
   failure(status, CODES[status] ?? 'server_error', description);
 
-/** The envelope of lists; Get answers a list of one. */
-export const listed = (resultList: readonly unknown[]): Answer => ({
+/** A path that the manager does not have. */
+export const noRoute = ({ settings }: ApinizerStore, status: 404 | 405, description: string): Answer =>
+  settings.unknownPath === 'described'
+    ? plainFailure(status, description)
+    : {
+        status,
+        body: `<html><body><h1>HTTP Status ${status}</h1></body></html>`,
+        headers: { 'content-type': 'text/html;charset=utf-8' },
+      };
+
+/** How a success begins: the newest pages print `status` on lists and `success` on Get. */
+const successIn = ({ successWord }: ApinizerSettings, asPrinted: 'status' | 'success') =>
+  (successWord === 'as-printed' ? asPrinted : successWord) === 'status' ? { status: 'SUCCESS' } : { success: true };
+
+const result = (success: object, resultList: readonly unknown[]): Answer => ({
   status: 200,
-  body: { success: true, resultList, resultCount: resultList.length },
+  body: { ...success, resultList, resultCount: resultList.length },
 });
 
-export interface Deployment {
-  readonly environments: readonly string[];
-  readonly changed: readonly string[];
-  readonly undeploys?: boolean;
-}
+/** The envelope of lists. */
+export const listed = ({ settings }: ApinizerStore, resultList: readonly unknown[]): Answer =>
+  result(successIn(settings, 'status'), resultList);
 
-/** The envelope of writes: 200 even when an environment failed, and never the object itself. */
-export const deployed = (request: Request, { environments, changed, undeploys = false }: Deployment): Answer => {
-  const word = undeploys ? 'Undeployment' : 'Deployment';
-  const environmentResults = environments.map((environmentName) => {
-    const success = !request.failEnvironments.includes(environmentName);
-    return { environmentName, success, message: `${word} ${success ? 'completed successfully' : 'failed'}` };
-  });
-  const success = environmentResults.every((result) => result.success);
-  const message = success ? `${word} completed successfully` : `${word} failed in some environments`;
-  return { status: 200, body: { success, deploymentResult: { success, message, environmentResults } }, changed };
-};
+/** The envelope of Get: a list of one. */
+export const found = ({ settings }: ApinizerStore, item: unknown): Answer =>
+  result(successIn(settings, 'success'), [item]);
 
 /** The project of the path, if the user may see it. */
 export const projectOf = (store: ApinizerStore, request: Request): Project => {
   const name = request.param('projectName');
   const project = store.projects.get(name);
   if (project?.member) return project;
-  throw new Refusal(
-    failure(404, 'not_found', `Project(${name}) was not found or user does not have privilege to access it!`),
-  );
+  const { errorBody, projectNotFoundStatus: status } = store.settings;
+  const hidden = 'or user does not have privilege to access it!';
+  const newest = project ? `Project (${name}) is not found ${hidden}` : `Project (${name}) is not found!`;
+  const text = errorBody === 'envelope' ? newest : `Project(${name}) was not found ${hidden}`;
+  throw new Refusal(plainFailure(status, text));
 };
 
 /** Refuses a name that the project does not have as an environment. */

@@ -1,14 +1,15 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { type Generation, generations } from './generations';
+import { type ApinizerSettings, likelySettings } from './settings';
 import type { JwkSource } from './source';
-import {
-  type ApinizerSettings,
-  type ApinizerStore,
-  likelySettings,
-  type Project,
-  type StoredCertificate,
-  type StoredJwk,
-  type StoredKey,
-  type StoredKeystore,
+import type {
+  ApinizerStore,
+  CertificateEntry,
+  Project,
+  StoredCertificate,
+  StoredJwk,
+  StoredKey,
+  StoredKeystore,
 } from './store';
 
 type Named<T extends { readonly id: string; readonly description: string }> = Omit<T, 'id' | 'description'> &
@@ -31,6 +32,9 @@ export interface ProjectData {
 /** The objects a sandbox starts with; `projects` replaces the default ones. */
 export interface ApinizerData {
   readonly projects?: readonly ProjectData[];
+  /** A preset of settings; without one the manager is of the older kind and knows both paths of environments. */
+  readonly generation?: Generation;
+  /** Each wins over the preset. */
   readonly settings?: Partial<ApinizerSettings>;
   /** Text that the manager gets from a URL, by URL. */
   readonly remote?: Readonly<Record<string, string>>;
@@ -86,17 +90,26 @@ const toProject = (data: ProjectData): Project => ({
   keystores: identified(data.keystores),
 });
 
+const addEntry = ({ certificates }: Project, name: string, entry: CertificateEntry): void => {
+  const certificate = certificates.get(name);
+  if (!certificate) throw new Error(`the project has no certificate ${name}`);
+  certificates.set(name, { ...certificate, entries: [...certificate.entries, entry] });
+};
+
 /** A store with the given objects, or the default ones. */
 export const apinizerStore = (data: ApinizerData = {}): ApinizerStore => {
   const projects = new Map((data.projects ?? defaultProjects()).map((one) => [one.name, toProject(one)]));
+  const preset = data.generation === undefined ? {} : generations[data.generation];
+  const project = (name: string): Project => {
+    const known = projects.get(name);
+    if (!known) throw new Error(`the sandbox has no project ${name}`);
+    return known;
+  };
   return {
-    settings: { ...likelySettings, ...data.settings },
+    settings: { ...likelySettings, ...preset, ...data.settings },
     projects,
-    project: (name) => {
-      const project = projects.get(name);
-      if (!project) throw new Error(`the sandbox has no project ${name}`);
-      return project;
-    },
+    project,
+    addEntry: (projectName, certificateName, entry) => addEntry(project(projectName), certificateName, entry),
     remote: new Map(Object.entries(data.remote ?? defaultRemote())),
     tokens: new Map(),
     madeUpKeys: new Map(),

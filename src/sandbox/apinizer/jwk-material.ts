@@ -1,4 +1,4 @@
-import { createHash, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createHash, type JsonWebKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { parseCertificates, parsePrivateKey, parsePublicKey } from '../material';
 import { curveOf, joseAlgorithms, type KeyType, type KeyUse } from './algorithms';
 import { badRequest } from './answers';
@@ -28,11 +28,21 @@ const MEMBERS: Readonly<Record<KeyType, { readonly shown: readonly string[]; rea
 /** The manager's word for a JWK's `kty`; undefined for a key it does not know. */
 export const typeOf = (jwk: Readonly<Record<string, unknown>>): KeyType | undefined => TYPES[String(jwk['kty'])];
 
+type Members = Readonly<Record<string, unknown>>;
+
+const picked = (jwk: Members, names: readonly string[]): Members =>
+  Object.fromEntries(names.filter((name) => name in jwk).map((name) => [name, jwk[name]]));
+
 /** The members that Get shows, decrypted private ones included. */
-export const membersOf = (jwk: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+export const membersOf = (jwk: Members): Members => {
   const type = typeOf(jwk);
-  const names = type ? [...MEMBERS[type].shown, ...MEMBERS[type].secret] : [];
-  return Object.fromEntries(names.filter((name) => name in jwk).map((name) => [name, jwk[name]]));
+  return picked(jwk, type ? [...MEMBERS[type].shown, ...MEMBERS[type].secret] : []);
+};
+
+/** The members that anybody may see. */
+export const publicMembersOf = (jwk: Members): Members => {
+  const type = typeOf(jwk);
+  return picked(jwk, type ? MEMBERS[type].shown : []);
 };
 
 const digest = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex').slice(0, 24);
@@ -63,12 +73,13 @@ const materialOf = async (store: ApinizerStore, from: SourceObject, source: JwkS
   return { jwk, kid: kidOf(jwk) };
 };
 
+/** The newest entry: an environment may have two. */
 const entryOf = <E extends { readonly environmentName: string }>(
   what: string,
   object: { readonly name: string; readonly entries: readonly E[] },
   environmentName: string,
 ): E => {
-  const entry = object.entries.find((one) => one.environmentName === environmentName);
+  const entry = object.entries.findLast((one) => one.environmentName === environmentName);
   if (!entry) throw badRequest(`${what} (name: ${object.name}) is not found in environment (${environmentName})!`);
   return entry;
 };
@@ -77,7 +88,18 @@ const entryOf = <E extends { readonly environmentName: string }>(
 const ofCertificate = (certificate: StoredCertificate, { environmentName }: JwkSource): Material => {
   const [leaf] = parseCertificates(entryOf('Certificate', certificate, environmentName).pem) ?? [];
   if (!leaf) throw badRequest(`Certificate (name: ${certificate.name}) can not be parsed!`);
-  return { jwk: leaf.publicKey.export({ format: 'jwk' }), kid: digest(leaf.raw) };
+  const jwk = publicJwkOf(leaf);
+  if (!jwk) throw badRequest(`Certificate (name: ${certificate.name}) has a key that is not supported!`);
+  return { jwk, kid: digest(leaf.raw) };
+};
+
+/** Undefined for a key that JOSE has no form of. */
+const publicJwkOf = (leaf: X509Certificate): JsonWebKey | undefined => {
+  try {
+    return leaf.publicKey.export({ format: 'jwk' });
+  } catch {
+    return undefined;
+  }
 };
 
 const ofKey = async (store: ApinizerStore, key: StoredKey, source: JwkSource): Promise<JsonWebKey> => {

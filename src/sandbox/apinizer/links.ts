@@ -28,12 +28,13 @@ export const updateActionOf = ({ settings }: ApinizerStore, query: URLSearchPara
     const action = oneOf(query, 'jwkUpdateAction', ['NULLIFY', 'UPDATE']);
     return action === 'UPDATE' ? scopeOf(query) : { does: 'clear' };
   }
-  const flag = oneOf(query, 'updateReferencedJwks', ['true', 'false']);
+  const knowsFlag = settings.dialect === 'update_referenced_jwks';
+  const flag = knowsFlag ? oneOf(query, 'updateReferencedJwks', ['true', 'false']) : undefined;
   if (flag === 'true') return scopeOf(query);
   return { does: settings.unflaggedUpdateKeepsLink ? 'keep' : 'clear' };
 };
 
-/** The query of a DELETE as the active dialect reads it; the older one has no parameter and clears the link. */
+/** The query of a DELETE as the active dialect reads it; the others have no parameter and clear the link. */
 export const deleteActionOf = ({ settings }: ApinizerStore, query: URLSearchParams): LinkAction => {
   if (settings.dialect !== 'jwk_update_action') return { does: 'clear' };
   return { does: oneOf(query, 'jwkDeleteAction', ['NULLIFY', 'DELETE']) === 'DELETE' ? 'delete' : 'clear' };

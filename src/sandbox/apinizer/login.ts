@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, Request } from '../exchange';
-import { failure } from './answers';
+import { failure, spelled } from './answers';
 import type { ApinizerStore } from './store';
 
 export interface Credentials {
@@ -12,15 +12,17 @@ export interface Credentials {
 export const login =
   (store: ApinizerStore, { username, password }: Credentials, clock: () => Date) =>
   (request: Request): Answer => {
+    const refused = (status: number, error: string, text: string) =>
+      spelled(store.settings.loginErrorBody, failure(status, error, text));
     if (request.mediaType !== 'application/x-www-form-urlencoded') {
-      return failure(415, 'unsupported_media_type', 'Content type must be application/x-www-form-urlencoded');
+      return refused(415, 'unsupported_media_type', 'Content type must be application/x-www-form-urlencoded');
     }
     const form = new Map(request.body.kind === 'form' ? request.body.entries : []);
     if (form.get('grant_type') !== 'client_credentials') {
-      return failure(400, 'unsupported_grant_type', 'GrantType value must be client_credentials!');
+      return refused(400, 'unsupported_grant_type', 'GrantType value must be client_credentials!');
     }
     if (form.get('client_id') !== username || form.get('client_secret') !== password) {
-      return failure(401, 'unauthorized_client', 'Bad credentials');
+      return refused(401, 'unauthorized_client', 'Bad credentials');
     }
     const token = randomBytes(24).toString('base64url');
     const expires = new Date(clock().getTime() + store.settings.tokenLifetimeSeconds * 1000);
@@ -36,15 +38,23 @@ const lifetime = ({ settings }: ApinizerStore, expires: Date) => {
 const OPEN = /^\/apiops\/(auth\/token|test\/healthcheck|openapi(\.(json|yaml))?)$/;
 const NEW_ENVIRONMENTS = /^\/apiops\/projects\/[^/]+\/environments\/$/;
 
+/** What most pages print for a token that is not good any more. */
+export const expiredToken = ({ settings }: ApinizerStore): Answer =>
+  failure(401, 'unauthorized_client', settings.expiredTokenText);
+
 /** Refuses a call without a known token that has not expired, in the words of the path's generation. */
 export const refuseStranger =
   (store: ApinizerStore, clock: () => Date) =>
   (request: Request): Answer | undefined => {
     if (OPEN.test(request.path)) return undefined;
-    const token = /^Bearer (\S+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
-    const expires = store.tokens.get(token);
+    const header = request.headers['authorization'] ?? '';
+    const expires = store.tokens.get(/^Bearer (\S+)$/.exec(header)?.[1] ?? '');
     if (expires === null || (expires !== undefined && expires > clock())) return undefined;
-    return NEW_ENVIRONMENTS.test(request.path)
-      ? failure(401, 'unauthorized', 'Invalid or expired token')
-      : failure(401, 'unauthorized_client', 'Invalid token');
+    const { settings } = store;
+    if (NEW_ENVIRONMENTS.test(request.path) && (header !== '' || settings.errorBody === 'oauth')) {
+      return failure(401, 'unauthorized', 'Invalid or expired token');
+    }
+    if (expires !== undefined) return expiredToken(store);
+    const text = header === '' ? settings.missingTokenText : settings.unknownTokenText;
+    return failure(401, 'unauthorized_client', text);
   };

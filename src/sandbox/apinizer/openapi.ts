@@ -1,7 +1,10 @@
 import type { Routes } from '../router';
-import type { ApinizerDialect } from './store';
+import type { ApinizerDialect, ApinizerSettings } from './settings';
 
 const LINK_SOURCES = /\/(certificates|keys|keystores)\/\{\w+\}\/$/;
+const FILE_ENDPOINT = /\/(import|export)-file\/$/;
+const OLD_ENVIRONMENTS = '/environments/{projectName}';
+const NEW_ENVIRONMENTS = '/projects/{projectName}/environments/';
 
 const choice = (name: string, values: readonly string[]) => ({
   name,
@@ -13,6 +16,7 @@ const choice = (name: string, values: readonly string[]) => ({
 const SCOPE = choice('updateScope', ['SAME_PROJECT', 'ALL_PROJECTS']);
 
 const QUERY: Readonly<Record<ApinizerDialect, Readonly<Record<string, readonly unknown[]>>>> = {
+  none: {},
   update_referenced_jwks: {
     PUT: [
       { name: 'updateReferencedJwks', in: 'query', required: false, schema: { type: 'boolean', default: false } },
@@ -33,13 +37,21 @@ const pathParameters = (path: string) =>
     schema: { type: 'string' },
   }));
 
-/** The document a manager of the dialect publishes: its query parameters and no other generation's. */
-export const openapiDocument = (routes: Routes, dialect: ApinizerDialect) => {
+const has = ({ fileEndpoints, environmentPaths }: ApinizerSettings, path: string): boolean =>
+  (fileEndpoints || !FILE_ENDPOINT.test(path)) &&
+  (environmentPaths !== 'new' || path !== OLD_ENVIRONMENTS) &&
+  (environmentPaths !== 'old' || path !== NEW_ENVIRONMENTS);
+
+/** The document such a manager publishes: its own paths and, if the settings have it so, its query parameters. */
+export const openapiDocument = (routes: Routes, settings: ApinizerSettings) => {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const pattern of Object.keys(routes)) {
+  const patterns = settings.openapi === 'nothing' ? [] : Object.keys(routes);
+  for (const pattern of patterns) {
     const [method = '', full = ''] = pattern.split(' ');
     const path = full.replace(/^\/apiops/, '');
-    const query = LINK_SOURCES.test(path) ? (QUERY[dialect][method] ?? []) : [];
+    if (!has(settings, path)) continue;
+    const names = settings.openapi === 'parameters' && LINK_SOURCES.test(path);
+    const query = names ? (QUERY[settings.dialect][method] ?? []) : [];
     const operation = {
       parameters: [...pathParameters(path), ...query],
       responses: { 200: { description: 'Success' } },

@@ -1,46 +1,5 @@
+import type { ApinizerSettings } from './settings';
 import type { JwkSource } from './source';
-
-export type ApinizerDialect = 'update_referenced_jwks' | 'jwk_update_action';
-
-/** What the reference leaves open. Each may be changed at any time through `sandbox.apinizer.settings`. */
-export interface ApinizerSettings {
-  /** Which generation of the JWK query parameters the manager knows; the other generation's are ignored silently. */
-  dialect: ApinizerDialect;
-  /** What `base64EncodedContent` holds: the leaf's DER, or the PEM text as it was uploaded. */
-  certificateContent: 'der' | 'pem';
-  /** Whether the list of certificates shows `base64EncodedContent` too. */
-  contentInLists: boolean;
-  /** Which of the two paths for a project's environments exist. */
-  environmentPaths: 'both' | 'old' | 'new';
-  /** How the token endpoint tells the lifetime. */
-  expiresIn: 'seconds' | 'epoch-milliseconds' | 'absent';
-  tokenLifetimeSeconds: number;
-  /** What `sourceType` a JWK shows after its PUT has detached it; `sourceId` and `sourceUrl` are null then. */
-  detachedSourceType: 'kept' | 'COPY_PASTE';
-  /** Old dialect: whether a PUT without the flag keeps the JWKs linked, with their old key. */
-  unflaggedUpdateKeepsLink: boolean;
-  /** Whether `jwkDeleteAction=DELETE` reaches the JWKs of other projects. */
-  jwkDeleteReach: 'SAME_PROJECT' | 'ALL_PROJECTS';
-  /** Whether a JWK's PUT without `description` clears it. */
-  absentDescriptionClears: boolean;
-  /** Whether the user may list all environments. */
-  administrator: boolean;
-}
-
-/** The answers that seem most likely where the reference is unsure. */
-export const likelySettings: Readonly<ApinizerSettings> = {
-  dialect: 'update_referenced_jwks',
-  certificateContent: 'der',
-  contentInLists: true,
-  environmentPaths: 'both',
-  expiresIn: 'seconds',
-  tokenLifetimeSeconds: 3600,
-  detachedSourceType: 'kept',
-  unflaggedUpdateKeepsLink: true,
-  jwkDeleteReach: 'ALL_PROJECTS',
-  absentDescriptionClears: true,
-  administrator: true,
-};
 
 export interface StoredEnvironment {
   readonly name: string;
@@ -48,7 +7,10 @@ export interface StoredEnvironment {
   readonly type: string;
 }
 
-/** One environment's copy of a certificate. The console can make the copies differ; one call cannot. */
+/**
+ * One environment's copy of a certificate. The console can make the copies differ, and give an environment two of them;
+ * one call cannot.
+ */
 export interface CertificateEntry {
   readonly environmentName: string;
   readonly alias: string;
@@ -83,6 +45,8 @@ export interface StoredKey {
   readonly name: string;
   readonly description: string;
   readonly keyType: string;
+  /** Secret keys only. */
+  readonly algorithm?: string;
   readonly entries: readonly { readonly environmentName: string; readonly content: string; readonly alias?: string }[];
 }
 
@@ -118,6 +82,8 @@ export interface ApinizerStore {
   readonly projects: Map<string, Project>;
   /** The project, whoever may see it; throws when there is none. */
   readonly project: (name: string) => Project;
+  /** Gives a certificate one more entry, as the console and an adding PUT do: an environment may then have two. */
+  readonly addEntry: (projectName: string, certificateName: string, entry: CertificateEntry) => void;
   /** What the manager gets from a URL; other URLs are fetched, but only from loopback. */
   readonly remote: Map<string, string>;
   /** Accepted tokens and when they expire; null is never. */

@@ -1,6 +1,8 @@
-import { badRequest, deployed, listed, projectOf } from '../../../sandbox/apinizer/answers';
+import { badRequest, found, listed, notFound, projectOf } from '../../../sandbox/apinizer/answers';
+import { deployed } from '../../../sandbox/apinizer/deployment';
 import { type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
 import { fromSource, SOURCE_TYPES, type SourceType } from '../../../sandbox/apinizer/jwk-create';
+import { importJwkFile, jwkFile } from '../../../sandbox/apinizer/jwk-files';
 import { generated } from '../../../sandbox/apinizer/jwk-generate';
 import { membersOf, typeOf } from '../../../sandbox/apinizer/jwk-material';
 import type { ApinizerStore, Project, StoredJwk } from '../../../sandbox/apinizer/store';
@@ -14,14 +16,17 @@ const ITEM = `${COLLECTION}{jwkName}/`;
 export const jwkRoutes = (store: ApinizerStore, clock: () => Date): Routes => ({
   [`GET ${COLLECTION}`]: (request) => {
     const project = projectOf(store, request);
-    return listed([...project.jwks.values()].map((jwk) => toBody(project, jwk)));
+    return listed(
+      store,
+      [...project.jwks.values()].map((jwk) => toBody(project, jwk)),
+    );
   },
 
   [`GET ${ITEM}`]: (request) => {
     const project = projectOf(store, request);
-    const jwk = jwkOf(project, request, '');
+    const jwk = jwkOf(store, request);
     const type = typeOf(jwk.jwk) ?? 'RSA';
-    return listed([{ ...toBody(project, jwk), [type.toLowerCase()]: membersOf(jwk.jwk) }]);
+    return found(store, { ...toBody(project, jwk), [type.toLowerCase()]: membersOf(jwk.jwk) });
   },
 
   [`POST ${COLLECTION}`]: (request) => create(store, request, statedSource),
@@ -31,40 +36,45 @@ export const jwkRoutes = (store: ApinizerStore, clock: () => Date): Routes => ({
   [`POST ${COLLECTION}parse-from-keystore`]: shortcut(store, () => 'KEYSTORE'),
   [`POST ${COLLECTION}parse-from-key`]: shortcut(store, kindOfKey),
 
+  [`POST ${COLLECTION}import-file/`]: (request) => importJwkFile(store, request),
+  [`GET ${ITEM}export-file/`]: (request) => jwkFile(jwkOf(store, request), request),
+
   [`POST ${COLLECTION}generate`]: async (request) => {
     const project = projectOf(store, request);
     const fields = fieldsOf(request);
     const named = newName(project, fields);
-    return insert(request, project, { ...named, ...(await generated(fields, clock())) });
+    return insert(store, request, { ...named, ...(await generated(fields, clock())) });
   },
 
   [`PUT ${ITEM}`]: (request) => {
     const project = projectOf(store, request);
-    const before = jwkOf(project, request, ' Try create operation.');
+    const before = jwkOf(store, request, ' Try create operation.');
     const after = detached(store, renamed(store, before, fieldsOf(request)));
     if (after.name !== before.name && project.jwks.has(after.name)) {
       throw badRequest(`JWK (name: ${after.name}) is already exist!`);
     }
     project.jwks.delete(before.name);
     project.jwks.set(after.name, after);
-    return deployed(request, { environments: [...project.environments.keys()], changed: [describe(before, after)] });
+    return deployed(store, request, { ...everywhere(project), changed: [describe(before, after)] });
   },
 
   [`DELETE ${ITEM}`]: (request) => {
     const project = projectOf(store, request);
-    const { name } = jwkOf(project, request, '');
+    const { name } = jwkOf(store, request);
     project.jwks.delete(name);
-    const environments = [...project.environments.keys()];
-    return deployed(request, { environments, changed: [`jwk ${name}: deleted`], undeploys: true });
+    return deployed(store, request, { ...everywhere(project), changed: [`jwk ${name}: deleted`], undeploys: true });
   },
 });
 
-const jwkOf = (project: Project, request: Request, advice: string): StoredJwk => {
+const jwkOf = (store: ApinizerStore, request: Request, advice = ''): StoredJwk => {
   const name = request.param('jwkName');
-  const jwk = project.jwks.get(name);
-  if (!jwk) throw badRequest(`JWK (name: ${name}) is not found!${advice}`);
+  const jwk = projectOf(store, request).jwks.get(name);
+  if (!jwk) throw notFound(store, `JWK (name: ${name}) is not found!${advice}`);
   return jwk;
 };
+
+/** A JWK has no list of environments: every write deploys it to all of the project's. */
+const everywhere = (project: Project) => ({ what: 'JWK', environments: [...project.environments.keys()] }) as const;
 
 type SourceTypeOf = (fields: Fields, project: Project) => SourceType;
 
@@ -73,7 +83,7 @@ const create = async (store: ApinizerStore, request: Request, sourceTypeOf: Sour
   const fields = fieldsOf(request);
   const named = newName(project, fields);
   const sourceType = sourceTypeOf(fields, project);
-  return insert(request, project, { ...named, ...(await fromSource(store, { project, fields, sourceType })) });
+  return insert(store, request, { ...named, ...(await fromSource(store, { project, fields, sourceType })) });
 };
 
 const shortcut =
@@ -108,10 +118,11 @@ const descriptionOf = (fields: Fields): string | undefined =>
   fields['description'] === '' ? '' : optionalText(fields, 'description');
 
 /** The name is looked at again: another call may have taken it while the key was being made. */
-const insert = (request: Request, project: Project, jwk: StoredJwk): Answer => {
+const insert = (store: ApinizerStore, request: Request, jwk: StoredJwk): Answer => {
+  const project = projectOf(store, request);
   refuseTakenName(project, jwk.name);
   project.jwks.set(jwk.name, jwk);
-  return deployed(request, { environments: [...project.environments.keys()], changed: [`jwk ${jwk.name}: created`] });
+  return deployed(store, request, { ...everywhere(project), changed: [`jwk ${jwk.name}: created`] });
 };
 
 const renamed = ({ settings }: ApinizerStore, before: StoredJwk, fields: Fields): StoredJwk => ({

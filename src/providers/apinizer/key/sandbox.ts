@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, deployed, listed, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
+import { badRequest, found, listed, notFound, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
+import { deployed } from '../../../sandbox/apinizer/deployment';
 import { choiceOf, type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
+import { keyBody } from '../../../sandbox/apinizer/key-body';
 import { deleteActionOf, followLinks, updateActionOf } from '../../../sandbox/apinizer/links';
 import type { ApinizerStore, Project, StoredKey } from '../../../sandbox/apinizer/store';
 import { isObject } from '../../../sandbox/body';
@@ -10,56 +12,64 @@ import type { Routes } from '../../../sandbox/router';
 const COLLECTION = '/apiops/projects/{projectName}/keys/';
 const ITEM = `${COLLECTION}{keyName}/`;
 const KEY_TYPES = ['SECRET_KEY', 'PRIVATE_KEY', 'PUBLIC_KEY'] as const;
+const ALGORITHMS: readonly string[] = ['AES', 'DES', 'DESede', 'RSA'];
 
 /** Keys in the newer generation's form, as sources of JWKs: reference section 7. */
 export const keyRoutes = (store: ApinizerStore): Routes => ({
   [`GET ${COLLECTION}`]: (request) => {
     const project = projectOf(store, request);
-    return listed([...project.keys.values()].map((key) => toBody(project, key)));
+    return listed(
+      store,
+      [...project.keys.values()].map((key) => keyBody(store, project, key)),
+    );
   },
 
   [`GET ${ITEM}`]: (request) => {
     const project = projectOf(store, request);
-    return listed([toBody(project, keyOf(project, request))]);
+    return found(store, keyBody(store, project, keyOf(store, request)));
   },
 
   [`POST ${COLLECTION}`]: (request) => {
     const project = projectOf(store, request);
-    const key = readKey(project, fieldsOf(request));
+    const key = readKey(store, request);
     refuseTakenName(project, key.name);
     project.keys.set(key.name, key);
     const environments = key.entries.map((entry) => entry.environmentName);
-    return deployed(request, { environments, changed: [`key ${key.name}: created`] });
+    return deployed(store, request, { what: 'Key', environments, changed: [`key ${key.name}: created`] });
   },
 
   [`PUT ${ITEM}`]: async (request) => {
     const project = projectOf(store, request);
-    const before = keyOf(project, request);
-    const after = readKey(project, fieldsOf(request), before);
+    const before = keyOf(store, request);
+    const after = readKey(store, request, before);
     if (after.name !== before.name) refuseTakenName(project, after.name);
     const action = updateActionOf(store, request.query);
     project.keys.delete(before.name);
     project.keys.set(after.name, after);
     const source = { project, id: before.id, after: { kind: 'key', value: after } } as const;
     const changed = [`key ${before.name}: replaced`, ...(await followLinks(store, source, action))];
-    return deployed(request, { environments: after.entries.map((entry) => entry.environmentName), changed });
+    return deployed(store, request, {
+      what: 'Key',
+      environments: after.entries.map((entry) => entry.environmentName),
+      changed,
+    });
   },
 
   [`DELETE ${ITEM}`]: async (request) => {
     const project = projectOf(store, request);
-    const key = keyOf(project, request);
+    const key = keyOf(store, request);
     const action = deleteActionOf(store, request.query);
     project.keys.delete(key.name);
     const changed = [`key ${key.name}: deleted`, ...(await followLinks(store, { project, id: key.id }, action))];
     const environments = key.entries.map((entry) => entry.environmentName);
-    return deployed(request, { environments, changed, undeploys: true });
+    return deployed(store, request, { what: 'Key', environments, changed, undeploys: true });
   },
 });
 
-const keyOf = (project: Project, request: Request): StoredKey => {
+const keyOf = (store: ApinizerStore, request: Request): StoredKey => {
   const name = request.param('keyName');
-  const key = project.keys.get(name);
-  if (!key) throw badRequest(`Key (name: ${name}) is not found!`);
+  const key = projectOf(store, request).keys.get(name);
+  if (!key) throw notFound(store, `Key (name: ${name}) is not found!`);
   return key;
 };
 
@@ -70,21 +80,34 @@ const refuseTakenName = (project: Project, name: string): void => {
 };
 
 /** On update every field may be left out and stays as it was. */
-const readKey = (project: Project, fields: Fields, before?: StoredKey): StoredKey => ({
-  id: randomUUID(),
-  name: before ? (optionalText(fields, 'name') ?? before.name) : textOf(fields, 'name'),
-  description: typeof fields['description'] === 'string' ? fields['description'] : (before?.description ?? ''),
-  keyType: choiceOf(
+const readKey = (store: ApinizerStore, request: Request, before?: StoredKey): StoredKey => {
+  const fields = fieldsOf(request);
+  const keyType = choiceOf(
     fields,
     'keyType',
     KEY_TYPES,
     KEY_TYPES.find((type) => type === before?.keyType),
-  ),
-  entries:
-    before && fields['cryptoKeyInfoEnvironmentList'] === undefined
-      ? before.entries
-      : readEntries(project, fields['cryptoKeyInfoEnvironmentList']),
-});
+  );
+  const list = fields['cryptoKeyInfoEnvironmentList'];
+  return {
+    id: randomUUID(),
+    name: before ? (optionalText(fields, 'name') ?? before.name) : textOf(fields, 'name'),
+    description: typeof fields['description'] === 'string' ? fields['description'] : (before?.description ?? ''),
+    keyType,
+    ...(keyType === 'SECRET_KEY' ? algorithmOf(store, fields, before?.algorithm) : {}),
+    entries: before && list === undefined ? before.entries : readEntries(projectOf(store, request), list),
+  };
+};
+
+/** The newest managers ask a secret key for its algorithm; older ones know none. */
+const algorithmOf = ({ settings }: ApinizerStore, fields: Fields, before: string | undefined) => {
+  if (settings.keyList !== 'newest') return {};
+  const missing = `algorithm is required for SECRET_KEY! Supported values: ${ALGORITHMS.join(', ')}`;
+  const algorithm = fields['algorithm'] ?? before ?? textOf(fields, 'algorithm', missing);
+  if (typeof algorithm !== 'string' || !ALGORITHMS.includes(algorithm))
+    throw badRequest(`Unknown algorithm (${String(algorithm)})! Supported values: ${ALGORITHMS.join(', ')}`);
+  return { algorithm };
+};
 
 const readEntries = (project: Project, list: unknown): StoredKey['entries'] => {
   if (!Array.isArray(list) || list.length === 0)
@@ -97,15 +120,3 @@ const readEntries = (project: Project, list: unknown): StoredKey['entries'] => {
     return { environmentName, content: textOf(entry, 'content'), ...(alias === undefined ? {} : { alias }) };
   });
 };
-
-/** The content is encrypted in answers, so the sandbox leaves it out. */
-const toBody = (project: Project, { name, description, keyType, entries }: StoredKey) => ({
-  name,
-  description,
-  projectId: project.id,
-  keyType,
-  cryptoKeyInfoEnvironmentList: entries.map(({ environmentName, alias }) => ({
-    environmentName,
-    alias: alias ?? null,
-  })),
-});

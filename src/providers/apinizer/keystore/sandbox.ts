@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, deployed, listed, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
+import { badRequest, found, listed, notFound, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
+import { deployed } from '../../../sandbox/apinizer/deployment';
 import { choiceOf, type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
+import { keystoreBody } from '../../../sandbox/apinizer/keystore-body';
 import { deleteActionOf, followLinks, updateActionOf } from '../../../sandbox/apinizer/links';
 import type { ApinizerStore, Project, StoredKeystore } from '../../../sandbox/apinizer/store';
 import { isObject } from '../../../sandbox/body';
@@ -14,12 +16,15 @@ const ITEM = `${COLLECTION}{keystoreName}/`;
 export const keystoreRoutes = (store: ApinizerStore): Routes => ({
   [`GET ${COLLECTION}`]: (request) => {
     const project = projectOf(store, request);
-    return listed([...project.keystores.values()].map((keystore) => toBody(project, keystore)));
+    return listed(
+      store,
+      [...project.keystores.values()].map((keystore) => keystoreBody(store, project, keystore)),
+    );
   },
 
   [`GET ${ITEM}`]: (request) => {
     const project = projectOf(store, request);
-    return listed([toBody(project, keystoreOf(project, request))]);
+    return found(store, keystoreBody(store, project, keystoreOf(store, request)));
   },
 
   [`POST ${COLLECTION}`]: (request) => {
@@ -28,12 +33,16 @@ export const keystoreRoutes = (store: ApinizerStore): Routes => ({
     refuseTakenName(project, keystore.name);
     project.keystores.set(keystore.name, keystore);
     const environments = keystore.entries.map((entry) => entry.environmentName);
-    return deployed(request, { environments, changed: [`keystore ${keystore.name}: created`] });
+    return deployed(store, request, {
+      what: 'Keystore',
+      environments,
+      changed: [`keystore ${keystore.name}: created`],
+    });
   },
 
   [`PUT ${ITEM}`]: async (request) => {
     const project = projectOf(store, request);
-    const before = keystoreOf(project, request);
+    const before = keystoreOf(store, request);
     const after = readKeystore(project, fieldsOf(request), before);
     if (after.name !== before.name) refuseTakenName(project, after.name);
     const action = updateActionOf(store, request.query);
@@ -41,17 +50,22 @@ export const keystoreRoutes = (store: ApinizerStore): Routes => ({
     project.keystores.set(after.name, after);
     const source = { project, id: before.id, after: { kind: 'keystore', value: after } } as const;
     const changed = [`keystore ${before.name}: replaced`, ...(await followLinks(store, source, action))];
-    return deployed(request, { environments: after.entries.map((entry) => entry.environmentName), changed });
+    return deployed(store, request, {
+      what: 'Keystore',
+      environments: after.entries.map((entry) => entry.environmentName),
+      changed,
+    });
   },
 
   [`DELETE ${ITEM}`]: async (request) => {
     const project = projectOf(store, request);
-    const keystore = keystoreOf(project, request);
+    const keystore = keystoreOf(store, request);
     const action = deleteActionOf(store, request.query);
     project.keystores.delete(keystore.name);
     const followers = await followLinks(store, { project, id: keystore.id }, action);
     const environments = keystore.entries.map((entry) => entry.environmentName);
-    return deployed(request, {
+    return deployed(store, request, {
+      what: 'Keystore',
       environments,
       changed: [`keystore ${keystore.name}: deleted`, ...followers],
       undeploys: true,
@@ -59,10 +73,10 @@ export const keystoreRoutes = (store: ApinizerStore): Routes => ({
   },
 });
 
-const keystoreOf = (project: Project, request: Request): StoredKeystore => {
+const keystoreOf = (store: ApinizerStore, request: Request): StoredKeystore => {
   const name = request.param('keystoreName');
-  const keystore = project.keystores.get(name);
-  if (!keystore) throw badRequest(`Keystore (name: ${name}) is not found!`);
+  const keystore = projectOf(store, request).keystores.get(name);
+  if (!keystore) throw notFound(store, `Keystore (name: ${name}) is not found!`);
   return keystore;
 };
 
@@ -99,15 +113,3 @@ const readEntries = (project: Project, list: unknown): StoredKeystore['entries']
     };
   });
 };
-
-const toBody = (project: Project, { name, description, entries }: StoredKeystore) => ({
-  name,
-  description,
-  projectId: project.id,
-  keyStoreEnvironmentList: entries.map(({ environmentName, keyStoreType, file, alias }) => ({
-    environmentName,
-    keyStoreType,
-    file,
-    alias: alias ?? null,
-  })),
-});

@@ -137,10 +137,15 @@ const shownMaterial = ({ settings }: SmoxyStore, { certificatePem, privateKeyPem
 
 const factsOf = (leaf: X509Certificate) => ({
   expiresAt: timestamp(new Date(leaf.validTo)),
-  issuer:
-    /^O=(.+)$/m.exec(leaf.issuer)?.[1] ?? /^CN=(.+)$/m.exec(leaf.issuer)?.[1] ?? leaf.issuer.replaceAll('\n', ', '),
+  issuer: issuerOf(leaf),
   fingerprint: `sha256:${leaf.fingerprint256.toLowerCase()}`,
 });
+
+/** Node has no issuer at all where a certificate names none. */
+const issuerOf = ({ issuer }: { readonly issuer: string | undefined }): string => {
+  const name = issuer ?? '';
+  return /^O=(.+)$/m.exec(name)?.[1] ?? /^CN=(.+)$/m.exec(name)?.[1] ?? name.replaceAll('\n', ', ');
+};
 
 const lastAttempt = (id: string, { attempts: [last] }: StoredCertificate) =>
   last
