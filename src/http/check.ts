@@ -10,6 +10,8 @@ export interface ErrorFacts {
   readonly text?: string | undefined;
   readonly violations?: readonly Violation[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** Whether a new login may help after a 401, where the vendor's words tell; true when absent. */
+  readonly loginHelps?: boolean | undefined;
 }
 
 /** Reads a vendor's error answer; `body` is undefined when the answer is not JSON. */
@@ -36,6 +38,7 @@ export const checked =
       text: said.text ?? redirectOf(response),
       violations: said.violations,
       retryAfterSeconds: said.retryAfterSeconds ?? retryAfter(response, timing.now()),
+      loginHelps: said.loginHelps,
     });
   };
 

@@ -23,6 +23,8 @@ export interface CallOptions {
   readonly query?: Query | undefined;
   readonly body?: Body | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** False for a request that does harm when it is sent twice; a POST is one unless it says otherwise. */
+  readonly repeatable?: boolean | undefined;
 }
 
 /** The same with the reader that checks the answer. */
@@ -81,7 +83,7 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
 
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {
     const operation = { signal, log: redactedLog(log, redactor), attempt: 1 };
-    const exchange = (method: Method, path: Path, { query = {}, body, headers }: CallOptions) =>
+    const exchange = (method: Method, path: Path, { query = {}, body, headers, repeatable }: CallOptions) =>
       send({
         ...operation,
         method,
@@ -89,13 +91,14 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
         query: toQueryString(query),
         headers: { ...settings.headers, ...headers },
         body: body ?? null,
+        repeatable,
       });
     const call =
       (method: Method) =>
       <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
         redacted(async () => {
           const response = await exchange(method, path, options);
-          return decode(response, { method, path: `${prefix}${path.encoded}` }, read);
+          return decode(response, { method, path: `${prefix}${path.encoded}` }, { read, clean: redactor.clean });
         }, redactor);
     return {
       get: call('GET'),

@@ -39,6 +39,8 @@ export interface FailureFacts {
   readonly text?: string | undefined;
   readonly violations?: readonly Violation[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** May a new login help? True when absent. */
+  readonly loginHelps?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -54,6 +56,7 @@ export class HttpFailure extends Error {
   readonly text: string | undefined;
   readonly violations: readonly Violation[];
   readonly retryAfterSeconds: number | undefined;
+  readonly loginHelps: boolean;
 
   constructor(private readonly facts: FailureFacts) {
     super(sentence(facts), { cause: facts.cause });
@@ -68,6 +71,7 @@ export class HttpFailure extends Error {
     this.text = facts.text;
     this.violations = facts.violations ?? [];
     this.retryAfterSeconds = facts.retryAfterSeconds;
+    this.loginHelps = facts.loginHelps ?? true;
   }
 
   /** The same failure with some of its facts known better. */

@@ -1,9 +1,12 @@
 import { parseJson } from './check';
-import { type Call, HttpFailure } from './failure';
+import { type Call, type FailureFacts, HttpFailure } from './failure';
 import type { HttpResponse } from './request';
 
+/** Takes secrets out of a text. */
+export type Clean = (text: string) => string;
+
 /** Checks a value from the wire and gives what the program may believe; throws Unreadable. */
-export type Reader<T> = (value: unknown) => T;
+export type Reader<T> = (value: unknown, clean: Clean) => T;
 
 /** Says where a value is not as expected; it never holds the value. */
 export class Unreadable extends Error {
@@ -16,8 +19,18 @@ export class Unreadable extends Error {
   }
 }
 
-/** Thrown by a reader that finds a refusal in an answer of status 2xx; the text must be free of secrets. */
-export class Refused extends Error {}
+/** Thrown by a reader that finds a refusal in an answer of status 2xx, with the vendor's words and what they mean for the call. */
+export class Refused extends Error {
+  constructor(
+    words: string,
+    readonly consequence: (call: Call) => Pick<FailureFacts, 'kind' | 'processed'> = () => ({
+      kind: 'rejected',
+      processed: 'unknown',
+    }),
+  ) {
+    super(words);
+  }
+}
 
 /** A string. */
 export const text: Reader<string> = (value) => {
@@ -26,6 +39,9 @@ export const text: Reader<string> = (value) => {
   }
   return value;
 };
+
+/** A text of the vendor's for people, without secrets. */
+export const message: Reader<string> = (value, clean) => clean(text(value, clean));
 
 /** A number. */
 export const number: Reader<number> = (value) => {
@@ -54,24 +70,24 @@ export const textOrNumber: Reader<string> = (value) => {
 /** null where the value is missing or null. */
 export const optional =
   <T>(read: Reader<T>): Reader<T | null> =>
-  (value) =>
-    value === undefined || value === null ? null : read(value);
+  (value, clean) =>
+    value === undefined || value === null ? null : read(value, clean);
 
 /** An array, each element read. */
 export const listOf =
   <T>(read: Reader<T>): Reader<readonly T[]> =>
-  (value) => {
+  (value, clean) => {
     if (!Array.isArray(value)) {
       throw new Unreadable('', 'a list');
     }
-    return value.map((element, index) => inside(`[${index}]`, () => read(element)));
+    return value.map((element, index) => inside(`[${index}]`, () => read(element, clean)));
   };
 
 /** The one element of a list. */
 export const onlyOne =
   <T>(read: Reader<T>): Reader<T> =>
-  (value) => {
-    const [only, ...others] = listOf(read)(value);
+  (value, clean) => {
+    const [only, ...others] = listOf(read)(value, clean);
     if (only === undefined || others.length > 0) {
       throw new Unreadable('', 'a list of one');
     }
@@ -83,9 +99,9 @@ export const fields =
   <S extends Readonly<Record<string, Reader<unknown>>>>(
     shape: S,
   ): Reader<{ readonly [K in keyof S]: ReturnType<S[K]> }> =>
-  (value) => {
-    const members = anObject(value);
-    const entries = Object.entries(shape).map(([name, read]) => [name, inside(name, () => read(members[name]))]);
+  (value, clean) => {
+    const members = anObject(value, clean);
+    const entries = Object.entries(shape).map(([name, read]) => [name, inside(name, () => read(members[name], clean))]);
     return Object.fromEntries(entries) as { readonly [K in keyof S]: ReturnType<S[K]> };
   };
 
@@ -112,15 +128,21 @@ const inside = <T>(name: string, read: () => T): T => {
   }
 };
 
-/** Reads an answer; one that cannot be believed is a 'broken' failure naming the call and the field, a refusal in it a 'rejected' one. */
-export const decode = <T>(response: HttpResponse, call: Call, read: Reader<T>): T => {
+/** What reads an answer, and takes the secrets out of its messages. */
+interface Reading<T> {
+  readonly read: Reader<T>;
+  readonly clean: Clean;
+}
+
+/** Reads an answer; one that cannot be believed counts as lost: a 'broken' failure naming the call and the field. A refusal in it is a 'rejected' one. */
+export const decode = <T>(response: HttpResponse, call: Call, { read, clean }: Reading<T>): T => {
   const body = parseJson(response.text);
   try {
-    return read(body);
+    return read(body, clean);
   } catch (problem) {
     const { status, headers } = response;
     if (problem instanceof Refused) {
-      throw new HttpFailure({ kind: 'rejected', call, processed: 'unknown', status, text: problem.message });
+      throw new HttpFailure({ ...problem.consequence(call), call, status, text: clean(problem.message) });
     }
     if (!(problem instanceof Unreadable)) {
       throw problem;
@@ -129,7 +151,7 @@ export const decode = <T>(response: HttpResponse, call: Call, read: Reader<T>): 
     throw new HttpFailure({
       kind: 'broken',
       call,
-      processed: 'yes',
+      processed: 'unknown',
       status,
       contentType: headers['content-type'],
       text,

@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body | null;
+  /** May it be sent again when it is not known what became of it? When absent, all but a POST may. */
+  readonly repeatable?: boolean | undefined;
   readonly signal: AbortSignal | undefined;
   readonly log: Log;
   /** 1 for the first try. */

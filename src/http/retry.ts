@@ -46,10 +46,10 @@ const rememberEarlier = (error: unknown, before: FailureFacts['processed']): unk
 
 const mayRetry = (
   failure: HttpFailure,
-  { method }: HttpRequest,
+  { method, repeatable = method !== 'POST' }: HttpRequest,
   { attempt, patience }: { attempt: number; patience: Patience },
 ): boolean => {
-  const harmless = method !== 'POST' || failure.processed === 'no';
+  const harmless = repeatable || failure.processed === 'no';
   const retries = failure.transient ? patience.maxRetries : Math.min(patience.maxRetries, patience.serverErrorRetries);
   const passing = failure.transient || failure.status === 500;
   const tooLong = (failure.retryAfterSeconds ?? 0) * 1000 > longestObeyedMs;

@@ -2,14 +2,26 @@ import type { FailureFacts, FailureKind } from './failure';
 
 type Reason = Pick<FailureFacts, 'kind' | 'processed' | 'transient' | 'text'>;
 
-/** Says in a sentence why no answer came from `host`, and whether the server can have seen the request. */
-export const whyNoAnswer = (error: unknown, host: string): Reason => {
+/** How far a request came. */
+export interface Way {
+  /** host:port of the server. */
+  readonly host: string;
+  /** Was a connection there, so that the server may have seen the request? */
+  readonly sent: boolean;
+}
+
+/** Says in a sentence why no answer came, and whether the server can have seen the request. */
+export const whyNoAnswer = (error: unknown, { host, sent }: Way): Reason => {
   const codes = codesOf(error);
-  const known = reasons.find(({ matches }) => codes.some((code) => matches.test(code)));
+  const known = reasons.find(
+    ({ matches, onlyConnecting }) => !(sent && onlyConnecting) && codes.some((code) => matches.test(code)),
+  );
+  const processed = known?.processed ?? (sent ? 'unknown' : 'no');
   if (!known) {
-    return { ...lost, text: `The connection to ${host} failed${codes[0] ? ` (${codes[0]})` : ''}.` };
+    const text = `The connection to ${host} failed${codes[0] ? ` (${codes[0]})` : ''}.`;
+    return { kind: 'unreachable', processed, transient: true, text };
   }
-  const { kind = 'unreachable', processed = 'no', transient = false } = known;
+  const { kind = 'unreachable', transient = false } = known;
   return { kind, processed, transient, text: known.text(host) };
 };
 
@@ -17,22 +29,25 @@ interface Row {
   readonly matches: RegExp;
   readonly text: (host: string) => string;
   readonly kind?: FailureKind;
-  readonly processed?: 'no' | 'unknown';
+  readonly processed?: 'no';
   readonly transient?: boolean;
+  /** Says this of a connection attempt only; the same codes end established connections too. */
+  readonly onlyConnecting?: boolean;
 }
 
-const lost = { kind: 'unreachable', processed: 'unknown', transient: true } as const;
 const proxyHint = 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY if there is a proxy on the way.';
 
 const reasons: readonly Row[] = [
   {
     matches: /^UND_ERR_CONNECT_TIMEOUT$|^ETIMEDOUT$/,
+    onlyConnecting: true,
     kind: 'timeout',
     transient: true,
     text: (host) => `${host} did not accept a connection in time. ${proxyHint}`,
   },
   {
     matches: /^ECONNREFUSED$/,
+    onlyConnecting: true,
     transient: true,
     text: (host) => `${host} refused the connection: nothing listens there, or a firewall is in the way.`,
   },
@@ -43,6 +58,7 @@ const reasons: readonly Row[] = [
   },
   {
     matches: /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|EHOSTDOWN)$/,
+    onlyConnecting: true,
     transient: true,
     text: (host) => `There is no network route to ${host}. ${proxyHint}`,
   },
@@ -72,11 +88,11 @@ const reasons: readonly Row[] = [
   {
     matches: /^HPE_|^UND_ERR_HEADERS_OVERFLOW$/,
     kind: 'broken',
-    processed: 'unknown',
     text: (host) => `${host} does not speak HTTP as expected. Check the port and the scheme of base_url.`,
   },
   {
     matches: /^PROXY_REFUSED$/,
+    processed: 'no',
     text: (host) => `The proxy refused to connect to ${host}. Check HTTPS_PROXY, its credentials, and NO_PROXY.`,
   },
   {
@@ -87,7 +103,7 @@ const reasons: readonly Row[] = [
   },
   {
     matches: /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
-    ...lost,
+    transient: true,
     text: (host) => `${host} closed the connection before it answered.`,
   },
 ];

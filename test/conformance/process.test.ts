@@ -233,7 +233,18 @@ describe('the end', () => {
 });
 
 describe('an interrupt', () => {
-  test('stops what is running, and what comes later works', async () => {
+  test('reaches a call that came first and took longer to arrive', async () => {
+    const plugin = await runAsCore(workshop);
+    await configure(plugin);
+    const running = create(plugin, { name: 'overtaken', fault: 'hang', text: 'x'.repeat(200_000) });
+
+    await plugin.client.call('stopProvider');
+
+    expect((await running).diagnostics).toMatchObject([{ severity: 1, summary: 'Interrupted' }]);
+    await plugin.shutDown();
+  });
+
+  test('stops what is running, and what comes later works once the provider is configured again', async () => {
     const plugin = await runAsCore(workshop);
     await configure(plugin);
     const running = create(plugin, { name: 'stopped', fault: 'hang' });
@@ -241,6 +252,7 @@ describe('an interrupt', () => {
 
     expect(await plugin.client.call('stopProvider')).toEqual({ error: '' });
     expect((await running).diagnostics).toMatchObject([{ severity: 1, summary: 'Interrupted' }]);
+    await configure(plugin);
     expect((await create(plugin, { name: 'later' })).diagnostics).toEqual([]);
     await plugin.shutDown();
   });

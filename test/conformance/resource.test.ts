@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPlugin, type Plugin, runAsCore, type Workshop } from '../support/plugin-process';
-import { config, coreOf, nothing, unknown } from './core';
+import { config, coreOf, fromValue, nothing, told, toValue, unknown } from './core';
 
 let workshop: Workshop;
 let plugin: Plugin;
@@ -55,7 +55,7 @@ describe('create', () => {
     expect(made.told).toEqual([]);
     expect(made.state).toEqual(config({ ...everything, id: 'abc', revision: 1, length: 5 }));
     expect(things().abc.secret_length).toBe(7);
-    expect(made.private.toString()).toBe('{"made":"yes"}');
+    expect(made.private.toString()).toBe('{"version":1,"notes":{"made":"yes"}}');
     expect(await core.plan({ ...everything, secret: 'other' }, made)).toEqual({ ...made, replace: [] });
   });
 
@@ -236,6 +236,37 @@ describe('stored state', () => {
     });
 
     expect(diagnostics).toMatchObject([{ severity: 1, summary: 'State of an old Terraform version' }]);
+  });
+});
+
+describe('private state of a newer version', () => {
+  const newer = Buffer.from('{"version":2,"notes":{"made":{"when":"then"}}}');
+  const warning = 'warning Private state is ignored';
+
+  test('is ignored with a warning where it comes first, and handed on as what can be read', async () => {
+    const made = { ...(await core.apply({ name: 'abc' })), private: newer };
+    const given = { name: 'abc', size: 2 };
+
+    const refreshed = await core.read(made);
+    expect(refreshed).toEqual({ ...made, private: Buffer.alloc(0), told: [warning] });
+    const planned = await core.plan(given, made);
+    expect(planned).toMatchObject({ private: Buffer.alloc(0), told: [warning] });
+    expect(await core.apply(given, refreshed)).toMatchObject({ state: { size: 2 }, told: [] });
+    expect((await core.plan(null, made)).told).toEqual([warning]);
+  });
+
+  test('keeps nobody from deleting, without a plan that told of it', async () => {
+    const { state } = await core.apply({ name: 'abc' });
+
+    const { diagnostics, newState } = await plugin.client.call('applyResourceChange', {
+      typeName: 'conformance_thing',
+      priorState: toValue(state),
+      plannedState: toValue(null),
+      config: toValue(null),
+      plannedPrivate: newer,
+    });
+
+    expect([told(diagnostics), fromValue(newState), things()]).toEqual([[warning], null, {}]);
   });
 });
 

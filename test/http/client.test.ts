@@ -1,7 +1,7 @@
 import { headerAuth } from '../../src/http/auth';
 import { form, json, mergePatch, multipart } from '../../src/http/body';
 import { path } from '../../src/http/path';
-import { fields, listOf, nothing, text } from '../../src/http/read';
+import { fields, listOf, message, nothing, text } from '../../src/http/read';
 import { type Answer, inOrder, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, keepingLog } from './fixtures';
 
@@ -76,7 +76,7 @@ describe('httpClient', () => {
 
     expect(failure).toMatchObject({
       kind: 'broken',
-      processed: 'yes',
+      processed: 'unknown',
       call: { method: 'POST', path: '/things/' },
       status: 200,
     });
@@ -143,6 +143,13 @@ describe('httpClient', () => {
     );
 
     expect(failure).toMatchObject({ kind: 'rejected', text: 'bad token ***' });
+  });
+
+  test('a message in an answer loses the credential it repeats', async () => {
+    await serving({ body: { said: 'stored for top-secret' } });
+    const http = clientOf(server.url, { auth: headerAuth('x-api-token', 'top-secret') });
+
+    expect(await http.get(path`/`, { read: fields({ said: message }) })).toEqual({ said: 'stored for ***' });
   });
 
   test.each(['ftp://host', 'host:8080/x', ''])('%p is refused as a base URL', async (baseUrl) => {

@@ -1,10 +1,35 @@
-import { anObject, fields, flag, listOf, number, onlyOne, optional, text, textOrNumber } from '../../src/http/read';
+import {
+  anObject,
+  fields,
+  flag,
+  listOf,
+  message,
+  number,
+  onlyOne,
+  optional,
+  text,
+  textOrNumber,
+} from '../../src/http/read';
+
+const clean = (said: string) => said.replaceAll('geheim', '***');
 
 describe('readers', () => {
   const thing = fields({ name: text, size: optional(number), tags: optional(listOf(text)) });
 
   test('what is not in the shape is dropped, what is missing or null is null', () => {
-    expect(thing({ name: 'a', tags: null, privateKey: 'secret' })).toEqual({ name: 'a', size: null, tags: null });
+    expect(thing({ name: 'a', tags: null, privateKey: 'secret' }, clean)).toEqual({
+      name: 'a',
+      size: null,
+      tags: null,
+    });
+  });
+
+  test('a message is cleaned, however deep it stands, and other texts are left as they are', () => {
+    const read = fields({ all: onlyOne(fields({ said: optional(message), pem: text })) });
+
+    expect(read({ all: [{ said: 'not geheim', pem: 'geheim' }] }, clean)).toEqual({
+      all: { said: 'not ***', pem: 'geheim' },
+    });
   });
 
   test.each([
@@ -20,6 +45,7 @@ describe('readers', () => {
     { name: 'no list', read: fields({ things: listOf(thing) }), value: { things: {} }, says: 'things is not a list' },
     { name: 'no object', read: thing, value: 'secret', says: 'the answer is not an object' },
     { name: 'an array for an object', read: anObject, value: [], says: 'the answer is not an object' },
+    { name: 'a number for a message', read: message, value: 1, says: 'the answer is not a text' },
     { name: 'a text for a flag', read: flag, value: 'true', says: 'the answer is not true or false' },
     { name: 'neither text nor number', read: textOrNumber, value: true, says: 'the answer is not a text or a number' },
     { name: 'none of one', read: fields({ all: onlyOne(text) }), value: { all: [] }, says: 'all is not a list of one' },
@@ -30,6 +56,6 @@ describe('readers', () => {
       says: 'all is not a list of one',
     },
   ])('$name is named by where it is, without its value', ({ read, value, says }) => {
-    expect(() => read(value)).toThrow(says);
+    expect(() => read(value, clean)).toThrow(says);
   });
 });

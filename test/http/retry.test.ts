@@ -34,6 +34,20 @@ describe('retried', () => {
     });
   });
 
+  test.each([
+    { answer: { status: 503 }, sent: 1 },
+    { answer: 'reset' as const, sent: 1 },
+    { answer: { status: 500 }, sent: 1 },
+    { answer: { status: 429 }, sent: 2 },
+  ])('a request that is not repeatable, after $answer: sent $sent times', async ({ answer, sent }) => {
+    await serving(answer, { body: {} });
+    const http = clientOf(server.url, { maxRetries: 3, serverErrorRetries: 2 });
+
+    await http.put(path`/`, { read: nothing, repeatable: false }).catch(() => undefined);
+
+    expect(server.calls).toHaveLength(sent);
+  });
+
   test('it gives up after maxRetries', async () => {
     await serving({ status: 503 });
 
@@ -118,7 +132,8 @@ describe('retried', () => {
   test('a cancelled operation leaves its wait at once', async () => {
     await serving({ status: 503, headers: { 'retry-after': '250' } });
     const operation = new AbortController();
-    const log = { trace: nothing, debug: nothing, warn: nothing, info: () => queueMicrotask(() => operation.abort()) };
+    const ignore = () => undefined;
+    const log = { trace: ignore, debug: ignore, warn: ignore, info: () => queueMicrotask(() => operation.abort()) };
     const http = clientOf(server.url, { maxRetries: 1, timing: systemTiming }).during({
       signal: operation.signal,
       log,

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { connect as connectSocket } from 'node:net';
+import { type AddressInfo, connect as connectSocket, createServer as createSocketServer, type Socket } from 'node:net';
 import { path } from '../../src/http/path';
 import { nothing } from '../../src/http/read';
 import { issue, makeCa, selfSigned } from '../support/certificates';
@@ -19,6 +19,22 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((each) => each.close()));
 });
 
+/** The port of a server that does with its connections what it is told. */
+const accepting = async (onConnection: (socket: Socket) => void): Promise<number> => {
+  const open = new Set<Socket>();
+  const listener = createSocketServer((socket) => {
+    open.add(socket.on('error', () => undefined));
+    onConnection(socket);
+  });
+  await new Promise<void>((ready) => listener.listen(0, '127.0.0.1', ready));
+  const close = () => {
+    for (const socket of open) socket.destroy();
+    return new Promise<void>((closed) => listener.close(() => closed()));
+  };
+  running.push({ close });
+  return (listener.address() as AddressInfo).port;
+};
+
 const get = (url: string, settings: Parameters<typeof clientOf>[1] = {}) =>
   clientOf(url, settings).get(path`/x`, { read: nothing });
 
@@ -26,10 +42,10 @@ describe('transport', () => {
   test('a server that does not answer is a timeout', async () => {
     const server = await serving('silence');
 
-    const failure = await failureOf(clientOf(server.url, { requestTimeoutMs: 50 }).post(path`/`, { read: nothing }));
+    const failure = await failureOf(clientOf(server.url, { requestTimeoutMs: 300 }).post(path`/`, { read: nothing }));
 
     expect(failure).toMatchObject({ kind: 'timeout', processed: 'unknown' });
-    expect(failure.text).toContain('did not answer within 0.05 s');
+    expect(failure.text).toContain('did not answer within 0.3 s');
   });
 
   test.each([
@@ -38,7 +54,7 @@ describe('transport', () => {
   ])('a $verb that took too long is sent $calls times', async ({ verb, calls }) => {
     const server = await serving('silence');
 
-    await failureOf(clientOf(server.url, { requestTimeoutMs: 50, maxRetries: 2 })[verb](path`/`, { read: nothing }));
+    await failureOf(clientOf(server.url, { requestTimeoutMs: 300, maxRetries: 2 })[verb](path`/`, { read: nothing }));
 
     expect(server.calls).toHaveLength(calls);
   });
@@ -76,6 +92,32 @@ describe('transport', () => {
 
     expect(failure).toMatchObject({ kind: 'unreachable', processed: 'unknown' });
     expect(failure.text).toBe(`127.0.0.1:${server.port} closed the connection before it answered.`);
+  });
+
+  test.each([
+    { name: 'its handshake is cut off', url: 'https', processed: 'no', calls: 3 },
+    { name: 'it is cut off after the request', url: 'http', processed: 'unknown', calls: 1 },
+  ])('a POST is repeated only while nothing of it was sent: $name', async ({ url, processed, calls }) => {
+    let connections = 0;
+    const port = await accepting((socket) => {
+      connections += 1;
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+
+    const failure = await failureOf(
+      clientOf(`${url}://127.0.0.1:${port}`, { maxRetries: 2 }).post(path`/`, { read: nothing }),
+    );
+
+    expect(failure).toMatchObject({ kind: 'unreachable', processed });
+    expect(connections).toBe(calls);
+  });
+
+  test('an operation that is cancelled while it connects has sent nothing', async () => {
+    const operation = new AbortController();
+    const port = await accepting(() => operation.abort());
+    const http = clientOf(`https://127.0.0.1:${port}`).during({ signal: operation.signal });
+
+    expect(await failureOf(http.put(path`/`, { read: nothing }))).toMatchObject({ kind: 'cancelled', processed: 'no' });
   });
 
   test('a header that cannot be sent is told as that', async () => {

@@ -2,7 +2,26 @@ import { whyNoAnswer } from '../../src/http/unreachable';
 
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('text'), { code, ...more });
 
+const connecting = { host: 'host:443', sent: false };
+const failing = (code: string, syscall: string) => withCode(code, { syscall });
+
 describe('whyNoAnswer', () => {
+  describe.each(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'ECONNREFUSED'])('%s', (code) => {
+    test('of a connection attempt: nothing was processed', () => {
+      expect(whyNoAnswer(failing(code, 'connect'), connecting)).toMatchObject({ processed: 'no', transient: true });
+    });
+
+    test.each(['read', 'write'])(
+      'of a %s on an established connection: nobody knows, and it is called broken',
+      (syscall) => {
+        const reason = whyNoAnswer(failing(code, syscall), { host: 'host:443', sent: true });
+
+        expect(reason).toMatchObject({ kind: 'unreachable', processed: 'unknown', transient: true });
+        expect(reason.text).toBe(`The connection to host:443 failed (${code}).`);
+      },
+    );
+  });
+
   test.each([
     {
       code: 'ENOTFOUND',
@@ -34,10 +53,17 @@ describe('whyNoAnswer', () => {
       processed: 'unknown',
       transient: false,
     },
+    {
+      code: 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+      says: 'does not speak TLS',
+      kind: 'unreachable',
+      processed: 'unknown',
+      transient: false,
+    },
     { code: 'ECONNRESET', says: 'closed the connection', kind: 'unreachable', processed: 'unknown', transient: true },
     { code: 'UND_ERR_NEW', says: 'failed (UND_ERR_NEW)', kind: 'unreachable', processed: 'unknown', transient: true },
   ])('$code', ({ code, says, ...rest }) => {
-    const reason = whyNoAnswer(withCode(code), 'host:443');
+    const reason = whyNoAnswer(withCode(code), { host: 'host:443', sent: rest.processed === 'unknown' });
 
     expect(reason).toMatchObject(rest);
     expect(reason.text).toContain(says);
@@ -47,7 +73,7 @@ describe('whyNoAnswer', () => {
     const wrapped = new TypeError('fetch failed', { cause: new AggregateError([withCode('ECONNREFUSED')]) });
     const proxied = withCode('UND_ERR_PRX_TLS', { cause: withCode('CERT_HAS_EXPIRED') });
 
-    expect(whyNoAnswer(wrapped, 'host:1').text).toContain('refused the connection');
-    expect(whyNoAnswer(proxied, 'host:1').text).toContain('has expired');
+    expect(whyNoAnswer(wrapped, connecting).text).toContain('refused the connection');
+    expect(whyNoAnswer(proxied, connecting).text).toContain('has expired');
   });
 });

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { Certificate } from './certificate';
+import { isSound } from './public-key';
 
 export type Verdict = 'valid' | 'invalid' | 'unknown';
 
@@ -14,9 +15,10 @@ const remembered = <Key extends object, Value>(map: WeakMap<Key, Value>, key: Ke
   return value;
 };
 
-/** The certificate's public key for node:crypto; null for kinds it does not know. */
+/** The certificate's public key for node:crypto; null for kinds it does not know and for a key that is none. */
 export const publicKeyOf = (certificate: Certificate): KeyObject | null =>
   remembered(keys, certificate, () => {
+    if (!isSound(certificate.key)) return null;
     try {
       return createPublicKey({ key: certificate.spki, format: 'der', type: 'spki' });
     } catch {

@@ -14,13 +14,13 @@ export interface Asked {
  * The call's outcome, or null when the thing it asks for is gone.
  *
  * The manager says so with 400 and a text, so the list of the project has the last word: a lost project or privilege fails there and is never
- * taken for absence.
+ * taken for absence, and neither is a refusal for any other reason.
  */
 export const orNullIfGone = async <T>(call: () => Promise<T>, { name, list }: Asked): Promise<T | null> => {
   try {
     return await call();
   } catch (failure) {
-    if (!maybeGone(failure)) {
+    if (!(failure instanceof HttpFailure) || failure.kind !== 'not-found') {
       throw failure;
     }
     const listed = await list();
@@ -30,6 +30,3 @@ export const orNullIfGone = async <T>(call: () => Promise<T>, { name, list }: As
     return null;
   }
 };
-
-const maybeGone = (failure: unknown): boolean =>
-  failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.kind === 'rejected');

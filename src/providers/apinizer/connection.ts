@@ -90,8 +90,8 @@ const credentials = (username: string, password: string): Auth =>
     path: path`/auth/token`,
     fields: { grant_type: 'client_credentials', client_id: username, client_secret: password },
     secrets: [password],
-    read: (now) => (value) => {
-      const { access_token, expires_in } = fields({ access_token: text, expires_in: optional(number) })(value);
+    read: (now) => (value, clean) => {
+      const { access_token, expires_in } = fields({ access_token: text, expires_in: optional(number) })(value, clean);
       return { token: access_token, lifetimeMs: expires_in === null ? undefined : toLifetime(expires_in, now) };
     },
   });

@@ -14,8 +14,8 @@ export const deploymentProblems = (
   { failed }: Deployment,
   { what, attribute, removed = false }: Deployed,
 ): readonly Diagnostic[] =>
-  failed.map(({ environment, message }) => {
-    const place = environment ?? 'every environment';
+  failed.map(({ environment, message, pods }) => {
+    const place = `${environment ?? 'every environment'}${pods ? ` (it failed on ${pods.failed} of ${pods.all} pods)` : ''}`;
     return removed
       ? error(
           `Removal from ${environment ?? 'the gateway'} failed`,

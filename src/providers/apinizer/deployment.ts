@@ -1,47 +1,55 @@
-import { fields, flag, listOf, optional, Refused, text } from '../../http/read';
-import { createRedactor } from '../../http/redact';
+import { anObject, fields, optional, type Reader, Unreadable } from '../../http/read';
+import { type Leaf, leavesOf, readResult } from './deployment-result';
+import { readOutcome, refusalIn } from './envelope';
+import { wordsIn } from './errors';
 
 /** How far a write got: the object is stored, but these environments did not take it. */
 export interface Deployment {
-  /** An environment of null: the manager did not say which. */
-  readonly failed: readonly { readonly environment: string | null; readonly message: string }[];
+  readonly failed: readonly Undeployed[];
   readonly message: string | null;
 }
 
-const readAnswer = fields({
-  success: optional(flag),
-  status: optional(text),
-  message: optional(text),
-  error_description: optional(text),
-  deploymentResult: optional(
-    fields({
-      success: optional(flag),
-      message: optional(text),
-      environmentResults: optional(
-        listOf(fields({ environmentName: optional(text), success: optional(flag), message: optional(text) })),
-      ),
-    }),
-  ),
-});
+/** An environment that did not take a write, wholly or in part. */
+export interface Undeployed {
+  /** null: the manager did not say which. */
+  readonly environment: string | null;
+  /** The manager's words; with the name of each pod that failed, where it names them. */
+  readonly message: string;
+  /** How many of its pods failed; absent where the manager does not tell of pods. */
+  readonly pods?: { readonly failed: number; readonly all: number };
+}
 
-/** Reads the answer of a write at all three levels of success; a failure without a deployment is a failure of the whole. */
-export const readDeployment = (value: unknown): Deployment => {
-  const { success, status, message, error_description, deploymentResult: result } = readAnswer(value);
-  const failedAsWhole = success === false || status === 'FAILURE';
-  if (failedAsWhole && result === null) {
-    throw new Refused(clean(error_description ?? message ?? 'The manager answers that the call failed, and not why.'));
+/** Reads the answer of a write at every level of success; a failure without a deployment is a failure of the whole. */
+export const readDeployment: Reader<Deployment> = (value, clean) => {
+  const isDone = readOutcome(value, clean);
+  const body = anObject(value, clean);
+  const { deploymentResult: result } = fields({ deploymentResult: optional(readResult) })(body, clean);
+  if (result === null) {
+    if (isDone === null) throw new Unreadable('', 'one of an Apinizer manager to a write');
+    if (!isDone) throw refusalIn(body);
+    return { failed: [], message: null };
   }
-  const failed = (result?.environmentResults ?? [])
-    .filter((each) => each.success === false)
-    .map((each) => ({
-      environment: each.environmentName,
-      message: clean(each.message ?? 'The manager does not say why.'),
-    }));
-  const said = result?.message ? clean(result.message) : null;
-  if (failed.length === 0 && (failedAsWhole || result?.success === false)) {
-    return { failed: [{ environment: null, message: said ?? 'The manager does not say why.' }], message: said };
-  }
-  return { failed, message: said };
+  const words = wordsIn(body);
+  const said = result.message ?? (words === undefined ? null : clean(words));
+  const leaves = leavesOf(result, { environment: null, success: isDone !== false });
+  const isTold = isDone !== false || leaves.some(({ isFailed }) => isFailed);
+  const all = isTold ? leaves : [...leaves, { environment: null, pod: null, isFailed: true, message: null }];
+  const why = isDone === false || result.success === false ? said : null;
+  return { failed: undeployedIn(all, why ?? 'The manager does not say why.'), message: result.message };
 };
 
-const { clean } = createRedactor();
+/** One entry for each environment with a failure, in the order they are first told of. */
+const undeployedIn = (leaves: readonly Leaf[], why: string): readonly Undeployed[] =>
+  [...new Set(leaves.filter(({ isFailed }) => isFailed).map(({ environment }) => environment))].map((environment) => {
+    const there = leaves.filter((leaf) => leaf.environment === environment);
+    const failed = there.filter(({ isFailed }) => isFailed);
+    const all = there.filter(({ pod }) => pod !== null).length;
+    return {
+      environment,
+      message: [...new Set(failed.map((leaf) => wordsOf(leaf, why)))].join('; '),
+      ...(all > 0 && { pods: { failed: failed.filter(({ pod }) => pod !== null).length, all } }),
+    };
+  });
+
+const wordsOf = ({ pod, message }: Leaf, why: string): string =>
+  pod === null ? (message ?? why) : `${pod}: ${message ?? why}`;

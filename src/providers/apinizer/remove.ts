@@ -1,6 +1,7 @@
-import { HttpFailure } from '../../http/failure';
 import type { Call } from '../../terraform/schema/call';
+import { write } from '../write';
 import type { Deployment } from './deployment';
+import { everywhere } from './undeployed';
 
 interface Removal {
   readonly remove: () => Promise<Deployment>;
@@ -8,13 +9,9 @@ interface Removal {
   readonly find: () => Promise<unknown>;
 }
 
-/** Deletes; where the answer was lost or cannot be understood, what is gone then was deleted. */
-export const removeSurely = async ({ remove, find }: Removal, { signal }: Call): Promise<Deployment> => {
-  try {
-    return await remove();
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure) || failure.processed === 'no' || signal.aborted) throw failure;
-    if ((await find()) !== null) throw failure;
-    return { failed: [], message: null };
-  }
+/** Deletes; what a look shows to be gone then was deleted, whatever was answered. */
+export const removeSurely = async ({ remove, find }: Removal, call: Call): Promise<Deployment> => {
+  const outcome = await write({ send: remove, look: find, shows: (seen) => seen === null }, call);
+  if (outcome.kind === 'confirmed') return outcome.answer ?? everywhere;
+  throw outcome.failure;
 };

@@ -7,6 +7,9 @@ const entry = 'undeployed';
 /** Stands for an environment that the manager did not name. */
 const somewhere = '*';
 
+/** A write that every environment took. */
+export const everywhere: Deployment = { failed: [], message: null };
+
 /** To be called after every write; what succeeded everywhere is forgotten. */
 export const rememberUndeployed = (memory: PrivateState, { failed }: Deployment): void => {
   if (failed.length === 0 && !memory.get(entry)) return;

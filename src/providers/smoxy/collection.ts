@@ -35,17 +35,20 @@ export const allPages = async <T extends { readonly id: string }>(
 /** One page: an object with `member` or `hydra:member`, or a bare array. */
 export const pageOf =
   <T>(readItem: Reader<T>): Reader<Page<T>> =>
-  (value) => {
+  (value, clean) => {
     if (Array.isArray(value)) {
-      return { items: listOf(readItem)(value), total: null, next: null };
+      return { items: listOf(readItem)(value, clean), total: null, next: null };
     }
-    const body = anObject(value);
+    const body = anObject(value, clean);
     const prefix = 'member' in body ? '' : 'hydra:';
     const { member, totalItems, view } = fields({
       member: listOf(readItem),
       totalItems: optional(number),
       view: optional(fields({ next: optional(text), 'hydra:next': optional(text) })),
-    })({ member: body[`${prefix}member`], totalItems: body[`${prefix}totalItems`], view: body[`${prefix}view`] });
+    })(
+      { member: body[`${prefix}member`], totalItems: body[`${prefix}totalItems`], view: body[`${prefix}view`] },
+      clean,
+    );
     return { items: member, total: totalItems, next: queryOf(view?.next ?? view?.['hydra:next'] ?? null) };
   };
 

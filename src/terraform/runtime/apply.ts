@@ -10,8 +10,8 @@ import { givenTo } from './given';
 import { inputOf } from './input';
 import { type Outcome, perform, timeoutOf } from './operation';
 import { isChange } from './plan-steps';
-import { openPrivate } from './private-state';
-import type { ApplyRequest, Private, StateAnswer } from './runtime';
+import { type Kept, noNotes, openPrivate } from './private-state';
+import type { ApplyRequest, StateAnswer } from './runtime';
 import type { Session } from './session';
 import { settle } from './settle';
 import { connectionMissing } from './unconfigured';
@@ -23,32 +23,32 @@ import { problemsWith } from './validate';
  */
 export const applyResourceChange = async (session: Session, request: ApplyRequest): Promise<StateAnswer> => {
   const { prior, planned, config } = request;
-  const unchanged = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
-    state: prior,
-    private: request.private,
-    diagnostics,
+  const kept = prior === null ? noNotes(request.type) : openPrivate(request.private, request.type);
+  const unchanged = (state: ObjectValue | null, diagnostics: readonly Diagnostic[]): StateAnswer => ({
+    state,
+    private: kept.unchanged,
+    diagnostics: [...kept.lost, ...diagnostics],
   });
   const resource = resourceOf(session, request.type);
-  if (planned === null || config === null) return destroy(session, resource, request);
+  if (planned === null || config === null) return destroy(session, resource, { ...request, kept });
 
   const attributes = blockAttributes(resource);
   const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
   const errors = errorsIn(problems);
-  if (errors.length > 0) return unchanged(errors);
-  if (prior !== null && !isChange(planned, { attributes, prior })) {
-    return { state: planned, private: request.private, diagnostics: [] };
-  }
-  return write(session, resource, { ...request, planned, config }, attributes);
+  if (errors.length > 0) return unchanged(prior, errors);
+  if (prior !== null && !isChange(planned, { attributes, prior })) return unchanged(planned, []);
+  return write(session, resource, { ...request, planned, config, kept }, attributes);
 };
+
+type Writing = Omit<ApplyRequest, 'private'> & { readonly kept: Kept };
 
 const write = async (
   session: Session,
   resource: AnyResource,
-  { type, prior, planned, config, private: bytes }: ApplyRequest & { planned: ObjectValue; config: ObjectValue },
+  { type, prior, planned, config, kept }: Writing & { planned: ObjectValue; config: ObjectValue },
   attributes: Attributes,
 ): Promise<StateAnswer> => {
   const input = inputOf(resource.attributes, planned, config);
-  const kept = openPrivate(prior === null ? new Uint8Array() : bytes);
   const target = { type, timeouts: planned, kept };
   const outcome =
     prior === null
@@ -58,34 +58,40 @@ const write = async (
           return resource.update(api, input, prior, call);
         });
 
+  const answer = (state: ObjectValue | null, diagnostics: readonly Diagnostic[]): StateAnswer => ({
+    state,
+    private: state === null ? kept.unchanged : kept.bytes(),
+    diagnostics: [...kept.lost, ...diagnostics],
+  });
+  const recordsFailures = prior !== null || !resource.adopts;
   if ('done' in outcome) {
     const state = settle(attributes, outcome.done, planned);
-    return { state, private: kept.bytes(), diagnostics: disagreements(attributes, planned, state) };
+    const diagnostics = disagreements(attributes, planned, state);
+    return answer(diagnostics.length > 0 && !recordsFailures ? prior : state, diagnostics);
   }
   const { thrown, diagnostics } = outcome;
-  if (!(thrown instanceof Unfinished)) return { state: prior, private: bytes, diagnostics };
-  return { state: thrown.state && settle(attributes, thrown.state, planned), private: kept.bytes(), diagnostics };
+  const isRecorded = thrown instanceof Unfinished && (recordsFailures || errorsIn(diagnostics).length === 0);
+  return answer(isRecorded ? thrown.state && settle(attributes, thrown.state, planned) : prior, diagnostics);
 };
 
 const destroy = async (
   session: Session,
   resource: AnyResource,
-  { type, prior, private: bytes }: ApplyRequest,
+  { type, prior, kept }: Writing,
 ): Promise<StateAnswer> => {
-  if (prior === null) return { state: null, private: bytes, diagnostics: [] };
-  const kept = openPrivate(bytes);
+  if (prior === null) return { state: null, private: kept.unchanged, diagnostics: [] };
   const outcome = await operate(session, resource, 'delete', { type, timeouts: prior, kept }, (api, call) =>
     resource.delete(api, prior, call),
   );
-  if ('done' in outcome) return { state: null, private: new Uint8Array(), diagnostics: [] };
-  return { state: prior, private: bytes, diagnostics: outcome.diagnostics };
+  if ('done' in outcome) return { state: null, private: new Uint8Array(), diagnostics: kept.lost };
+  return { state: prior, private: kept.bytes(), diagnostics: [...kept.lost, ...outcome.diagnostics] };
 };
 
 interface Target {
   readonly type: string;
   /** The object whose `timeouts` block counts. */
   readonly timeouts: ObjectValue;
-  readonly kept: ReturnType<typeof openPrivate> & { readonly bytes: () => Private };
+  readonly kept: Kept;
 }
 
 const operate = async <T>(

@@ -1,4 +1,4 @@
-import { type Diagnostic, error } from '../schema/diagnostic';
+import { type Diagnostic, error, warning } from '../schema/diagnostic';
 import type { Path } from '../schema/path';
 import { Refused, Unfinished } from '../schema/resource';
 
@@ -32,13 +32,25 @@ export interface Doing {
 }
 
 /** Anything thrown becomes diagnostics here, once. */
-export const toDiagnostics = (thrown: unknown, { what, explain, signal }: Doing): readonly Diagnostic[] => {
-  if (thrown instanceof Unfinished || thrown instanceof Refused) return thrown.diagnostics;
+export const toDiagnostics = (thrown: unknown, doing: Doing): readonly Diagnostic[] => {
+  const { what, explain, signal } = doing;
+  if (thrown instanceof Unfinished) return [...thrown.diagnostics, ...unread(thrown, doing)];
+  if (thrown instanceof Refused) return thrown.diagnostics;
   if (signal.reason instanceof OutOfTime) return [outOfTime(what, signal.reason)];
   if (signal.reason instanceof Interrupted) return [interrupted(what)];
   const explained = explain(thrown);
   return [explained ?? bug(what, thrown)];
 };
+
+const unread = ({ unread: reason }: Unfinished<unknown>, doing: Doing): readonly Diagnostic[] =>
+  reason === undefined
+    ? []
+    : toDiagnostics(reason, doing).map(({ summary, detail }) =>
+        warning(
+          'Written, and not read back',
+          `${doing.what} was done, but reading the result failed, so the state says what was sent and lacks what the server adds. The next plan reads it. ${summary}: ${detail}`,
+        ),
+      );
 
 const outOfTime = (what: string, { limit, path }: OutOfTime) =>
   error(

@@ -4,7 +4,7 @@ import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
 import { perform } from './operation';
-import { openPrivate } from './private-state';
+import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
 import type { Session } from './session';
 import { settle } from './settle';
@@ -26,7 +26,7 @@ export const importResourceState = async (
   if (!importer) return failed(error('Resource Import Not Implemented', `${type} cannot be imported.`));
   if (!connect) return failed(connectionMissing(session, `import ${type}`));
 
-  const kept = openPrivate(new Uint8Array());
+  const kept = noNotes(type);
   const outcome = await perform(session, {
     what: `import ${type}`,
     private: kept,

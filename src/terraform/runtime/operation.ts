@@ -20,11 +20,12 @@ export type Outcome<T> =
   | { readonly done: T }
   | { readonly thrown: unknown; readonly diagnostics: readonly Diagnostic[] };
 
-/** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. */
+/** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. None begins once all is stopped. */
 export const perform = async <T>({ host, provider, stop }: Session, task: Task<T>): Promise<Outcome<T>> => {
   const ending = new AbortController();
   const { signal } = ending;
   const interrupt = () => ending.abort(stop.signal.reason);
+  if (stop.signal.aborted) interrupt();
   stop.signal.addEventListener('abort', interrupt, { once: true });
   const timer = task.timeout && startTimer(ending, task.timeout);
   try {
@@ -38,6 +39,7 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
         }),
       private: task.private,
     };
+    signal.throwIfAborted();
     return { done: await task.run(call) };
   } catch (thrown) {
     return { thrown, diagnostics: toDiagnostics(thrown, { what: task.what, explain: provider.explain, signal }) };

@@ -7,7 +7,7 @@ export interface Log {
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
-/** Small facts about an object that are no attributes of it. */
+/** Small facts about an object that are no attributes of it. What an update or a delete notes is kept however it ends: a note before a call survives its failure. */
 export interface PrivateState {
   get(name: string): string | undefined;
   set(name: string, value: string): void;

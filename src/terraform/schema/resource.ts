@@ -64,6 +64,8 @@ export interface Resource<S extends Attributes, Connection, Api> {
   readonly validate?: readonly Rule<S>[];
   /** Asked on create and update, after everything else is planned; `api` is null while the provider is not configured. */
   readonly plan?: (change: Change<S>, api: Api | null, call: Call) => Amendment<S> | Promise<Amendment<S>>;
+  /** Create takes over what is there already: one that fails records nothing, as a recorded failure is destroyed and made again. */
+  readonly adopts?: boolean;
   readonly create: (api: Api, input: Input<S>, call: Call) => Promise<Result<S>>;
   /** Null means gone: a definite answer of the server, nothing else. */
   readonly read: (api: Api, state: State<S>, call: Call) => Promise<Result<S> | null>;
@@ -107,11 +109,16 @@ export const defineResource = <S extends Attributes, Connection, Api>(
   resource: Resource<S, Connection, Api>,
 ): Resource<S, Connection, Api> => resource;
 
-/** Thrown by an operation that changed something and could not finish: the state says what the server has now. */
+/**
+ * Thrown by an operation that changed something and could not finish: the state says what the server has now, as far as it is known.
+ * Where all of it was done and only reading the result failed, that is told as a warning: an error would have a new object made again.
+ */
 export class Unfinished<R> extends Error {
   constructor(
     readonly state: R,
     readonly diagnostics: readonly Diagnostic[],
+    /** What kept the result from being read. */
+    readonly unread?: unknown,
   ) {
     super(diagnostics.map(({ summary }) => summary).join('; '));
     this.name = 'Unfinished';

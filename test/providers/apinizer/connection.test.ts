@@ -106,6 +106,27 @@ describe('connectApinizer', () => {
     },
   );
 
+  test.each([
+    { text: 'Token was expired!', logins: 2 },
+    { text: 'Token is not valid!', logins: 2 },
+    { text: 'Invalid or expired token', logins: 2 },
+    { text: undefined, logins: 2 },
+    { text: 'Empty Key! Client must be authenticated to access this resource.', logins: 1 },
+    { text: 'User not found!', logins: 1 },
+    { text: 'Admin role required', logins: 1 },
+  ])('after 401 "$text" there were $logins logins', async ({ text, logins }) => {
+    server = await startServer(({ url }) =>
+      url.endsWith('token')
+        ? { body: { access_token: 't' } }
+        : { status: 401, body: { status: 'FAILURE', resultMessage: text } },
+    );
+    const login = { token: null, username: 'me', password: 'geheim' };
+
+    await failureOf(certificateApi(connectionTo(server.url, login)).list('MyProject'));
+
+    expect(server.calls.filter(({ url }) => url.endsWith('token'))).toHaveLength(logins);
+  });
+
   test('a 500 is tried three times, as the vendor advises', async () => {
     const url = await serving({
       status: 500,

@@ -155,7 +155,7 @@ test.each(['both', 'old', 'new'] as const)(
     const found = await read('apinizer_environments');
     expect(found).toMatchObject({ told: [], names: ['production', 'staging', 'test'] });
     expect(found['environments']).toEqual([
-      expect.objectContaining({ name: 'production', type: environmentPaths === 'new' ? null : 'PRODUCTION' }),
+      expect.objectContaining({ name: 'production', type: environmentPaths === 'old' ? 'PRODUCTION' : null }),
       expect.objectContaining({ name: 'staging' }),
       expect.objectContaining({ name: 'test' }),
     ]);

@@ -2,7 +2,7 @@ import { type FailureFacts, HttpFailure } from '../../../src/http/failure';
 import { certificateApi } from '../../../src/providers/apinizer/certificate/api';
 import { environmentApi } from '../../../src/providers/apinizer/environment/api';
 import { explainApinizerFailure } from '../../../src/providers/apinizer/failures';
-import { jwkApi } from '../../../src/providers/apinizer/jwk/api';
+import { type JwkSource, jwkApi } from '../../../src/providers/apinizer/jwk/api';
 import { failureOf } from '../../http/fixtures';
 import { type Answer, inOrder, startServer } from '../../support/http-server';
 import { connectionTo } from './settings';
@@ -12,6 +12,10 @@ type Connection = ReturnType<typeof connectionTo>;
 const refusal = (status: number, error: string, error_description: string): Answer => ({
   status,
   body: { error, error_description },
+});
+const newest = (status: number, resultMessage: string): Answer => ({
+  status,
+  body: { status: 'FAILURE', resultMessage },
 });
 const certificate = {
   project: 'Shop',
@@ -23,6 +27,11 @@ const certificate = {
 };
 const create = (connection: Connection) => certificateApi(connection).create(certificate);
 const list = (connection: Connection) => certificateApi(connection).list('Shop');
+const jwk = { project: 'Shop', name: 'j', description: '' };
+const rename = (connection: Connection) => jwkApi(connection).update(jwk, { name: "it's", description: '' });
+const generate = (connection: Connection) => jwkApi(connection).generate(jwk, { key_type: 'RSA' });
+const createFrom = (source: JwkSource) => (connection: Connection) => jwkApi(connection).create(jwk, source);
+const taken = { environment: 'e', use: 'SIGNATURE', algorithm: 'RS256' } as const;
 
 /** What is said about the call against a server that answers so. */
 const explained = async (answer: Answer, call: (connection: Connection) => Promise<unknown>, settings = {}) => {
@@ -107,15 +116,15 @@ describe('explainApinizerFailure', () => {
       answer: refusal(400, 'bad_request', 'Certificate (name: c) is already exist!'),
       call: create,
       attribute: 'name',
-      says: ['terraform import apinizer_certificate.<label> "Shop/<name>"'],
+      says: ["terraform import ADDRESS 'Shop/c'"],
     },
     {
       name: 'a JWK name that is taken',
       answer: refusal(409, 'duplicate_name', 'taken'),
       call: (connection: Connection) =>
         jwkApi(connection).generate({ project: 'Shop', name: 'j', description: '' }, { key_type: 'RSA' }),
-      attribute: undefined,
-      says: ['Apinizer says: taken'],
+      attribute: 'name',
+      says: ["terraform import ADDRESS 'Shop/NAME'", 'Apinizer says: taken'],
     },
     {
       name: 'a missing source',
@@ -125,7 +134,7 @@ describe('explainApinizerFailure', () => {
           { project: 'Shop', name: 'j', description: '' },
           { source: 'certificate', certificate_name: 'c', environment: 'e', use: 'SIGNATURE', algorithm: 'RS256' },
         ),
-      attribute: undefined,
+      attribute: 'from_certificate.certificate_name',
       says: ['name and the environment of the source'],
     },
     {
@@ -198,6 +207,215 @@ describe('explainApinizerFailure', () => {
       attribute: 'base_url',
       detail: expect.stringContaining(`127.0.0.1:${server.port} refused`),
     });
+  });
+
+  describe('in the newest spelling', () => {
+    test.each([
+      {
+        name: 'a certificate’s name that is taken',
+        answer: newest(400, 'Certificate (name: c) is already exist!'),
+        call: create,
+        summary: 'Name is already taken',
+        attribute: 'name',
+        says: ["terraform import ADDRESS 'Shop/c'", 'Apinizer says: Certificate (name: c) is already exist!'],
+      },
+      {
+        name: 'a JWK’s name that is taken',
+        answer: newest(400, 'JWK (name: j) is already exist! Try update operation if want to change its value.'),
+        call: generate,
+        summary: 'Name is already taken',
+        attribute: 'name',
+        says: ["terraform import ADDRESS 'Shop/j'"],
+      },
+      {
+        name: 'a new name that is taken',
+        answer: newest(400, "JWK (name: it's) is already exist!"),
+        call: rename,
+        summary: 'Name is already taken',
+        attribute: 'name',
+        says: ["terraform import ADDRESS 'Shop/it'\\''s'"],
+      },
+      {
+        name: 'an alias that is taken',
+        answer: newest(400, 'Alias (a) is already used for another certificate, try changing this value!'),
+        call: create,
+        summary: 'Alias is already used',
+        attribute: 'alias',
+        says: ['Choose another alias'],
+      },
+      {
+        name: 'an unknown environment of a certificate',
+        answer: newest(400, 'Environment (e) is not found or user does not have privilege to access it!'),
+        call: create,
+        summary: 'Unknown environment',
+        attribute: 'environments',
+        says: ['apinizer_environments'],
+      },
+      {
+        name: 'an unknown environment of a JWK’s source',
+        answer: newest(400, 'Environment (e) is not found or user does not have privilege to access it!'),
+        call: createFrom({ source: 'certificate', certificate_name: 'c', ...taken }),
+        summary: 'Unknown environment',
+        attribute: undefined,
+        says: ['environment of the source', 'Environment (e)'],
+      },
+      {
+        name: 'an unknown project',
+        answer: newest(400, 'Project (Shop) is not found or user does not have privilege to access it!'),
+        call: list,
+        summary: 'Project not found or not accessible',
+        attribute: 'project',
+        says: ['member'],
+      },
+      {
+        name: 'a missing permission',
+        answer: newest(400, 'User does not have required permission for this operation!'),
+        call: create,
+        summary: 'Missing permission',
+        attribute: undefined,
+        says: ['SECRETS + MANAGE', 'User does not have required permission'],
+      },
+      {
+        name: 'a missing permission, told with 401',
+        answer: newest(401, 'Unauthorized API Access!'),
+        call: list,
+        summary: 'Missing permission',
+        attribute: undefined,
+        says: ['SECRETS + VIEW'],
+      },
+      {
+        name: 'a missing source certificate',
+        answer: newest(400, 'Certificate (name: c) is not found!'),
+        call: createFrom({ source: 'certificate', certificate_name: 'c', ...taken }),
+        summary: 'The source does not exist',
+        attribute: 'from_certificate.certificate_name',
+        says: ['Certificate (name: c)'],
+      },
+      {
+        name: 'a missing source key',
+        answer: newest(400, 'Key (name: k) is not found!'),
+        call: createFrom({ source: 'key', key_name: 'k', key_kind: 'PUBLIC', ...taken }),
+        summary: 'The source does not exist',
+        attribute: 'from_key.key_name',
+        says: ['Key (name: k)'],
+      },
+      {
+        name: 'a missing source keystore',
+        answer: newest(400, 'Keystore (name: ks) is not found!'),
+        call: createFrom({ source: 'keystore', keystore_name: 'ks', alias: 'a', ...taken }),
+        summary: 'The source does not exist',
+        attribute: 'from_keystore.keystore_name',
+        says: ['Keystore (name: ks)'],
+      },
+      {
+        name: 'a JWK that is gone',
+        answer: newest(400, 'JWK (name: j) is not found! Try create operation.'),
+        call: rename,
+        summary: 'It no longer exists',
+        attribute: undefined,
+        says: ['outside Terraform'],
+      },
+      {
+        name: 'a field that is empty',
+        answer: newest(400, 'pemEncodedFile value can not be empty!'),
+        call: create,
+        summary: 'The manager rejects the request',
+        attribute: 'certificate_pem',
+        says: ['Apinizer says: pemEncodedFile value can not be empty!'],
+      },
+      {
+        name: 'words that nobody knows',
+        answer: newest(400, 'The moon is in the wrong place.'),
+        call: create,
+        summary: 'The manager rejects the request',
+        attribute: undefined,
+        says: ['Apinizer says: The moon is in the wrong place.'],
+      },
+      {
+        name: 'words that nobody knows, with 200',
+        answer: newest(200, 'The moon is in the wrong place.'),
+        call: create,
+        summary: 'The manager rejects the request',
+        attribute: undefined,
+        says: ['Apinizer says: The moon is in the wrong place.'],
+      },
+      {
+        name: 'an expired token',
+        answer: newest(401, 'Token was expired!'),
+        call: list,
+        summary: 'The manager does not accept the token',
+        attribute: 'token',
+        says: ['My Profile', 'Token was expired!'],
+      },
+      {
+        name: 'a header that was lost',
+        answer: newest(401, 'Empty Key! Client must be authenticated to access this resource.'),
+        call: list,
+        summary: 'The token did not reach the manager',
+        attribute: 'base_url',
+        says: ['proxy', 'Empty Key!'],
+      },
+      {
+        name: 'a user that is gone',
+        answer: newest(401, 'User not found!'),
+        call: list,
+        summary: 'The user of the token is gone',
+        attribute: 'token',
+        says: ['APINIZER_TOKEN', 'User not found!'],
+      },
+      {
+        name: 'a wrong password',
+        answer: newest(401, 'Bad credentials'),
+        call: list,
+        settings: { token: null, username: 'me', password: 'geheim' },
+        summary: 'Wrong user name or password',
+        attribute: 'password',
+        says: ['APINIZER_PASSWORD', 'Bad credentials'],
+      },
+      {
+        name: 'a fault of the manager',
+        answer: newest(500, 'An unexpected error occurred'),
+        call: list,
+        summary: 'The manager failed',
+        attribute: undefined,
+        says: ['Apinizer says: An unexpected error occurred'],
+      },
+      {
+        name: 'a fault of the manager about a name',
+        answer: newest(500, 'Certificate (name: c) is already exist!'),
+        call: create,
+        summary: 'The manager failed',
+        attribute: undefined,
+        says: ['already exist', 'may have acted'],
+      },
+    ])('$name', async ({ answer, call, settings, summary, attribute, says }) => {
+      const explanation = await explained(answer, call, settings);
+
+      expect(explanation?.summary).toBe(summary);
+      expect(explanation?.attribute).toBe(attribute);
+      for (const text of says) expect(explanation?.detail).toContain(text);
+      expect(explanation?.detail).not.toContain('not why');
+    });
+  });
+
+  test.each<{ name: string; call: (connection: Connection) => Promise<unknown>; summary: string; says: string }>([
+    {
+      name: 'JWKs',
+      call: (connection) => jwkApi(connection).list('Shop'),
+      summary: 'This manager has no JWKs',
+      says: '2026.01.0',
+    },
+    { name: 'certificates', call: list, summary: 'This is not an Apinizer manager', says: 'base_url' },
+  ])('a path that the server does not know: $name', async ({ call, summary, says }) => {
+    for (const answer of [
+      { status: 404, body: '<html/>', headers: { 'content-type': 'text/html' } },
+      { status: 405, body: { status: 405, error: 'Method Not Allowed', path: '/apiops/projects/Shop/' } },
+    ]) {
+      const explanation = await explained(answer, call);
+
+      expect(explanation).toMatchObject({ summary, attribute: 'base_url' });
+      expect(explanation?.detail).toContain(says);
+    }
   });
 
   test('every kind of failure is explained', () => {

@@ -21,13 +21,18 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ApplyOptions {
+  /** False is `-refresh=false`. */
+  readonly refresh?: boolean;
+}
+
 /** One managed object as Terraform handles it, without Terraform: the calls of the protocol in its order, and its rules. */
 export interface Managed {
   readonly state: () => ObjectValue | null;
   readonly isTainted: () => boolean;
   /** Refreshes and plans, and keeps what was refreshed. A null configuration is a destroy. */
   readonly plan: (config: ObjectValue | null) => Promise<Outcome>;
-  readonly apply: (config: ObjectValue | null) => Promise<Outcome>;
+  readonly apply: (config: ObjectValue | null, options?: ApplyOptions) => Promise<Outcome>;
   readonly import: (id: string) => Promise<readonly string[]>;
 }
 
@@ -98,8 +103,8 @@ export const managed = (runtime: Runtime, type: string): Managed => {
     return { ...answer, replaces: prior !== null && answer.replace.some(differs) };
   };
 
-  const planAll = async (partial: ObjectValue | null) => {
-    const refreshed = await refresh();
+  const planAll = async (partial: ObjectValue | null, options: ApplyOptions = {}) => {
+    const refreshed = options.refresh === false ? [] : await refresh();
     const failed = (diagnostics: readonly Diagnostic[]) => ({
       action: 'none' as const,
       planned: null,
@@ -152,8 +157,8 @@ export const managed = (runtime: Runtime, type: string): Managed => {
     state: () => state,
     isTainted: () => tainted,
     plan: async (partial) => outcome(await planAll(partial)),
-    apply: async (partial) => {
-      const plan = await planAll(partial);
+    apply: async (partial, options) => {
+      const plan = await planAll(partial, options);
       if (plan.action === 'none') return outcome(plan);
       const told = [...plan.diagnostics];
       if (plan.action === 'delete' || plan.action === 'replace') {

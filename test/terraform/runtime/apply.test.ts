@@ -104,6 +104,36 @@ describe('applyResourceChange', () => {
       summaries: ['Half done'],
     },
     {
+      name: 'a create that could not be read back is stored, with a warning',
+      resource: { create: throwing(new Unfinished(result, [], new VendorFailure('no'))) },
+      state: applied,
+      summaries: ['Written, and not read back'],
+    },
+    {
+      name: 'a create whose result a reader chokes on is stored, with a warning',
+      resource: { create: throwing(new Unfinished(result, [], new RangeError('bad'))) },
+      state: applied,
+      summaries: ['Written, and not read back'],
+    },
+    {
+      name: 'an adoption that got half way is not recorded',
+      resource: { adopts: true, create: throwing(new Unfinished(result, [told])) },
+      state: null,
+      summaries: ['Half done'],
+    },
+    {
+      name: 'an adoption after which the server holds something else is not recorded',
+      resource: { adopts: true, create: async () => ({ ...result, zones: ['a'] }) },
+      state: null,
+      summaries: ['The server holds another value'],
+    },
+    {
+      name: 'an adoption that could not be read back is stored, with a warning',
+      resource: { adopts: true, create: throwing(new Unfinished(result, [], new VendorFailure('no'))) },
+      state: applied,
+      summaries: ['Written, and not read back'],
+    },
+    {
       name: 'an update that failed leaves the prior state',
       resource: { update: throwing(new VendorFailure('no')) },
       prior,
@@ -178,6 +208,19 @@ describe('applyResourceChange', () => {
     });
     expect(answer.diagnostics.map(({ summary }) => summary)).toEqual(summaries);
     expect(answer.state).toEqual(state);
+  });
+
+  test('what could not be read back is a warning with its reason', async () => {
+    const create = throwing(new Unfinished(result, [], new VendorFailure('it sleeps')));
+    const runtime = await configured({ resource: { attributes, create } });
+    const answer = await runtime.applyResourceChange({
+      type: 'test_thing',
+      prior: null,
+      planned,
+      config,
+      private: none,
+    });
+    expect(answer.diagnostics).toMatchObject([{ severity: 'warning', detail: expect.stringContaining('it sleeps') }]);
   });
 
   test('create gets all that can be set, the write-only value from the configuration', async () => {
@@ -319,8 +362,8 @@ describe('nested attributes in an apply', () => {
 
 describe('what is kept beside an object', () => {
   const small = { name: required(string(), { description }) };
-  const bytes = (entries: Record<string, string>) => Buffer.from(JSON.stringify(entries));
-  const entriesOf = (kept: Uint8Array) => (kept.length === 0 ? {} : JSON.parse(Buffer.from(kept).toString()));
+  const bytes = (notes: Record<string, string>) => Buffer.from(JSON.stringify({ version: 1, notes }));
+  const entriesOf = (kept: Uint8Array) => (kept.length === 0 ? {} : JSON.parse(Buffer.from(kept).toString()).notes);
   const seen: (string | undefined)[] = [];
   const update: AnyResource['update'] = async (_api, _input, _prior, call) => {
     seen.push(call.private.get('etag'));
@@ -353,7 +396,7 @@ describe('what is kept beside an object', () => {
     expect(entriesOf(answer.private)).toEqual({});
   });
 
-  test('a failed update leaves it as it was', async () => {
+  test('what a failed update noted is kept, so that a note before a call survives its failure', async () => {
     const failing: AnyResource['update'] = async (_api, _input, _prior, call) => {
       call.private.set('etag', 'new');
       throw new VendorFailure('no');
@@ -366,6 +409,6 @@ describe('what is kept beside an object', () => {
       config: { name: 'b' },
       private: bytes({ etag: 'old' }),
     });
-    expect(entriesOf(answer.private)).toEqual({ etag: 'old' });
+    expect(entriesOf(answer.private)).toEqual({ etag: 'new' });
   });
 });

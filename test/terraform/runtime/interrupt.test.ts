@@ -146,13 +146,22 @@ test('a wait ends with the reason it was ended for', async () => {
   expect(reasons[0]).toMatchObject({ name: 'Interrupted' });
 });
 
-test('what is asked for after an interrupt works again', async () => {
+test.each(rows)('$operation that was on its way when the interrupt came is not begun', async ({ state, run }) => {
+  const runtime = await configured({ resource });
+  runtime.stop();
+  const answer = await run(runtime, null);
+  expect(answer.state?.['name'] ?? null).toBe(state);
+  expect(answer.diagnostics).toMatchObject([{ severity: 'error', summary: 'Interrupted' }]);
+});
+
+test('what is asked for in a later run, which configures the provider first, works again', async () => {
   const read = async (_api: unknown, _state: unknown, call: Call) => {
     await call.sleep(1);
     return { name: 'a' };
   };
   const runtime = await configured({ resource: { attributes, read } });
   runtime.stop();
+  expect(await runtime.configureProvider({ config: {} })).toEqual([]);
   expect(await runtime.readResource({ type, state: { name: 'a' }, private: none })).toEqual({
     state: { name: 'a' },
     private: none,

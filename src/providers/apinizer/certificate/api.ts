@@ -1,10 +1,11 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
-import { fields, listOf, onlyOne, optional, type Reader, text } from '../../../http/read';
+import { fields, listOf, optional, type Reader, text } from '../../../http/read';
 import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { deleteQuery, type JwkUpdate, updateQuery } from '../dialect';
+import { listed, single } from '../envelope';
 import { toCertificatePem } from './content';
 
 /** Which certificate. */
@@ -66,6 +67,14 @@ export const certificateApi = (connection: ApinizerConnection) => {
       return inTurn(certificate.project, () => http.put(itemPath(certificate), { query, body, read: readDeployment }));
     },
 
+    /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces the entries of these environments alone. */
+    importFile: (certificate: CertificateInput): Promise<Deployment> => {
+      const { project, name } = certificate;
+      const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
+      const to = path`/projects/${project}/certificates/import-file/`;
+      return inTurn(project, () => http.post(to, { body, read: readDeployment }));
+    },
+
     /** DELETE /apiops/projects/{projectName}/certificates/{certificateName}/; already gone counts as done. */
     remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
       const query = await deleteQuery(referencedJwks, dialect);
@@ -81,12 +90,15 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 
 const itemPath = ({ project, name }: CertificateId) => path`/projects/${project}/certificates/${name}/`;
 
-const toParts = ({ name, alias, description, environments, certificate_pem }: CertificateInput) => [
+const toParts = (
+  { name, alias, description, environments, certificate_pem }: CertificateInput,
+  file: 'pemEncodedFile' | 'certificateFile' = 'pemEncodedFile',
+) => [
   { name: 'alias', value: alias },
   { name: 'certificateDescription', value: description },
   { name: 'environmentList', value: environments.join(',') },
   {
-    name: 'pemEncodedFile',
+    name: file,
     value: certificate_pem,
     fileName: `${name.replaceAll(/[^\w.-]/g, '_')}.pem`,
     contentType: 'application/x-pem-file',
@@ -128,9 +140,8 @@ const toEnvironment = ({
   fingerprint_sha1: sha1Thumbprint?.toLowerCase().replaceAll(/[^0-9a-z]/g, '') ?? null,
 });
 
-const readCertificate: Reader<Certificate> = (value) => toCertificate(readBody(value));
+const readCertificate: Reader<Certificate> = (value, clean) => toCertificate(readBody(value, clean));
 
-const readList: Reader<readonly Certificate[]> = (value) =>
-  fields({ resultList: listOf(readCertificate) })(value).resultList;
+const readList = listed(readCertificate);
 
-const readOne: Reader<Certificate> = (value) => fields({ resultList: onlyOne(readCertificate) })(value).resultList;
+const readOne = single(readCertificate);

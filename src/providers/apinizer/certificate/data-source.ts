@@ -35,10 +35,12 @@ export const certificateData = defineDataSource({
     }),
     ...described,
     alias: computed(nullable(string()), {
-      description: 'Alias in the keystore; null where environments differ and `environment` is not set.',
+      description:
+        'Alias in the keystore; null where environments differ and `environment` is not set, or where it holds several.',
     }),
     certificate_pem: computed(nullable(string()), {
-      description: 'Certificate in PEM; null where environments differ and `environment` is not set.',
+      description:
+        'Certificate in PEM; null where environments differ and `environment` is not set, or where it holds several.',
     }),
     environments: computed(listOf(string()), { description: 'Environments the certificate is deployed to, by name.' }),
     deployments: computed(
@@ -48,7 +50,10 @@ export const certificateData = defineDataSource({
         certificate_pem: computed(nullable(string()), { description: 'Certificate in PEM there.' }),
         fingerprint_sha1,
       }),
-      { description: 'What each environment holds, by its name.' },
+      {
+        description:
+          'What each environment holds, by its name; an environment comes several times where the manager shows several entries of it.',
+      },
     ),
     ...certificateFactsOf('certificate_pem'),
   },
@@ -65,7 +70,7 @@ export const certificateData = defineDataSource({
       description: found.description,
       alias: first && counted.every(({ alias }) => alias === first.alias) ? first.alias : null,
       certificate_pem: first && counted.every((each) => isSame(each, first)) ? first.certificate_pem : null,
-      environments: deployments.map(({ environment }) => environment),
+      environments: [...new Set(deployments.map(({ environment }) => environment))],
       deployments,
     };
   },

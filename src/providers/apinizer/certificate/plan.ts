@@ -3,13 +3,26 @@ import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import { isUndeployedSomewhere } from '../undeployed';
+import type { Certificate } from './api';
 import type { attributes, CertificateState } from './attributes';
+import { countedOf, mendingOf, problemsWithEntries, rememberEntries } from './doubles';
+import type { Wanted } from './entries';
 import { problemsWithReferences, type ReferenceApi } from './referenced-jwks';
+import { differencesIn } from './result';
 
 type CertificateChange = Change<typeof attributes>;
 
 /** Beside the state: how the environments differed at the last read, in words. */
-export const differences = 'differences';
+const differences = 'differences';
+
+/** To be called after every read; gives what of it counts. */
+export const rememberRead = (known: Wanted, found: Certificate, { private: memory }: Call): Certificate => {
+  rememberEntries(known, found, memory);
+  const counted = countedOf(known, found, memory);
+  const now = differencesIn(known, counted);
+  if (now !== (memory.get(differences) ?? '')) memory.set(differences, now);
+  return counted;
+};
 
 /** What a certificate's plan says beyond its attributes. `api` is null where nothing is to be asked for the sake of warnings. */
 export const planCertificate = async (
@@ -21,14 +34,21 @@ export const planCertificate = async (
   const id =
     planned.project === UNKNOWN || planned.name === UNKNOWN ? {} : { id: `${planned.project}/${planned.name}` };
   if (prior === null) return { set: id };
+  const duplicate_entries = planned.duplicate_entries === UNKNOWN ? 'warn' : planned.duplicate_entries;
+  const mending = mendingOf(duplicate_entries, call.private);
   const isRepeated = isUndeployedSomewhere(call.private);
   const isWritten = isRepeated || written.some((name) => change.changed.has(name));
-  const isReplaced = change.changed.has('name') || change.changed.has('project');
+  const isReplaced = mending === 'recreate' || change.changed.has('name') || change.changed.has('project');
   const references =
     api && isWritten && !isReplaced ? await problemsWithReferences(api, updateOf(change, prior), call.log) : [];
   return {
-    set: isRepeated ? { id: UNKNOWN } : id,
-    diagnostics: [...problemsWithDifferences(prior, call), ...references],
+    set: isRepeated || mending !== 'warn' ? { id: UNKNOWN } : id,
+    ...(mending === 'recreate' && { replace: ['id'] as const }),
+    diagnostics: [
+      ...problemsWithDifferences(prior, call),
+      ...problemsWithEntries({ ...prior, duplicate_entries }, call.private),
+      ...references,
+    ],
   };
 };
 

@@ -1,25 +1,22 @@
-import { HttpFailure } from '../../../http/failure';
-import type { Call } from '../../../terraform/schema/call';
-import { error } from '../../../terraform/schema/diagnostic';
-import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
+import { defineResource, Refused } from '../../../terraform/schema/resource';
 import type { ApinizerConnection } from '../connection';
+import { confirm, unconfirmedEvidence } from '../creation';
 import { deploymentProblems } from '../deploy';
 import { environmentApi } from '../environment/api';
 import { parseImportId } from '../import-id';
 import { jwkApi } from '../jwk/api';
-import { takeUnconfirmed } from '../lost-create';
-import { findSoon } from '../patience';
 import { projectApi } from '../project/api';
 import { removeSurely } from '../remove';
-import { toldOf } from '../told';
-import { rememberUndeployed, undeployedIn } from '../undeployed';
-import { type Certificate, certificateApi } from './api';
-import { attributes, type CertificateInput, type CertificateResult } from './attributes';
-import { differences, planCertificate } from './plan';
+import { undeployedIn } from '../undeployed';
+import { certificateApi } from './api';
+import { attributes } from './attributes';
+import { isOurs } from './entries';
+import { finish } from './finish';
+import { planCertificate, rememberRead } from './plan';
 import type { ReferenceApi } from './referenced-jwks';
-import { differencesIn, importDefaults, isWritten, toResult, toUnread } from './result';
+import { importDefaults, toResult } from './result';
 import { rules } from './rules';
-import { createOnce, deployEverywhere, replaceContent, type WriteApi, type Written, whatOf } from './write';
+import { createOnce, replaceContent, type WriteApi, whatOf } from './write';
 
 interface Api extends WriteApi, ReferenceApi {
   /** Whether plans say what an update does to JWKs. */
@@ -57,10 +54,9 @@ export const certificate = defineResource({
   async read({ certificates, refreshed }, state, call) {
     refreshed.add(state.id);
     const found = await certificates.find(state);
-    const isForeign = found !== null && takeUnconfirmed(call) && !isWritten(state, found);
-    if (isForeign) return null;
-    if (found !== null) rememberDifferences(found, call);
-    return found && toResult(state, found, undeployedIn(call.private));
+    if (found === null || (unconfirmedEvidence(call) !== null && !isOurs(state, found))) return null;
+    confirm(call);
+    return toResult(state, rememberRead(state, found, call), undeployedIn(call.private));
   },
 
   async update(api, input, prior, call) {
@@ -68,6 +64,10 @@ export const certificate = defineResource({
   },
 
   async delete({ certificates }, state, call) {
+    if (unconfirmedEvidence(call) !== null) {
+      const found = await certificates.find(state);
+      if (found === null || !isOurs(state, found)) return;
+    }
     const remove = () => certificates.remove(state, state.referenced_jwks_on_destroy);
     const deployment = await removeSurely({ remove, find: () => certificates.find(state) }, call);
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
@@ -83,45 +83,3 @@ export const certificate = defineResource({
     },
   },
 });
-
-/** Deploys as far as it goes and reads back what that left; the manager returns no objects. */
-const finish = async (
-  api: WriteApi,
-  write: { readonly input: CertificateInput; readonly first: Written },
-  call: Call,
-): Promise<CertificateResult> => {
-  const { input } = write;
-  const { deployment, notes } = await deployEverywhere(api, write, call);
-  rememberUndeployed(call.private, deployment);
-  const problems = [...notes, ...deploymentProblems(deployment, { what: whatOf(input), attribute: 'environments' })];
-  const undeployed = undeployedIn(call.private);
-  const found = await readBack(api, input, call);
-  if ('problem' in found) throw new Unfinished(toUnread(input, undeployed), [...problems, found.problem]);
-  rememberDifferences(found, call);
-  const result = toResult(input, found, undeployed);
-  if (problems.length > 0) throw new Unfinished(result, problems);
-  return result;
-};
-
-const readBack = async ({ certificates }: WriteApi, input: CertificateInput, call: Call) => {
-  try {
-    return (await findSoon(() => certificates.find(input), call)) ?? { problem: vanished(input) };
-  } catch (failure) {
-    const problem = failure instanceof HttpFailure && toldOf(failure);
-    if (!problem) throw failure;
-    // All of the state is known without it, so the write counts; an error would have Terraform make the certificate again.
-    return { problem: { ...problem, severity: 'warning' as const } };
-  }
-};
-
-const rememberDifferences = (found: Certificate, { private: memory }: Call): void => {
-  const now = differencesIn(found);
-  if (now !== (memory.get(differences) ?? '')) memory.set(differences, now);
-};
-
-const vanished = (input: CertificateInput) =>
-  error(
-    'Certificate is not there',
-    `${whatOf(input)} was written, and the manager does not find it afterwards. Apply again; if it stays so, look at the manager’s log.`,
-    ['name'],
-  );

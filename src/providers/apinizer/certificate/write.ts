@@ -1,15 +1,19 @@
 import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
-import { Refused } from '../../../terraform/schema/resource';
+import { Refused, Unfinished } from '../../../terraform/schema/resource';
+import { paused } from '../../polling';
+import { type Outcome, write } from '../../write';
+import { createByName } from '../creation';
 import type { Deployment } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
-import { findLost, markUnconfirmed } from '../lost-create';
-import { paused } from '../patience';
-import type { CertificateApi } from './api';
+import { everywhere, undeployedIn } from '../undeployed';
+import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
+import { countedOf } from './doubles';
+import { hasAll, heldIn, isInPlace, isOurs } from './entries';
 import { problemsWithPlacement } from './placement';
-import { isWritten, toUnread } from './result';
+import { toUnread } from './result';
 
 export interface WriteApi {
   readonly certificates: CertificateApi;
@@ -22,38 +26,38 @@ export interface Written {
   readonly notes: readonly Diagnostic[];
 }
 
-const done: Deployment = { failed: [], message: null };
-
-/** A create whose answer was lost is looked up: one of our content is ours, any other is told and left alone. */
+/** Makes it; environments that are missing where the answer was lost did not take it. */
 export const createOnce = async (api: WriteApi, input: CertificateInput, call: Call): Promise<Deployment> => {
   try {
-    return await api.certificates.create(input);
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure)) throw failure;
-    if (failure.processed === 'no') throw await placedBetter(api, input, failure);
-    const found = await findLost(
+    const made = await createByName(
       {
-        failure,
-        find: () => api.certificates.find(input),
-        unread: () => {
-          markUnconfirmed(call);
-          return toUnread(input, []);
-        },
+        what: whatOf(input),
+        someoneElses: someoneElses(input),
+        evidence: 'state',
+        unread: () => toUnread(input, []),
+        send: () => api.certificates.create(input),
+        look: () => api.certificates.find(input),
+        shows: (seen) => seen !== null && isOurs(input, seen),
       },
       call,
     );
-    if (!isWritten(input, found)) throw new Refused([someoneElses(input)]);
-    const missing = input.environments.filter((name) => !found.environments.some((placed) => placed.name === name));
-    return {
-      ...done,
-      failed: missing.map((environment) => ({ environment, message: 'nothing: its answer was lost.' })),
-    };
+    return made.answer ?? lostDeployment(input, made.seen);
+  } catch (failure) {
+    throw failure instanceof HttpFailure ? await placedBetter(api, input, failure) : failure;
   }
+};
+
+const lostDeployment = ({ environments }: CertificateInput, seen: Certificate | null): Deployment => {
+  const missing = environments.filter((name) => !seen?.environments.some((placed) => placed.name === name));
+  return {
+    ...everywhere,
+    failed: missing.map((environment) => ({ environment, message: 'nothing: its answer was lost.' })),
+  };
 };
 
 /** The refusal, in more telling words where the reason can be found. */
 const placedBetter = async (api: WriteApi, input: CertificateInput, failure: HttpFailure): Promise<Error> => {
-  if (failure.kind !== 'rejected') return failure;
+  if (failure.kind !== 'rejected' || failure.processed !== 'no') return failure;
   try {
     const problems = await problemsWithPlacement(api, input);
     return problems.length > 0 ? new Refused(problems) : failure;
@@ -64,8 +68,8 @@ const placedBetter = async (api: WriteApi, input: CertificateInput, failure: Htt
 };
 
 /**
- * One PUT, which deletes and makes anew. What it would surely be refused for is looked for before; where it ended half-way,
- * the certificate is made anew here.
+ * One PUT, which deletes and makes anew, or none where all of it is there already. What it would surely be refused for is looked for
+ * before; where it ended half-way, the certificate is made anew here.
  */
 export const replaceContent = async (
   api: WriteApi,
@@ -76,27 +80,63 @@ export const replaceContent = async (
     const problems = await problemsWithPlacement(api, input);
     if (problems.length > 0) throw new Refused(problems);
   }
-  return putOrRepair(api, input, call);
+  const before = await api.certificates.find(input);
+  const counted = before && countedOf(input, before, call.private);
+  const isDone = counted !== null && isInPlace(input, counted) && undeployedIn(call.private).length === 0;
+  return isDone ? { deployment: everywhere, notes: [] } : put(api, { input, before }, call);
 };
 
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((name) => other.includes(name));
 
-const putOrRepair = async (api: WriteApi, input: CertificateInput, call: Call): Promise<Written> => {
+interface Put {
+  readonly input: CertificateInput;
+  /** What was there before, which proves nothing afterwards. */
+  readonly before: Certificate | null;
+}
+
+const put = async (api: WriteApi, { input, before }: Put, call: Call): Promise<Written> => {
+  // Where all was there before, only environments can be to go, or a deployment to be repeated.
+  const hadAll = before !== null && hasAll(input, before);
+  const isShown = hadAll ? isInPlace : hasAll;
+  const wasShown = before !== null && isShown(input, before);
+  const outcome = await write(
+    {
+      send: () => api.certificates.update(input, input),
+      look: () => api.certificates.find(input),
+      shows: (seen) => seen !== null && !wasShown && isShown(input, seen),
+      repeats: hadAll ? 0 : 1,
+      isFutile: (seen) => seen === null,
+    },
+    call,
+  );
+  if (outcome.kind === 'confirmed') return { deployment: outcome.answer ?? everywhere, notes: [] };
+  if (!(await isGone(api, input, outcome))) throw outcome.failure;
+  return { deployment: await createOnce(api, input, call), notes: [madeAnew(input)] };
+};
+
+/** Whether the certificate is surely not there any more, as a look has shown or shows now. */
+const isGone = async (
+  { certificates }: WriteApi,
+  input: CertificateInput,
+  outcome: Outcome<Deployment, Certificate | null>,
+): Promise<boolean> => {
+  if (outcome.kind !== 'refused') return false;
+  if (outcome.seen !== undefined) return outcome.seen === null;
+  const { failure } = outcome;
+  if (!(failure instanceof HttpFailure) || failure.kind !== 'not-found') return false;
   try {
-    return { deployment: await api.certificates.update(input, input), notes: [] };
-  } catch (failure) {
-    const isUnclear = failure instanceof HttpFailure && (failure.processed !== 'no' || failure.kind === 'not-found');
-    if (!isUnclear || call.signal.aborted) throw failure;
-    const found = await api.certificates.find(input);
-    if (found === null) return { deployment: await createOnce(api, input, call), notes: [madeAnew(input)] };
-    const isEverywhere = input.environments.every((name) => found.environments.some((placed) => placed.name === name));
-    if (isWritten(input, found) && isEverywhere) return { deployment: done, notes: [] };
-    throw failure;
+    return (await certificates.find(input)) === null;
+  } catch (other) {
+    if (other instanceof HttpFailure) throw failure;
+    throw other;
   }
 };
 
-/** Sends the certificate again, a few times, while an environment did not take it: the manager knows no other way to deploy. */
+/**
+ * Sends the certificate again, a few times, while an environment did not take it: the manager knows no other way to deploy. It stops
+ * where a manager is seen to add entries instead of replacing them.
+ */
 export const deployEverywhere = async (
   api: WriteApi,
   { input, first }: { readonly input: CertificateInput; readonly first: Written },
@@ -106,12 +146,15 @@ export const deployEverywhere = async (
   for (const pause of [1000, 3000]) {
     if (deployment.failed.length === 0 || !(await paused(pause, call))) break;
     try {
-      const again = await putOrRepair(api, input, call);
+      const before = await api.certificates.find(input);
+      if (before && heldIn(before).some(({ entries }) => entries.length > 1)) break;
+      const again = await put(api, { input, before }, call);
       deployment = again.deployment;
       notes = [...notes, ...again.notes];
     } catch (failure) {
-      if (failure instanceof HttpFailure || failure instanceof Refused) break;
-      throw failure;
+      if (failure instanceof Unfinished) throw failure;
+      call.log.warn('a certificate could not be sent again', { environments: deployment.failed.length });
+      break;
     }
   }
   return { deployment, notes };
@@ -122,8 +165,8 @@ export const whatOf = ({ project, name }: Pick<CertificateState, 'project' | 'na
 
 const someoneElses = (input: CertificateInput) =>
   error(
-    'Certificate exists with other content',
-    `The answer to the create was lost, and ${whatOf(input)} now exists with other content: somebody else made it. To manage it here, run: terraform import ADDRESS '${input.project}/${input.name}'`,
+    'Certificate exists and is not ours',
+    `The answer to the create was lost, and ${whatOf(input)} exists now, but is not seen to have the content, alias, description and environments that were sent: somebody else made it. To manage it here, run: terraform import ADDRESS '${input.project}/${input.name}'`,
     ['name'],
   );
 

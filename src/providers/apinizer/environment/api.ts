@@ -1,7 +1,8 @@
 import { HttpFailure } from '../../../http/failure';
 import { type Path, path } from '../../../http/path';
-import { fields, flag, listOf, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { fields, flag, optional, type Reader, text, Unreadable } from '../../../http/read';
 import type { ApinizerConnection } from '../connection';
+import { listed } from '../envelope';
 
 /** An environment of a project; null is what this generation of the manager does not say. */
 export interface Environment {
@@ -18,15 +19,15 @@ export const environmentApi = ({ http }: ApinizerConnection) => {
   const read = (from: Path): Promise<readonly Environment[]> => http.get(from, { read: readEnvironments });
 
   return {
-    /** GET /apiops/environments/{projectName}, or GET /apiops/projects/{projectName}/environments/ where that is not known. */
+    /** GET /apiops/projects/{projectName}/environments/, or GET /apiops/environments/{projectName} where that is not known. */
     list: async (project: string): Promise<readonly Environment[]> => {
       try {
-        return await read(path`/environments/${project}`);
+        return await read(path`/projects/${project}/environments/`);
       } catch (failure) {
         if (!isUnknownPath(failure)) {
           throw failure;
         }
-        return read(path`/projects/${project}/environments/`);
+        return read(path`/environments/${project}`);
       }
     },
   };
@@ -38,8 +39,8 @@ export type EnvironmentApi = ReturnType<typeof environmentApi>;
 // A missing project is 'forbidden' whatever its status, so it is not taken for a missing path.
 const isUnknownPath = (failure: unknown): boolean =>
   failure instanceof HttpFailure &&
-  (failure.kind === 'not-found' || failure.status === 405 || failure.kind === 'broken') &&
-  failure.status !== 500;
+  failure.kind !== 'forbidden' &&
+  (failure.status === 404 || failure.status === 405 || (failure.kind === 'broken' && (failure.status ?? 500) < 500));
 
 const readBody = fields({
   environmentName: optional(text),
@@ -51,8 +52,8 @@ const readBody = fields({
   deployed: optional(flag),
 });
 
-const toEnvironment = (value: unknown): Environment => {
-  const { environmentName, name, description, type, status, accessUrl, deployed } = readBody(value);
+const toEnvironment: Reader<Environment> = (value, clean) => {
+  const { environmentName, name, description, type, status, accessUrl, deployed } = readBody(value, clean);
   const known = environmentName ?? name;
   if (known === null) {
     throw new Unreadable('environmentName', 'a text');
@@ -60,5 +61,4 @@ const toEnvironment = (value: unknown): Environment => {
   return { name: known, description: description ?? '', type, status, access_url: accessUrl, deployed };
 };
 
-const readEnvironments: Reader<readonly Environment[]> = (value) =>
-  fields({ resultList: listOf(toEnvironment) })(value).resultList;
+const readEnvironments = listed(toEnvironment);

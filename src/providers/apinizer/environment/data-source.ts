@@ -19,10 +19,10 @@ export const environmentsData = defineDataSource({
         name: computed(string(), { description: 'Name of the environment.' }),
         description: computed(string(), { description: 'Free text.' }),
         type: computed(nullable(string()), {
-          description: 'Type, such as `PRODUCTION`; newer managers do not tell it.',
+          description: 'Type, such as `PRODUCTION`, where it is told.',
         }),
         status: computed(nullable(string()), {
-          description: 'Status, such as `PUBLISHED`; newer managers do not tell it.',
+          description: 'Status, such as `PUBLISHED`, where it is told.',
         }),
         access_url: computed(nullable(string()), { description: 'Address of the gateway there, where it is told.' }),
         deployed: computed(nullable(bool()), {

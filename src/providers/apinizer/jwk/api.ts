@@ -1,9 +1,10 @@
 import { json } from '../../../http/body';
 import { path } from '../../../http/path';
-import { anObject, fields, listOf, onlyOne, optional, type Reader, text, textOrNumber } from '../../../http/read';
+import { anObject, type Clean, fields, optional, type Reader, text, textOrNumber } from '../../../http/read';
 import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
+import { listed, single } from '../envelope';
 import { type GeneratedKey, type JwkSource, toGenerateBody, toSourceBody } from './body';
 import { type PublicJwk, toPublicJwk } from './public-jwk';
 
@@ -73,7 +74,7 @@ export type JwkApi = ReturnType<typeof jwkApi>;
 
 const itemPath = ({ project, name }: JwkId) => path`/projects/${project}/jwks/${name}/`;
 
-const readEntry = (value: unknown) => {
+const readEntry = (value: unknown, clean: Clean) => {
   const body = fields({
     name: text,
     description: optional(text),
@@ -82,7 +83,7 @@ const readEntry = (value: unknown) => {
     sourceUrl: optional(text),
     type: optional(text),
     kid: optional(text),
-  })(value);
+  })(value, clean);
   return {
     name: body.name,
     description: body.description ?? '',
@@ -94,13 +95,13 @@ const readEntry = (value: unknown) => {
   } as const;
 };
 
-const readJwk: Reader<Jwk> = (value) => {
-  const entry = readEntry(value);
-  const material = optional(anObject)(anObject(value)[entry.key_type?.toLowerCase() ?? '']);
+const readJwk: Reader<Jwk> = (value, clean) => {
+  const entry = readEntry(value, clean);
+  const material = optional(anObject)(anObject(value, clean)[entry.key_type?.toLowerCase() ?? ''], clean);
   const kid = entry.kid === null ? {} : { kid: entry.kid };
   return { ...entry, public_jwk: toPublicJwk(entry.key_type, { ...kid, ...material }) };
 };
 
-const readList: Reader<readonly JwkEntry[]> = (value) => fields({ resultList: listOf(readEntry) })(value).resultList;
+const readList = listed(readEntry);
 
-const readOne: Reader<Jwk> = (value) => fields({ resultList: onlyOne(readJwk) })(value).resultList;
+const readOne = single(readJwk);

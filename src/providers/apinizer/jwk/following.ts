@@ -5,17 +5,25 @@ import type { JwkInput, JwkState } from './attributes';
 
 type Sourced = Pick<JwkInput, 'project' | 'name' | 'from_certificate'>;
 
-/** The certificate the JWK is made from, as it is in that environment now; undefined where it cannot be read. */
+/**
+ * What the certificate the JWK is made from holds in that environment now, entry by entry; null where it is not there. Content that is
+ * not shown is left out.
+ */
 const sourceFacts = async (certificates: CertificateApi, { project, from_certificate }: Sourced) => {
-  if (from_certificate === null) return undefined;
+  if (from_certificate === null) return null;
   const source = await certificates.find({ project, name: from_certificate.certificate_name });
-  const there = source?.environments.find(({ name }) => name === from_certificate.environment);
-  return there?.certificate_pem ? factsOfAll(there.certificate_pem)[0] : undefined;
+  const there = source?.environments.filter(({ name }) => name === from_certificate.environment) ?? [];
+  return there.length === 0
+    ? null
+    : there.flatMap(({ certificate_pem }) => (certificate_pem ? factsOfAll(certificate_pem).slice(0, 1) : []));
 };
 
-/** Thumbprint of the key in the certificate the JWK is made from; null where that cannot be read. */
-export const sourceThumbprint = async (certificates: CertificateApi, jwk: Sourced): Promise<string | null> =>
-  (await sourceFacts(certificates, jwk))?.jwk_thumbprint ?? null;
+/** Thumbprints of the keys that the certificate the JWK is made from holds, as far as they are shown; null where it is not there. */
+export const sourceThumbprints = async (
+  certificates: CertificateApi,
+  jwk: Sourced,
+): Promise<readonly string[] | null> =>
+  (await sourceFacts(certificates, jwk))?.flatMap(({ jwk_thumbprint }) => jwk_thumbprint ?? []) ?? null;
 
 const fingerprintPath = ['from_certificate', 'certificate_fingerprint'];
 
@@ -30,8 +38,9 @@ export const problemWithFollowing = async (
   jwk: Sourced,
   { thumbprint, source_attached }: { readonly thumbprint: string | null; readonly source_attached: boolean },
 ): Promise<Diagnostic | undefined> => {
-  const facts = await sourceFacts(certificates, jwk);
+  const held = (await sourceFacts(certificates, jwk)) ?? [];
   const expected = toHex(jwk.from_certificate?.certificate_fingerprint ?? '');
+  const facts = held.find(({ fingerprint_sha256 }) => fingerprint_sha256 === expected) ?? held[0];
   const certificate = `certificate ${jwk.from_certificate?.certificate_name}`;
   if (facts === undefined) return undefined;
   if (expected !== '' && expected !== facts.fingerprint_sha256) {
@@ -51,6 +60,14 @@ export const problemWithFollowing = async (
     fingerprintPath,
   );
 };
+
+/** What kept a JWK from being compared with its certificate, which the next apply does. */
+export const uncompared = (jwk: Sourced, told: Diagnostic | undefined): Diagnostic =>
+  error(
+    'JWK was not compared with its certificate',
+    `Whether JWK ${jwk.name} of project ${jwk.project} has followed certificate ${jwk.from_certificate?.certificate_name} is not known: reading them failed. Apply again. ${told ? `${told.summary}: ${told.detail}` : 'The answer cannot be understood.'}`,
+    fingerprintPath,
+  );
 
 /** Fingerprints are compared without case and separators. */
 const toHex = (fingerprint: string): string => fingerprint.toLowerCase().replaceAll(/[^0-9a-f]/g, '');

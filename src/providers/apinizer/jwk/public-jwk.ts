@@ -28,8 +28,8 @@ const isPublicValue = (value: unknown): value is string | readonly string[] =>
   (typeof value === 'string' && value !== '') ||
   (Array.isArray(value) && value.every((each) => typeof each === 'string'));
 
-// The reference does not print the member names of EC and OKP; `curveType` is what generate calls the curve.
-const toCurve = ({ crv, curveType }: Readonly<Record<string, unknown>>): unknown => {
+/** The curve in JOSE's spelling; `curveType` is what generate calls it, and the reference does not print the member names of EC and OKP. */
+export const toCurve = ({ crv, curveType }: Readonly<Record<string, unknown>>): unknown => {
   const named = crv ?? curveType;
   return typeof named === 'string' ? (curves[named] ?? named) : undefined;
 };

@@ -1,65 +1,64 @@
-import { HttpFailure } from '../../../http/failure';
+import { parseObject } from '../../../pki/jwk/members';
 import type { Call } from '../../../terraform/schema/call';
-import { Unfinished } from '../../../terraform/schema/resource';
+import { write } from '../../write';
 import type { Deployment } from '../deployment';
-import { toldOf } from '../told';
+import { everywhere } from '../undeployed';
 import type { Jwk, JwkApi } from './api';
 import type { JwkInput, JwkState } from './attributes';
-import { thumbprintOf } from './result';
 
-/** Beside the state while it is not known whether a new name took effect. */
-const pendingName = 'pending_name';
+/** Beside the state while it is not known whether a new name took effect: the name and description that were sent. */
+const pending = 'pending_rename';
 
 /**
- * Writes name and description. A lost answer is looked up under the new name; where even that tells nothing, the state keeps
- * the old name and the next read looks for both.
+ * Writes name and description. A lost answer is looked up under both names; where that tells nothing, the state keeps the old name,
+ * and both are remembered until a read finds the JWK.
  */
 export const rename = async (
   jwks: JwkApi,
   { input, prior }: { readonly input: JwkInput; readonly prior: JwkState },
   call: Call,
 ): Promise<Deployment> => {
-  try {
-    return await jwks.update(prior, input);
-  } catch (failure) {
-    const isUnclear = failure instanceof HttpFailure && (failure.processed !== 'no' || failure.kind === 'not-found');
-    if (!isUnclear) throw failure;
-    if (await isDone(jwks, input, prior)) return { failed: [], message: null };
-    const told = toldOf(failure);
-    if (input.name === prior.name || told === undefined) throw failure;
-    call.private.set(pendingName, input.name);
-    throw new Unfinished(prior, [told]);
-  }
+  const isRenamed = input.name !== prior.name;
+  const known = call.private.get(pending) ? await findRenamed(jwks, prior, call) : null;
+  const from = { project: prior.project, name: known?.name ?? prior.name };
+  if (isRenamed) call.private.set(pending, JSON.stringify({ name: input.name, description: input.description }));
+  const outcome = await write(
+    {
+      send: () => jwks.update(from, input),
+      look: async () => ({
+        renamed: await jwks.find(input),
+        old: from.name === input.name ? null : await jwks.find(from),
+      }),
+      shows: ({ renamed, old }) =>
+        renamed !== null &&
+        old === null &&
+        renamed.description === input.description &&
+        (isRenamed || input.description !== prior.description),
+    },
+    call,
+  );
+  if (outcome.kind === 'confirmed') return outcome.answer ?? everywhere;
+  // A name that is not free any more is no new name of ours.
+  const isTaken = outcome.kind === 'refused' && (outcome.seen === undefined || outcome.seen.renamed !== null);
+  if (isTaken) forgetPendingName(call);
+  throw outcome.failure;
 };
 
-const isDone = async (jwks: JwkApi, input: JwkInput, prior: JwkState): Promise<boolean> => {
-  try {
-    const found = await jwks.find(input);
-    return found !== null && found.description === input.description && isSameKey(found, prior);
-  } catch (failure) {
-    if (failure instanceof HttpFailure) return false;
-    throw failure;
-  }
-};
-
-/** The JWK of a state, under the name it may have been given by a call whose answer was lost. */
+/** The JWK of a state, under the name it may have been given by a call of which nothing was heard. Its key may have changed since. */
 export const findRenamed = async (
   jwks: JwkApi,
   state: JwkState,
   call: Call,
 ): Promise<{ readonly name: string; readonly found: Jwk } | null> => {
   const found = await jwks.find(state);
-  const pending = call.private.get(pendingName) || null;
-  if (found !== null || pending === null) return found && { name: state.name, found };
-  const renamed = await jwks.find({ project: state.project, name: pending });
-  return renamed && isSameKey(renamed, state) ? { name: pending, found: renamed } : null;
+  const sent = parseObject(call.private.get(pending) || '{}');
+  const name = sent?.['name'];
+  if (found !== null || typeof name !== 'string') return found && { name: state.name, found };
+  const renamed = await jwks.find({ project: state.project, name });
+  return renamed?.description === sent?.['description'] ? renamed && { name, found: renamed } : null;
 };
 
 /** Once the name is known again. */
 export const forgetPendingName = (call: Call): void => {
-  if (call.private.get(pendingName)) call.private.set(pendingName, '');
+  if (call.private.get(pending)) call.private.set(pending, '');
 };
-
-/** A rename changes no key; symmetric keys show none, so their type has to do. */
-const isSameKey = (found: Jwk, { thumbprint, key_type }: JwkState): boolean =>
-  thumbprintOf(found) === thumbprint && found.key_type === key_type;

@@ -1,26 +1,22 @@
-import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
-import { error } from '../../../terraform/schema/diagnostic';
-import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
+import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
+import { confirm, unconfirmedEvidence } from '../creation';
 import { deploymentProblems } from '../deploy';
-import type { Deployment } from '../deployment';
 import { parseImportId } from '../import-id';
-import { findSoon } from '../patience';
 import { removeSurely } from '../remove';
-import { toldOf } from '../told';
-import { rememberUndeployed, undeployedIn } from '../undeployed';
+import { undeployedIn } from '../undeployed';
 import { jwkApi } from './api';
-import { attributes, type JwkInput, type JwkResult, type JwkState } from './attributes';
-import { publicThumbprint } from './configured-key';
-import { type Api, createOnce } from './create';
-import { isToFollow, problemWithFollowing } from './following';
-import { planJwk, sentThumbprint } from './plan';
+import { attributes, type JwkState } from './attributes';
+import { createOnce } from './create';
+import { type Api, isOurs, parseExpected } from './evidence';
+import { finish, finishFollowing, whatOf } from './finish';
+import { isToFollow } from './following';
+import { planJwk } from './plan';
 import { findRenamed, forgetPendingName, rename } from './rename';
-import { toResult, toUnread, unsourced } from './result';
+import { toResult, unsourced } from './result';
 import { rules } from './rules';
-import { configuredJwk } from './source';
 
 export const jwk = defineResource({
   name: 'jwk',
@@ -34,27 +30,29 @@ export const jwk = defineResource({
   validate: rules,
   plan: (change, _, call) => planJwk(change, call),
 
-  create: async (api, input, call) => finish(api, input, await createOnce(api, input, call), call),
+  create: async (api, input, call) => finish(api, { input, deployment: await createOnce(api, input, call) }, call),
 
-  async read({ jwks }, state, call) {
-    const there = await findRenamed(jwks, state, call);
-    return there && toResult({ ...state, name: there.name }, there.found);
+  async read(api, state, call) {
+    const there = await findOurs(api, state, call);
+    if (there === null) return null;
+    confirm(call);
+    if (there.name === state.name) forgetPendingName(call);
+    return toResult({ ...state, name: there.name }, there.found);
   },
 
-  async update(api, input, prior, call) {
+  update: async (api, input, prior, call) => {
     const isWritten =
       input.name !== prior.name || input.description !== prior.description || undeployedIn(call.private).length > 0;
-    const deployment = isWritten ? await rename(api.jwks, { input, prior }, call) : untouched;
-    const result = await finish(api, input, deployment, call);
-    if (!isToFollow(input, prior)) return result;
-    const stale = await problemWithFollowing(api.certificates, input, result);
-    if (stale) throw new Unfinished({ ...result, from_certificate: prior.from_certificate }, [stale]);
-    return result;
+    const deployment = isWritten ? await rename(api.jwks, { input, prior }, call) : null;
+    return isToFollow(input, prior)
+      ? finishFollowing(api, { input, prior, deployment }, call)
+      : finish(api, { input, deployment }, call);
   },
 
-  async delete({ jwks }, state, call) {
-    const there = await findRenamed(jwks, state, call);
+  async delete(api, state, call) {
+    const there = await findOurs(api, state, call);
     if (there === null) return;
+    const { jwks } = api;
     const id = { project: state.project, name: there.name };
     const deployment = await removeSurely({ remove: () => jwks.remove(id), find: () => jwks.find(id) }, call);
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
@@ -71,42 +69,11 @@ export const jwk = defineResource({
   },
 });
 
-const untouched: Deployment = { failed: [], message: null };
-
-/** Reads back what a write left; the manager returns no objects. What was written is kept in the state even where it cannot be read. */
-const finish = async ({ jwks }: Api, input: JwkInput, deployment: Deployment, call: Call): Promise<JwkResult> => {
-  remember(input, deployment, call);
-  const found = await readBack(() => findSoon(() => jwks.find(input), call), input);
-  const result = toResult(input, found);
-  const problems = deploymentProblems(deployment, { what: whatOf(input) });
-  if (problems.length > 0) throw new Unfinished(result, problems);
-  return result;
+/** The JWK of a state under whichever name it has; null where it is gone, or what is there was never found out to be ours and is not. */
+const findOurs = async (api: Api, state: JwkState, call: Call): Promise<Awaited<ReturnType<typeof findRenamed>>> => {
+  const there = await findRenamed(api.jwks, state, call);
+  const kept = unconfirmedEvidence(call);
+  if (there === null || kept === null) return there;
+  const expected = parseExpected(kept);
+  return expected && (await isOurs(api, { expected, jwk: state, found: there.found })) ? there : null;
 };
-
-const remember = (input: JwkInput, deployment: Deployment, call: Call): void => {
-  forgetPendingName(call);
-  rememberUndeployed(call.private, deployment);
-  const sent = input.from_jwk && publicThumbprint(configuredJwk(input.from_jwk), input.from_jwk.kid);
-  if (sent) call.private.set(sentThumbprint, sent);
-};
-
-const readBack = async <T>(find: () => Promise<T | null>, input: JwkInput): Promise<T> => {
-  try {
-    const found = await find();
-    if (found !== null) return found;
-  } catch (failure) {
-    const told = toldOf(failure);
-    if (!(failure instanceof HttpFailure) || told === undefined) throw failure;
-    throw new Unfinished(toUnread(input), [told]);
-  }
-  throw new Unfinished(toUnread(input), [vanished(input)]);
-};
-
-const whatOf = ({ project, name }: Pick<JwkState, 'project' | 'name'>) => `JWK ${name} of project ${project}`;
-
-const vanished = (input: JwkInput) =>
-  error(
-    'JWK is not there',
-    `${whatOf(input)} was written, and the manager does not find it afterwards. Apply again; if it stays so, look at the manager’s log.`,
-    ['name'],
-  );

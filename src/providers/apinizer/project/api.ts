@@ -1,6 +1,7 @@
 import { path } from '../../../http/path';
-import { fields, listOf, optional, type Reader, text } from '../../../http/read';
+import { fields, optional, type Reader, text } from '../../../http/read';
 import type { ApinizerConnection } from '../connection';
+import { listed } from '../envelope';
 
 export interface Project {
   readonly name: string;
@@ -16,10 +17,9 @@ export const projectApi = ({ http }: ApinizerConnection) => ({
 /** The calls on projects. */
 export type ProjectApi = ReturnType<typeof projectApi>;
 
-const readProject: Reader<Project> = (value) => {
-  const { name, description } = fields({ name: text, description: optional(text) })(value);
+const readProject: Reader<Project> = (value, clean) => {
+  const { name, description } = fields({ name: text, description: optional(text) })(value, clean);
   return { name, description: description ?? '' };
 };
 
-const readProjects: Reader<readonly Project[]> = (value) =>
-  fields({ resultList: listOf(readProject) })(value).resultList;
+const readProjects = listed(readProject);

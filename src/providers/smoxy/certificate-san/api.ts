@@ -2,7 +2,7 @@ import { json } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
-import { fields, nothing, optional, text } from '../../../http/read';
+import { type Clean, fields, nothing, optional, text } from '../../../http/read';
 import { certificateApi } from '../certificate/api';
 import { allPages } from '../collection';
 
@@ -15,7 +15,7 @@ export interface NamesOf {
 /** A name of a certificate as smoxy knows it; null is what smoxy does not say. */
 export type San = ReturnType<typeof readSan>;
 
-const readSan = (value: unknown) => {
+const readSan = (value: unknown, clean: Clean) => {
   const body = fields({
     id: text,
     name: text,
@@ -25,7 +25,7 @@ const readSan = (value: unknown) => {
     sslStatus: optional(text),
     createdAt: optional(text),
     updatedAt: optional(text),
-  })(value);
+  })(value, clean);
   return {
     id: body.id,
     name: body.name.toLowerCase(),

@@ -1,4 +1,14 @@
-import { fields, listOf, number, optional, type Reader, text, textOrNumber } from '../../../http/read';
+import {
+  type Clean,
+  fields,
+  listOf,
+  message,
+  number,
+  optional,
+  type Reader,
+  text,
+  textOrNumber,
+} from '../../../http/read';
 import { withoutPrivateMatter } from '../../../http/redact';
 
 /** A certificate as smoxy knows it, without its private key; null is what smoxy does not say. */
@@ -25,8 +35,8 @@ const readShortAttempt = fields({
 /** Drops the value where smoxy sends an IRI or something else instead of the embedded object. */
 const orNothing =
   <T>(read: Reader<T>): Reader<T | null> =>
-  (value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? read(value) : null;
+  (value, clean) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? read(value, clean) : null;
 
 // privateKeyData is in smoxy's documented answer. It is not among these fields, so it goes no further than here.
 const readBody = fields({
@@ -48,8 +58,8 @@ const readBody = fields({
 });
 
 /** Reads a certificate; every field but the id may be missing. */
-export const readCertificate = (value: unknown) => {
-  const body = readBody(value);
+export const readCertificate = (value: unknown, clean: Clean) => {
+  const body = readBody(value, clean);
   return {
     id: body.id,
     organization_id: body.organizationId,
@@ -80,29 +90,24 @@ const toShortAttempt = ({ id, type, status, startedAt, finishedAt }: ReturnType<
 const readStep = fields({
   name: optional(text),
   status: optional(text),
-  message: optional(text),
+  message: optional(message),
   errorCode: optional(text),
 });
 
 /** Reads an attempt; one from a list has no steps. */
-export const readAttempt = (value: unknown) => {
+export const readAttempt = (value: unknown, clean: Clean) => {
   const body = fields({
     errorCode: optional(text),
-    errorMessage: optional(text),
+    errorMessage: optional(message),
     issuedExpiresAt: optional(text),
     steps: optional(listOf(readStep)),
-  })(value);
+  })(value, clean);
   return {
-    ...toShortAttempt(readShortAttempt(value)),
+    ...toShortAttempt(readShortAttempt(value, clean)),
     error_code: body.errorCode,
-    error_message: toPublicPem(body.errorMessage),
+    error_message: body.errorMessage,
     issued_expires_at: body.issuedExpiresAt,
-    steps: (body.steps ?? []).map(({ name, status, message, errorCode }) => ({
-      name,
-      status,
-      message: toPublicPem(message),
-      error_code: errorCode,
-    })),
+    steps: (body.steps ?? []).map(({ errorCode, ...step }) => ({ ...step, error_code: errorCode })),
   } as const;
 };
 

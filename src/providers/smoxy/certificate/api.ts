@@ -2,7 +2,7 @@ import { mergePatch } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
-import { nothing } from '../../../http/read';
+import { nothing, type Reader } from '../../../http/read';
 import { allPages, pageOf } from '../collection';
 import { type Attempt, type Certificate, readAttempt, readCertificate } from './answer';
 
@@ -86,8 +86,8 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 const itemPath = ({ organization_id, certificate_id }: CertificateId) =>
   path`/api/organizations/${organization_id}/certificates/${certificate_id}`;
 
-const readIfTold = (value: unknown): Certificate | null =>
-  typeof value === 'object' && value !== null && 'id' in value ? readCertificate(value) : null;
+const readIfTold: Reader<Certificate | null> = (value, clean) =>
+  typeof value === 'object' && value !== null && 'id' in value ? readCertificate(value, clean) : null;
 
 const isAbsence = (failure: unknown): boolean =>
   failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.status === 405);

@@ -32,6 +32,7 @@ describe('ApinizerCertificate', () => {
       updateReferencedJwks: true,
       updateScope: UpdateScope.SAME_PROJECT,
       referencedJwksOnDestroy: 'delete',
+      duplicateEntries: 'recreate',
       timeouts: { update: '5m' },
       lifecycle: { preventDestroy: true },
     });
@@ -47,6 +48,7 @@ describe('ApinizerCertificate', () => {
         update_referenced_jwks: true,
         update_scope: 'SAME_PROJECT',
         referenced_jwks_on_destroy: 'delete',
+        duplicate_entries: 'recreate',
         timeouts: { update: '5m' },
         lifecycle: { prevent_destroy: true },
       },

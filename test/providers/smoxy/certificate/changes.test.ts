@@ -8,7 +8,8 @@ const intermediate = makeIntermediate(makeCa());
 const [ours, theirs] = [issue(intermediate), issue(intermediate)];
 const fingerprint = (pem: string) => certificateFacts(pem).fingerprint_sha256;
 
-const server = (body: object): Certificate => readCertificate({ id: 'c', type: 'custom', status: 'active', ...body });
+const server = (body: object): Certificate =>
+  readCertificate({ id: 'c', type: 'custom', status: 'active', ...body }, (text) => text);
 const material = { certificate_pem: ours.certificatePem, chain_pem: ours.chainPem };
 const kept = {
   organization_id: '42',

@@ -45,6 +45,10 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly referencedJwksOnDestroy?: string;
   /**
+  * What to do where the manager shows an old entry of an environment beside the new one, as managers do that add an entry with every update, or keeps the certificate in environments that an update left out. `warn`: every plan tells it, nothing is done. `import_file`: the certificate is sent again to just those environments by `import-file`, which needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT, and removes no environment; what that does to JWKs made from the certificate is not documented. `recreate`: the certificate is deleted and made anew; JWKs made from it lose their source or are deleted, as `referenced_jwks_on_destroy` says.
+  */
+  readonly duplicateEntries?: string;
+  /**
   * timeouts block
   */
   readonly timeouts?: CertificateTimeouts;
@@ -302,6 +306,7 @@ export class Certificate extends cdktf.TerraformResource {
     this._updateReferencedJwks = config.updateReferencedJwks;
     this._updateScope = config.updateScope;
     this._referencedJwksOnDestroy = config.referencedJwksOnDestroy;
+    this._duplicateEntries = config.duplicateEntries;
     this._timeouts.internalValue = config.timeouts;
   }
 
@@ -446,6 +451,22 @@ export class Certificate extends cdktf.TerraformResource {
     return this._referencedJwksOnDestroy;
   }
 
+  // duplicate_entries - computed: true, optional: true, required: false
+  private _duplicateEntries?: string; 
+  public get duplicateEntries() {
+    return this.getStringAttribute('duplicate_entries');
+  }
+  public set duplicateEntries(value: string) {
+    this._duplicateEntries = value;
+  }
+  public resetDuplicateEntries() {
+    this._duplicateEntries = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get duplicateEntriesInput() {
+    return this._duplicateEntries;
+  }
+
   // fingerprint_sha256 - computed: true, optional: false, required: false
   public get fingerprintSha256() {
     return this.getStringAttribute('fingerprint_sha256');
@@ -527,6 +548,7 @@ export class Certificate extends cdktf.TerraformResource {
       update_referenced_jwks: cdktf.booleanToTerraform(this._updateReferencedJwks),
       update_scope: cdktf.stringToTerraform(this._updateScope),
       referenced_jwks_on_destroy: cdktf.stringToTerraform(this._referencedJwksOnDestroy),
+      duplicate_entries: cdktf.stringToTerraform(this._duplicateEntries),
       timeouts: certificateTimeoutsToTerraform(this._timeouts.internalValue),
     };
   }
@@ -583,6 +605,12 @@ export class Certificate extends cdktf.TerraformResource {
       },
       referenced_jwks_on_destroy: {
         value: cdktf.stringToHclTerraform(this._referencedJwksOnDestroy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      duplicate_entries: {
+        value: cdktf.stringToHclTerraform(this._duplicateEntries),
         isBlock: false,
         type: "simple",
         storageClassType: "string",

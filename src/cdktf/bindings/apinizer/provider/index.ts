@@ -175,6 +175,10 @@ export interface ApinizerProviderValidation {
   */
   readonly keyInconsistent?: string;
   /**
+  * Severity of the rule `public-key-invalid`.
+  */
+  readonly publicKeyInvalid?: string;
+  /**
   * Severity of the rule `rsa-too-small`.
   */
   readonly rsaTooSmall?: string;
@@ -349,6 +353,7 @@ export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderV
     lifetime_too_long: cdktf.stringToTerraform(struct!.lifetimeTooLong),
     key_mismatch: cdktf.stringToTerraform(struct!.keyMismatch),
     key_inconsistent: cdktf.stringToTerraform(struct!.keyInconsistent),
+    public_key_invalid: cdktf.stringToTerraform(struct!.publicKeyInvalid),
     rsa_too_small: cdktf.stringToTerraform(struct!.rsaTooSmall),
     rsa_exponent: cdktf.stringToTerraform(struct!.rsaExponent),
     curve_unusual: cdktf.stringToTerraform(struct!.curveUnusual),
@@ -552,6 +557,12 @@ export function apinizerProviderValidationToHclTerraform(struct?: ApinizerProvid
     },
     key_inconsistent: {
       value: cdktf.stringToHclTerraform(struct!.keyInconsistent),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    public_key_invalid: {
+      value: cdktf.stringToHclTerraform(struct!.publicKeyInvalid),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

@@ -1,0 +1,54 @@
+import {
+  anObject,
+  fields,
+  flag,
+  listOf,
+  onlyOne,
+  optional,
+  type Reader,
+  Refused,
+  text,
+  Unreadable,
+} from '../../http/read';
+import { factsOf, wordsIn } from './errors';
+
+/** Whether an answer says that the call succeeded, in the word of whichever generation; null where it has no such word. */
+export const readOutcome: Reader<boolean | null> = (value, clean) => {
+  const { success, status } = fields({ success: optional(flag), status: optional(statusWord) })(value, clean);
+  if (success === false || status === 'FAILURE') return false;
+  return success === true || status === 'SUCCESS' ? true : null;
+};
+
+/** What an answer of status 2xx that tells a failure comes to: its words decide, as they do with any other status. */
+export const refusalIn = (value: object): Refused => {
+  const said = wordsIn({ ...value });
+  return new Refused(said ?? 'The manager answers that the call failed, and not why.', (call) => {
+    const { kind = 'rejected' } = factsOf({ text: said }, call);
+    return { kind, processed: kind === 'rejected' ? 'unknown' : 'no' };
+  });
+};
+
+/** The things of a list; one that tells a failure is no list, whatever stands in it. */
+export const listed =
+  <T>(read: Reader<T>): Reader<readonly T[]> =>
+  (value, clean) =>
+    fields({ resultList: listOf(read) })(believed(value, clean), clean).resultList;
+
+/** The thing that was asked for, which comes as a list of one. */
+export const single =
+  <T>(read: Reader<T>): Reader<T> =>
+  (value, clean) =>
+    fields({ resultList: onlyOne(read) })(believed(value, clean), clean).resultList;
+
+const believed: Reader<object> = (value, clean) => {
+  const outcome = readOutcome(value, clean);
+  const body = anObject(value, clean);
+  if (outcome === false) throw refusalIn(body);
+  return body;
+};
+
+const statusWord: Reader<'SUCCESS' | 'FAILURE'> = (value, clean) => {
+  const word = text(value, clean);
+  if (word === 'SUCCESS' || word === 'FAILURE') return word;
+  throw new Unreadable('', 'SUCCESS or FAILURE');
+};
