@@ -49,7 +49,7 @@ const doubled: Rule = ({ commits, kind, isUnclear }) => {
 
 /** Where an environment did not take it, another PUT is the only way to deploy. */
 const isCertificatePut = (call: string, kind: string): boolean =>
-  call.startsWith('PUT') && call.includes('/certificates/') && kind !== 'environments-failed';
+  call.startsWith('PUT') && call.includes('/certificates/') && !/^(environments|pods|deployed)/.test(kind);
 
 const orphaned: Rule = (outcome, { holds }) => {
   const end = last(outcome);

@@ -1,9 +1,9 @@
-import type { Sandbox } from '../../src/sandbox/sandbox';
+import type { Misbehaviour, Sandbox } from '../../src/sandbox/sandbox';
 import { echoes } from './echo';
 import type { Answer, Call, Deed } from './line';
 import { material } from './material';
 import type { Generation, Story } from './story';
-import { failureBody } from './words';
+import { denied, hidden, refusal, unauthorized } from './words';
 
 /** What a kind of fault can reach. */
 export interface Scene {
@@ -34,6 +34,7 @@ const isLogin = ({ path }: Call): boolean => path.endsWith('/auth/token');
 export const isCreate = ({ method, path }: Call): boolean =>
   method === 'POST' && /\/(certificates\/|jwks\/(generate)?)$/.test(path);
 const isRename = ({ method, path }: Call): boolean => method === 'PUT' && path.includes('/jwks/');
+const isOfProject = ({ path }: Call): boolean => path.includes('/projects/Shop/');
 const any = (): boolean => true;
 
 const json = (status: number, body: unknown, headers: Answer['headers'] = {}): Answer => ({
@@ -71,7 +72,7 @@ const done = (
 });
 
 const status = (code: number, text: string) => (call: Call, scene: Scene) =>
-  json(code, failureBody(call, scene.generation, { status: code, text }));
+  refusal(call, scene.generation, { status: code, text });
 
 const answers: readonly Kind[] = [
   instead('dropped', () => 'nothing'),
@@ -89,8 +90,9 @@ const answers: readonly Kind[] = [
     json(429, { error: 'rate_limit_exceeded', error_description: 'Rate limit exceeded.', retry_after: 1 }),
   ),
   instead('429-plain', () => ({ status: 429, headers: {}, body: '' })),
-  instead('401', status(401, 'Invalid token')),
-  instead('403', status(403, 'You do not have permission to perform this action')),
+  instead('401', (call, { generation }) => unauthorized(call, generation)),
+  instead('denied', (call, { generation }) => denied(call, generation)),
+  instead('hidden', (call, { generation }) => hidden(call, generation), isOfProject),
   instead('408', status(408, 'Request timeout')),
   instead('409', status(409, 'An attempt is in progress.')),
   instead('garbage', () => json(200, '{"success": tru'), isWrite),
@@ -109,24 +111,24 @@ const answers: readonly Kind[] = [
 const saysFailure = (call: Call, generation: Generation): Answer => {
   const isItem = call.vendor === 'smoxy' || isWrite(call) || /\/(certificates|jwks)\/[^/]+\/$/.test(call.path);
   return isItem
-    ? json(400, failureBody(call, generation, { status: 400, text: 'Something else is wrong' }))
+    ? refusal(call, generation, { status: 400, text: 'Something else is wrong' })
     : json(200, { status: 'FAILURE', resultList: [] });
 };
 
+/** The store takes it, and the deployment fails as far as this says. */
+const undeployed = (name: string, does: Misbehaviour, fits: Kind['fits'] = isApinizerWrite): Kind => ({
+  name,
+  fits,
+  does: ({ method, path }, { sandbox }) => ({
+    before: () => sandbox.inject({ method, path: `${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, does }),
+    arrives: true,
+  }),
+});
+
 const servers: readonly Kind[] = [
-  {
-    name: 'environments-failed',
-    fits: isApinizerWrite,
-    does: ({ method, path }, { sandbox }) => ({
-      before: () =>
-        sandbox.inject({
-          method,
-          path: `${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`,
-          does: { failEnvironments: ['staging'] },
-        }),
-      arrives: true,
-    }),
-  },
+  undeployed('environments-failed', { failEnvironments: ['staging'], reason: 'Connection refused' }),
+  undeployed('pods-failed', { failPods: ['production/worker-2'], reason: 'Connection refused' }),
+  undeployed('deployed-nowhere', { failDeployment: true, reason: 'Connection refused' }),
   {
     name: 'stale',
     fits: (call) => !isWrite(call) && /certificates|jwks/.test(call.path),
@@ -196,7 +198,7 @@ export const kinds: readonly Kind[] = [...answers, ...echoes, ...servers, ...str
 
 /** Kinds that strike once by their nature. */
 export const strikesOnce = ({ name }: Kind): boolean =>
-  /^(kill|interrupt|name-taken$|environments|stale|other-value)/.test(name);
+  /^(kill|interrupt|name-taken$|environments|pods|deployed|stale|other-value)/.test(name);
 
 export const kindNamed = (name: string): Kind => {
   const kind = kinds.find((one) => one.name === name);

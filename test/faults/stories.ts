@@ -6,7 +6,7 @@ import type { Generation, Story } from './story';
 export const stories: readonly Story[] = [...apinizerStories, ...smoxyStories, ...stackStories];
 
 /** The managers that stories with Apinizer meet. */
-const managers: readonly Generation[] = ['G2', 'G3'];
+const managers: readonly Generation[] = ['G2', 'G3', 'G4'];
 
 export const generationsOf = ({ vendors }: Story): readonly Generation[] =>
   vendors.includes('apinizer') ? managers : ['smoxy'];

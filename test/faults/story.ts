@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../src/sandbox/sandbox';
 
 /** Which manager of Apinizer a story meets; a story without one is told of smoxy alone. */
-export type Generation = 'G2' | 'G3' | 'smoxy';
+export type Generation = 'G2' | 'G3' | 'G4' | 'smoxy';
 
 /** A configuration and the files beside it. */
 export interface Configuration {

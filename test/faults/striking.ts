@@ -30,7 +30,7 @@ export const strikeAt = (line: Line, one: Case, scene: Scene): Struck => {
 };
 
 /** Kinds that say surely that nothing was done. */
-const refusals = /^(401|403|408|409|429|echo|says-failure|kill|name-taken$)/;
+const refusals = /^(401|denied|hidden|408|409|429|echo|says-failure|kill|name-taken$)/;
 
 const isLostCreate = ({ passed }: Line): boolean => {
   const at = passed.findIndex((call: Call & { readonly struck: boolean }) => call.struck && isCreate(call));

@@ -55,7 +55,7 @@ const data = {
 
 /** A sandbox as a story finds it. */
 export const startWorld = async (generation: Generation): Promise<Sandbox> =>
-  startSandbox({ data, apinizerDialect: generation === 'G2' ? 'update_referenced_jwks' : 'jwk_update_action' });
+  startSandbox({ data, ...(generation === 'smoxy' ? {} : { apinizerGeneration: generation }) });
 
 /** All objects of a sandbox, to be put into another one. */
 export interface Objects {
