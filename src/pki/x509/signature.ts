@@ -5,7 +5,8 @@ import { isSound } from './public-key';
 export type Verdict = 'valid' | 'invalid' | 'unknown';
 
 const keys = new WeakMap<Certificate, KeyObject | null>();
-const verdicts = new WeakMap<Certificate, WeakMap<Certificate, Verdict>>();
+const verdicts = new WeakMap<Certificate, Map<string, Verdict>>();
+const judges = new WeakMap<Certificate, X509Certificate>();
 
 const remembered = <Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, compute: () => Value): Value => {
   const known = map.get(key);
@@ -26,20 +27,24 @@ export const publicKeyOf = (certificate: Certificate): KeyObject | null =>
     }
   });
 
-/** Whether `issuer`'s key signed `certificate`; unknown where node:crypto lacks the algorithm. */
-export const verdictOn = (certificate: Certificate, issuer: Certificate): Verdict =>
-  remembered(
-    remembered(verdicts, certificate, () => new WeakMap<Certificate, Verdict>()),
-    issuer,
-    () => verify(certificate, issuer),
-  );
+/** Whether `issuer`'s key signed `certificate`; unknown where node:crypto lacks the algorithm. Asked once for each key,
+ * whoever carries it. */
+export const verdictOn = (certificate: Certificate, issuer: Certificate): Verdict => {
+  const known = remembered(verdicts, certificate, () => new Map<string, Verdict>());
+  const verdict = known.get(issuer.spkiFingerprint) ?? verify(certificate, issuer);
+  known.set(issuer.spkiFingerprint, verdict);
+  return verdict;
+};
 
 const verify = (certificate: Certificate, issuer: Certificate): Verdict => {
   const key = publicKeyOf(issuer);
   if (key === null || !certificate.signatureAlgorithm.verifiable) return 'unknown';
   try {
-    return new X509Certificate(certificate.der).verify(key) ? 'valid' : 'invalid';
+    return parsed(certificate).verify(key) ? 'valid' : 'invalid';
   } catch {
     return 'unknown';
   }
 };
+
+const parsed = (certificate: Certificate): X509Certificate =>
+  remembered(judges, certificate, () => new X509Certificate(certificate.der));
