@@ -1,6 +1,7 @@
-import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPublicKey, getHashes, type KeyObject, X509Certificate } from 'node:crypto';
 import type { Certificate } from './certificate';
 import { isSound } from './public-key';
+import type { SignatureAlgorithm } from './signature-algorithm';
 
 export type Verdict = 'valid' | 'invalid' | 'unknown';
 
@@ -38,13 +39,17 @@ export const verdictOn = (certificate: Certificate, issuer: Certificate): Verdic
 
 const verify = (certificate: Certificate, issuer: Certificate): Verdict => {
   const key = publicKeyOf(issuer);
-  if (key === null || !certificate.signatureAlgorithm.verifiable) return 'unknown';
+  if (key === null || !canVerify(certificate.signatureAlgorithm)) return 'unknown';
   try {
     return parsed(certificate).verify(key) ? 'valid' : 'invalid';
   } catch {
     return 'unknown';
   }
 };
+
+/** Node says false of a signature over a hash that it lacks, as of one that is wrong. */
+const canVerify = ({ verifiable, hash }: SignatureAlgorithm): boolean =>
+  verifiable && (hash === null || getHashes().includes(hash.replace('-', '').toLowerCase()));
 
 const parsed = (certificate: Certificate): X509Certificate =>
   remembered(judges, certificate, () => new X509Certificate(certificate.der));
