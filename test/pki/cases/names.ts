@@ -1,5 +1,5 @@
 import { issue, makeCa, makeIntermediate } from '../../support/certificates';
-import { bool, implicit, nothing, sequence } from '../../support/der';
+import { bool, implicit, integer, nothing, octetString, sequence } from '../../support/der';
 import { extension } from '../../support/extensions';
 import { checkLeaf, checkText, type RuleCase, root } from './rule-case';
 
@@ -142,6 +142,31 @@ export const nameCases: readonly RuleCase[] = [
     good: () => checkLeaf({ extensions: [extension('1.3.6.1.4.1.99999.1', nothing())] }),
     says: 'Block 1 ("CN=edge.example.com") has the critical extension 1.3.6.1.4.1.99999.1, which clients do not understand and so refuse.',
   },
+  ...Object.entries({
+    'subject key id': ['2.5.29.14', octetString(Buffer.alloc(20)), { subjectKeyId: null }],
+    'issuer’s other names': ['2.5.29.18', sequence(implicit(2, Buffer.from('ca.example')))],
+    'authority key id': ['2.5.29.35', sequence(), { authorityKeyId: null }],
+    'authority information': ['1.3.6.1.5.5.7.1.1', sequence()],
+    'TLS feature': ['1.3.6.1.5.5.7.1.24', sequence(integer(5))],
+    'list of timestamps': ['1.3.6.1.4.1.11129.2.4.2', octetString(Buffer.alloc(2))],
+  } as const).map(
+    ([what, [id, value, options = {}]]): RuleCase => ({
+      rule: 'critical-extension-unknown',
+      name: `the ${what} is critical`,
+      bad: () => checkLeaf({ ...options, extensions: [extension(id, value, true)] }),
+      good: () => checkLeaf({ ...options, extensions: [extension(id, value)] }),
+      says: `Block 1 ("CN=edge.example.com") has the critical extension ${id}, which clients do not understand and so refuse.`,
+    }),
+  ),
+  ...(['2.5.29.31', '2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'] as const).map(
+    (id): RuleCase => ({
+      rule: 'critical-extension-unknown',
+      name: `an extension of its own is critical beside ${id}, which is understood`,
+      bad: () => checkLeaf({ extensions: [extension('1.3.6.1.4.1.99999.1', nothing(), true)] }),
+      good: () => checkLeaf({ extensions: [extension(id, sequence(), true)] }),
+      says: 'has the critical extension 1.3.6.1.4.1.99999.1,',
+    }),
+  ),
   {
     rule: 'extension-unreadable',
     name: 'basic constraints are not a sequence',
