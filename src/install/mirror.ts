@@ -43,6 +43,10 @@ export const placePlugin = (plugin: Plugin, mirror: string): readonly string[] =
   ];
 };
 
+/** What to do about a file of somebody else in a plugin's folder. */
+export const foreignFile = (path: string): string =>
+  `${path} is no part of the provider. Move it elsewhere: Terraform refuses a plugin whose folder has not the locked checksum, and may start another file than the provider.`;
+
 const pluginFolders = ({ type, version }: Plugin, mirror: string): readonly string[] =>
   [openTofuHost, terraformHost].flatMap((host) =>
     platforms.map((platform) => join(mirror, host, 'pemform', type, version, platform)),
