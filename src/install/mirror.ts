@@ -10,7 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Plugin } from './plugin';
 import { temporaryBeside } from './temporary';
 
@@ -43,6 +43,10 @@ export const placePlugin = (plugin: Plugin, mirror: string): readonly string[] =
   ];
 };
 
+/** What to do about a file of somebody else in a plugin's folder. */
+export const foreignFile = (path: string): string =>
+  `${path} is no part of the provider. Move it elsewhere: Terraform refuses a plugin whose folder has not the locked checksum, and may start another file than the provider.`;
+
 const pluginFolders = ({ type, version }: Plugin, mirror: string): readonly string[] =>
   [openTofuHost, terraformHost].flatMap((host) =>
     platforms.map((platform) => join(mirror, host, 'pemform', type, version, platform)),
@@ -60,7 +64,7 @@ const placeFolder = (source: string, target: string, put: Put, names = readdirSy
 
 /** A running Terraform sees the old file or the new one, never half of it. */
 const placeFile = (source: string, target: string, put: Put): void => {
-  const mode = source.endsWith('package.json') ? 0o644 : 0o755;
+  const mode = basename(source).startsWith('terraform-provider-') ? 0o755 : 0o644;
   if (isRight(target, source, mode)) return;
   // One folder up, as every file in the plugin's own counts for its checksum.
   const temporary = temporaryBeside(dirname(target));

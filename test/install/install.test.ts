@@ -37,6 +37,14 @@ describe('installInto', () => {
     expect(statSync(executable(host, platform)).mode & 0o777).toBe(0o755);
   });
 
+  test('the notices beside an executable come along, and are none', () => {
+    writeFileSync(join(plugin.directory, 'THIRD-PARTY-NOTICES'), 'zebra');
+    installInto(join(directory, 'stack'), plugin);
+
+    const notices = join(folderOf('registry.terraform.io', 'linux_arm64'), 'THIRD-PARTY-NOTICES');
+    expect([readFileSync(notices, 'utf8'), statSync(notices).mode & 0o777]).toEqual(['zebra', 0o644]);
+  });
+
   test.each([
     { binary: 'terraform', hosts: ['registry.terraform.io'] },
     { binary: '/usr/local/bin/terraform', hosts: ['registry.terraform.io'] },

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundlePlugins } from '../../src/tools/bundle';
+import { bundledNotices, bundlePlugins } from '../../src/tools/bundle';
 
 describe('bundlePlugins', () => {
   let directory: string;
@@ -33,6 +33,21 @@ describe('bundlePlugins', () => {
     expect(readdirSync(join(directory, 'plugins', 'acme'))).toEqual(['package.json', 'terraform-provider-acme_v1.2.3']);
     expect(executable).toBe(join(directory, 'plugins', 'acme', 'terraform-provider-acme_v1.2.3'));
     expect(statSync(String(executable)).mode & 0o777).toBe(0o755);
+  });
+
+  test('what is not ours has its notices beside it', async () => {
+    const zebra = join(directory, 'node_modules', 'zebra');
+    mkdirSync(zebra, { recursive: true });
+    writeFileSync(join(zebra, 'package.json'), '{"name":"zebra","version":"1.0.0","license":"MIT"}');
+    writeFileSync(join(zebra, 'index.js'), 'console.log("zebra");');
+    writeFileSync(join(zebra, 'LICENSE'), 'Zebras may do it.');
+    writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), 'import "zebra";');
+
+    await bundle();
+
+    const notices = readFileSync(join(directory, 'plugins', 'acme', 'THIRD-PARTY-NOTICES'), 'utf8');
+    expect(notices).toContain('zebra 1.0.0: MIT\n\nZebras may do it.');
+    expect(await bundledNotices(join(directory, 'providers'))).toBe(notices);
   });
 
   test('the executable runs as CommonJS inside a project of type module', async () => {
