@@ -204,6 +204,16 @@ const rows: readonly Row[] = [
     loss: 'not told',
   },
   {
+    name: 'a failure that does not say how to go on',
+    outcome: { ...ending({ ...struck, ...failed('gateway: no.') }, seen('again'), seen('plan')), tells: /import/ },
+    loss: 'not told',
+  },
+  {
+    name: 'a failure that says how to go on',
+    outcome: { ...ending({ ...struck, ...failed('gateway: import.') }, seen('again'), seen('plan')), tells: /import/ },
+    loss: null,
+  },
+  {
     name: 'a failure without a word',
     outcome: ending({ ...struck, code: 1, told: [] }, seen('again'), seen('plan')),
     loss: 'not told',

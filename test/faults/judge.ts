@@ -136,18 +136,21 @@ const BAD = /This is a bug|and not why|Plugin did not respond|panic|Request canc
 /** What core itself says of an interrupt, beside what the provider says. */
 const CORE = 'execution halted';
 
-const notTold: Rule = ({ runs, kind }, { names }) =>
+const notTold: Rule = ({ runs, kind, tells }, { names }) =>
   runs.flatMap((run, index) => {
     const isKilled = kind.startsWith('kill') && run.what === 'struck';
     if (run.code === 0 || isKilled || run.what === 'import') return [];
     const errors = run.told.filter(({ severity, text }) => severity === 'error' && text !== CORE);
     const title = `run ${index + 1} (${run.what})`;
     if (errors.length === 0) return [`${title} fails without a word`];
-    return errors.flatMap(({ text, address }) => {
+    const isTelling = !tells || run.what !== 'struck' || errors.some(({ text }) => tells.test(text));
+    const untold = isTelling ? [] : [`${title} does not tell ${tells}: ${errors.map(({ text }) => text).join(' ')}`];
+    const bad = errors.flatMap(({ text, address }) => {
       if (BAD.test(text)) return [`${title} says: ${text}`];
       const isNamed = names.some((name) => text.includes(name)) || address !== undefined;
       return isNamed ? [] : [`${title} does not say what it is about: ${text}`];
     });
+    return [...untold, ...bad];
   });
 
 const rules: Readonly<Record<Loss, Rule>> = {

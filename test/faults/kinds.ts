@@ -25,6 +25,8 @@ export interface Kind {
   /** Whether this call can go wrong so. */
   readonly fits: (call: Call, scene: Pick<Scene, 'story'>) => boolean;
   readonly does: (call: Call, scene: Scene) => Deed;
+  /** What a person must be told of it, in the words that say how to go on. */
+  readonly tells?: RegExp;
 }
 
 export const isWrite = ({ method }: Pick<Call, 'method'>): boolean => method !== 'GET';
@@ -74,11 +76,13 @@ const done = (
 const status = (code: number, text: string) => (call: Call, scene: Scene) =>
   refusal(call, scene.generation, { status: code, text });
 
+const telling = (tells: RegExp, kind: Kind): Kind => ({ ...kind, tells });
+
 const answers: readonly Kind[] = [
   instead('dropped', () => 'nothing'),
   done('dropped-after', () => 'nothing'),
   done('cut', () => 'half', any),
-  instead('500', status(500, 'An unexpected error occurred')),
+  telling(/unexpected error occurred/, instead('500', status(500, 'An unexpected error occurred'))),
   done('500-after', status(500, 'An unexpected error occurred')),
   instead('502-html', () => html(502, '502 Bad Gateway')),
   done('502-html-after', () => html(502, '502 Bad Gateway')),
@@ -90,11 +94,20 @@ const answers: readonly Kind[] = [
     json(429, { error: 'rate_limit_exceeded', error_description: 'Rate limit exceeded.', retry_after: 1 }),
   ),
   instead('429-plain', () => ({ status: 429, headers: {}, body: '' })),
-  instead('401', (call, { generation }) => unauthorized(call, generation)),
-  instead('denied', (call, { generation }) => denied(call, generation)),
-  instead('hidden', (call, { generation }) => hidden(call, generation), isOfProject),
-  instead('408', status(408, 'Request timeout')),
-  instead('409', status(409, 'An attempt is in progress.')),
+  telling(
+    /token|credential|password/i,
+    instead('401', (call, { generation }) => unauthorized(call, generation)),
+  ),
+  telling(
+    /permission|privilege|role|rights/i,
+    instead('denied', (call, { generation }) => denied(call, generation)),
+  ),
+  telling(
+    /project.*Shop/i,
+    instead('hidden', (call, { generation }) => hidden(call, generation), isOfProject),
+  ),
+  telling(/Request timeout/, instead('408', status(408, 'Request timeout'))),
+  telling(/attempt is in progress|already/, instead('409', status(409, 'An attempt is in progress.'))),
   instead('garbage', () => json(200, '{"success": tru'), isWrite),
   done('garbage-after', () => json(200, '{"success": tru'), any),
   instead('sign-in', () => signIn),
@@ -151,6 +164,7 @@ const withOtherCertificate = (body: string): string =>
 const strangers: readonly Kind[] = [
   {
     name: 'name-taken',
+    tells: /terraform import|another name/,
     fits: (call, { story }) => story.stranger !== undefined && (isCreate(call) || isRename(call)),
     does: (_, { sandbox, story, met }) => ({
       before: () => void (story.stranger && met(story.stranger(sandbox))),

@@ -33,6 +33,8 @@ export interface Outcome {
   /** `the token in trace-1.log`. */
   readonly shown: readonly string[];
   readonly kind: string;
+  /** What a run that fails because of one refused write has to say; absent where many things can be said. */
+  readonly tells?: RegExp;
   /** Whether the call that was to be struck came by. */
   readonly happened: boolean;
   /** Whether a create was sent and nothing could be learned of it: it may then be deleted on evidence and made again. */

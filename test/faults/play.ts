@@ -1,6 +1,6 @@
 import { type Case, idOf, waysOf } from './case';
 import { type Holdings, holdingsOf } from './held';
-import type { Scene } from './kinds';
+import { kindNamed, type Scene } from './kinds';
 import { secretsOf } from './known-secrets';
 import type { Outcome, Seen } from './outcome';
 import type { Prologue } from './prepare';
@@ -32,6 +32,9 @@ export const play = async (
     if (!keeps) strike(stage);
   }
 };
+
+/** Of a read that is refused for a while much can be said, or nothing. */
+const isOneWrite = ({ call, extent }: Case): boolean => extent === 'once' && !call.includes('.');
 
 type Stranger = Parameters<Scene['met']>[0];
 
@@ -65,6 +68,7 @@ const act = async (stage: Stage, one: Case, prologue: Prologue): Promise<Outcome
   } else {
     await recover(first, { again, go, killed: one.kind.startsWith('kill') });
   }
+  const { tells } = kindNamed(one.kind);
   await go('plan', story.wanted ? commands.plan : commands.planDestroy);
 
   return {
@@ -75,6 +79,7 @@ const act = async (stage: Stage, one: Case, prologue: Prologue): Promise<Outcome
     theirsAfter: theirsAfter ?? only(holdingsOf(sandbox), theirs),
     shown: shownOf(stage, runs),
     kind: one.kind,
+    ...(tells && isOneWrite(one) ? { tells } : {}),
     happened,
     isUnclear,
   };
