@@ -6,6 +6,7 @@ import { fields, number, optional, text } from '../../http/read';
 import type { Timing } from '../../http/timing';
 import { orCancelled, shared } from '../../http/waiting';
 import { type JwkDialect, readOpenapi } from './dialect';
+import { believed } from './envelope';
 import { readApinizerError } from './errors';
 
 /** The provider's arguments that matter to the wire. */
@@ -99,7 +100,8 @@ const credentials = (username: string, password: string): Auth =>
     fields: { grant_type: 'client_credentials', client_id: username, client_secret: password },
     secrets: [password],
     read: (now) => (value, clean) => {
-      const { access_token, expires_in } = fields({ access_token: text, expires_in: optional(number) })(value, clean);
+      const readGrant = fields({ access_token: text, expires_in: optional(number) });
+      const { access_token, expires_in } = readGrant(believed(value, clean), clean);
       return { token: access_token, lifetimeMs: expires_in === null ? undefined : toLifetime(expires_in, now) };
     },
   });

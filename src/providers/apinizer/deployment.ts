@@ -1,7 +1,7 @@
 import { anObject, fields, optional, type Reader, Unreadable } from '../../http/read';
 import { type Leaf, leavesOf, readResult } from './deployment-result';
 import { readOutcome, refusalIn } from './envelope';
-import { wordsIn } from './errors';
+import { saidIn } from './errors';
 
 /** How far a write got: the object is stored, but these environments did not take it. */
 export interface Deployment {
@@ -29,8 +29,8 @@ export const readDeployment: Reader<Deployment> = (value, clean) => {
     if (!isDone) throw refusalIn(body);
     return { failed: [], message: null };
   }
-  const words = wordsIn(body);
-  const said = result.message ?? (words === undefined ? null : clean(words));
+  const { text } = saidIn(body);
+  const said = result.message ?? (text === undefined ? null : clean(text));
   const leaves = leavesOf(result, { environment: null, success: isDone !== false });
   const isTold = isDone !== false || leaves.some(({ isFailed }) => isFailed);
   const all = isTold ? leaves : [...leaves, { environment: null, pod: null, isFailed: true, message: null }];

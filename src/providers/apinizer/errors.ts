@@ -13,7 +13,7 @@ export const readApinizerError: ErrorReader = ({ status, body }, call): ErrorFac
   }
   const retryAfter = body['retry_after'];
   return {
-    ...factsOf({ status, code: textIn(body, 'error'), text: wordsIn(body) }, call),
+    ...factsOf({ status, ...saidIn(body) }, call),
     violations: toViolations(body['validation_errors']),
     retryAfterSeconds: typeof retryAfter === 'number' && retryAfter >= 0 ? retryAfter : undefined,
   };
@@ -26,9 +26,11 @@ export const factsOf = (said: Said, call: Call): ErrorFacts => {
   return { kind, code: said.code, text: said.text, loginHelps: topic !== 'header' && topic !== 'user' };
 };
 
-/** The words of an answer that tells a failure, in the spelling of whichever generation it comes from. */
-export const wordsIn = (body: Readonly<Record<string, unknown>>): string | undefined =>
-  textIn(body, 'resultMessage') ?? textIn(body, 'error_description') ?? textIn(body, 'message');
+/** What an answer says of itself, in the spelling of whichever generation it comes from. */
+export const saidIn = (body: Readonly<Record<string, unknown>>): Pick<Said, 'code' | 'text'> => ({
+  code: textIn(body, 'error'),
+  text: textIn(body, 'resultMessage') ?? textIn(body, 'error_description') ?? textIn(body, 'message'),
+});
 
 const isPathStatus = (status: number | undefined): boolean => status === 404 || status === 405 || status === 410;
 

@@ -25,8 +25,13 @@ export interface Said {
 }
 
 /** The topic of a failure, or undefined where nobody knows its words; names in a text are anybody's, so its beginning decides. */
-export const topicOf = ({ status = 0, code = '', text = '' }: Said, call: Call): Topic | undefined =>
-  topics.find(([, isMeant]) => isMeant({ status, code, text }, call))?.[0];
+export const topicOf = ({ status = 0, code = '', text = '' }: Said, call: Call): Topic | undefined => {
+  const said = { status, code, text: text.slice(0, longest) };
+  return topics.find(([, isMeant]) => isMeant(said, call))?.[0];
+};
+
+/** More than any sentence of the manager's has, and little enough for every pattern. */
+const longest = 1000;
 
 /** What a topic is to whoever made the call; undefined where the status says it. */
 export const kinds: Readonly<Record<Topic, FailureKind | undefined>> = {

@@ -66,6 +66,7 @@ describe.each(things)('$thing', ({ thing, find, remove }) => {
     { name: 'a list that says failure', list: { body: { status: 'FAILURE', resultList: [] } } },
     { name: 'a list that says no success', list: { body: { success: false, resultList: [] } } },
     { name: 'a list that says both', list: { body: { success: true, status: 'FAILURE', resultList: [] } } },
+    { name: 'a list with an error', list: { body: { error: 'x', error_description: 'y', resultList: [] } } },
     { name: 'a list of another shape', list: { body: { resultList: { a: 1 } } } },
     { name: 'an answer without a list', list: { body: { status: 'SUCCESS' } } },
     { name: 'a list with an unknown word', list: { body: { status: 'PENDING', resultList: [] } } },

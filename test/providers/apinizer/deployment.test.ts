@@ -182,6 +182,7 @@ describe('readDeployment', () => {
     { body: { status: 'FAILURE', resultMessage: 'The reason' }, says: 'The reason' },
     { body: { success: false, error_description: 'The reason' }, says: 'The reason' },
     { body: { success: true, status: 'FAILURE', message: 'The reason' }, says: 'The reason' },
+    { body: { error: 'bad_request', error_description: 'The reason' }, says: 'The reason' },
     { body: { success: false }, says: 'The manager answers that the call failed, and not why.' },
   ])('$body is a failure of the whole', ({ body, says }) => {
     expect(() => read(body)).toThrow(new Refused(says));

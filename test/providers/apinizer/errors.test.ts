@@ -221,6 +221,25 @@ describe('readApinizerError', () => {
     ).toMatchObject({ kind: 'unauthorized', loginHelps: helps });
   });
 
+  test.each([
+    'Certificate (name:',
+    'Environment (',
+    'Alias (',
+    'Unknown ',
+    'User does not have required ',
+    'Project with name ',
+    'JWK (name: x)',
+    'A',
+  ])('a text that goes on after %j is read at once', (beginning) => {
+    const started = performance.now();
+
+    for (const more of [' ', ')', ') ', '(', "'", 'a ', ' is not found', 'permission']) {
+      topicOf({ status: 400, text: beginning + more.repeat(60_000) }, calls.get);
+    }
+
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   test('a name cannot make a text mean something else', () => {
     const text = 'Certificate (name: JWK (name: x) is already used) is not found!';
 

@@ -381,6 +381,15 @@ describe('explainApinizerFailure', () => {
         says: ['APINIZER_PASSWORD', 'Bad credentials'],
       },
       {
+        name: 'a wrong password, with 200',
+        answer: newest(200, 'Bad credentials'),
+        call: list,
+        settings: { token: null, username: 'me', password: 'geheim' },
+        summary: 'Wrong user name or password',
+        attribute: 'password',
+        says: ['APINIZER_PASSWORD', 'Bad credentials'],
+      },
+      {
         name: 'a fault of the manager',
         answer: newest(500, 'An unexpected error occurred'),
         call: list,
