@@ -14,8 +14,8 @@ export interface Vendor {
   readonly authorize: (request: Request) => Answer | undefined;
   /** The vendor's way of saying no. */
   readonly refuse: (status: number, text: string) => Answer;
-  /** Its answer to a credential that is not good any more. */
-  readonly refuseCredential: () => Answer;
+  /** Its answer to a credential that is not good, or not any more. */
+  readonly refuseCredential: (request: Request) => Answer;
   /** A path, or a method of it, that the API does not have. */
   readonly noRoute: (status: 404 | 405, text: string) => Answer;
 }
@@ -37,6 +37,8 @@ export const serve = async (options: ServerOptions) => {
     if (converse) converse(message, response).catch(() => response.destroy());
     else response.writeHead(404).end();
   });
+  // On a loaded machine an idle connection would be closed just when its next call is on the way.
+  server.keepAliveTimeout = 0;
   const port = await listen(server, options.port);
   const close = async (): Promise<void> => {
     closing.abort();
@@ -67,7 +69,7 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
       body: request.body,
       answerNow: (deploymentFault) => inTurn(() => answerTo({ ...request, deploymentFault })),
       refuse: vendor.refuse,
-      refuseCredential: vendor.refuseCredential,
+      refuseCredential: () => vendor.refuseCredential(request),
       signal,
     });
     const status = answer === 'drop' ? 'dropped' : send(response, answer, fault);

@@ -24,6 +24,13 @@ describe('startSandbox', () => {
     expect(other.apinizer.settings.dialect).toBe('jwk_update_action');
   });
 
+  test('it announces no time after which it would close an idle connection', async () => {
+    const { headers } = await apinizer(sandbox)('GET /projects/');
+
+    expect(headers.get('connection')).toBe('keep-alive');
+    expect(headers.get('keep-alive')).toBeNull();
+  });
+
   test('an unknown vendor is not found', async () => {
     const response = await fetch(sandbox.smoxyUrl.replace('/smoxy', '/other/'));
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { bitString, explicit, integer, rawInteger, sequence, time } from './der';
 import { nameOf } from './distinguished-names';
 import { defaultExtensions, type ExtensionOptions } from './extensions';
@@ -25,7 +25,20 @@ export interface KeyPair {
 }
 
 /** Makes a fresh key pair; RSA takes a tenth of a second and more, the others almost nothing. */
-export const keyPair = (kind: KeyKind = 'p256'): KeyPair => generators[kind]();
+export const keyPair = (kind: KeyKind = 'p256'): KeyPair => detached(generators[kind]());
+
+/**
+ * The same keys with a lock of their own. Node 20 can hang for ever when it collects the job that made a key while that key
+ * is being exported as JWK.
+ */
+const detached = ({ publicKey, privateKey }: KeyPair): KeyPair => ({
+  publicKey: createPublicKey({ key: publicKey.export({ type: 'spki', format: 'der' }), type: 'spki', format: 'der' }),
+  privateKey: createPrivateKey({
+    key: privateKey.export({ type: 'pkcs8', format: 'der' }),
+    type: 'pkcs8',
+    format: 'der',
+  }),
+});
 
 const ec = (namedCurve: string) => () => generateKeyPairSync('ec', { namedCurve });
 const rsa = (modulusLength: number) => () => generateKeyPairSync('rsa', { modulusLength });

@@ -1,6 +1,6 @@
 import { noRoute, plainFailure, spelled } from '../../sandbox/apinizer/answers';
 import { guarded } from '../../sandbox/apinizer/guard';
-import { type Credentials, expiredToken, login, refuseStranger } from '../../sandbox/apinizer/login';
+import { type Credentials, expiredToken, login, refusedLogin, refuseStranger } from '../../sandbox/apinizer/login';
 import { openapiDocument } from '../../sandbox/apinizer/openapi';
 import type { ApinizerStore, Project } from '../../sandbox/apinizer/store';
 import type { Answer } from '../../sandbox/exchange';
@@ -18,6 +18,8 @@ export interface ApinizerVendorOptions {
   readonly clock: () => Date;
 }
 
+const TOKEN = '/apiops/auth/token';
+
 /** The Apinizer manager: everything below `/apiops/`. */
 export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOptions): Vendor => {
   const inItsSpelling = (answer: Answer): Answer => spelled(store.settings.errorBody, answer);
@@ -29,10 +31,11 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
       return refusal && inItsSpelling(refusal);
     },
     refuse: (status, text) => inItsSpelling(plainFailure(status, text)),
-    refuseCredential: () => inItsSpelling(expiredToken(store)),
+    refuseCredential: ({ path }) =>
+      inItsSpelling(path === TOKEN ? refusedLogin(store, 401, 'Bad credentials') : expiredToken(store)),
     noRoute: (status, text) => inItsSpelling(noRoute(store, status, text)),
     routes: {
-      'POST /apiops/auth/token': login(store, credentials, clock),
+      [`POST ${TOKEN}`]: login(store, credentials, clock),
       ...guarded(store, { ...testRoutes, ...routesOf(store, clock) }),
     },
   };
@@ -81,5 +84,5 @@ const toBody = ({ id, name, description }: Project) => ({
   description,
   relativePath: `/${name.toLowerCase()}`,
   enableRelativePath: true,
-  tags: [],
+  tags: ['sandbox'],
 });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createECDH, randomUUID } from 'node:crypto';
 import { type Generation, generations } from './generations';
 import { type ApinizerSettings, likelySettings } from './settings';
 import type { JwkSource } from './source';
@@ -63,8 +63,9 @@ const defaultProjects = (): readonly ProjectData[] => [
 /** A JWK Set of two keys, `current` and `next`, so that `kid` is needed. */
 const defaultRemote = (): Readonly<Record<string, string>> => {
   const keys = ['current', 'next'].map((kid) => {
-    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-    return { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' };
+    const point = createECDH('prime256v1').generateKeys();
+    const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) => part.toString('base64url'));
+    return { kty: 'EC', crv: 'P-256', x, y, kid, use: 'sig', alg: 'ES256' };
   });
   return { 'https://login.example.com/.well-known/jwks.json': JSON.stringify({ keys }) };
 };

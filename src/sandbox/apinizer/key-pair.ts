@@ -1,4 +1,4 @@
-import { generateKeyPair, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPair, type JsonWebKey, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 
 const makePair = promisify(generateKeyPair);
@@ -22,9 +22,13 @@ const pairOf = (kind: KeyKind): Promise<{ readonly privateKey: KeyObject }> => {
   return makePair('ec', { namedCurve: NODE_CURVES[kind.curve] ?? kind.curve });
 };
 
+/** The key with a lock of its own: Node 20 can hang for ever when it collects the job that made a key during its export. */
+const detached = (key: KeyObject): KeyObject =>
+  createPrivateKey({ key: key.export({ type: 'pkcs8', format: 'der' }), type: 'pkcs8', format: 'der' });
+
 /** A fresh key as a JWK with its private members. */
 export const makeKey = async (kind: KeyKind): Promise<JsonWebKey> => {
   if (kind.type === 'OCT') return { kty: 'oct', k: randomBytes(kind.bits / 8).toString('base64url') };
   const { privateKey } = await pairOf(kind);
-  return privateKey.export({ format: 'jwk' });
+  return detached(privateKey).export({ format: 'jwk' });
 };

@@ -8,21 +8,29 @@ export interface Credentials {
   readonly password: string;
 }
 
+const LOGIN_CODES = {
+  400: 'unsupported_grant_type',
+  401: 'unauthorized_client',
+  415: 'unsupported_media_type',
+} as const;
+
+/** An error of the token call, which may be spelled otherwise than those of all other calls. */
+export const refusedLogin = ({ settings }: ApinizerStore, status: keyof typeof LOGIN_CODES, text: string): Answer =>
+  spelled(settings.loginErrorBody, failure(status, LOGIN_CODES[status], text));
+
 /** `POST auth/token`, a form and nothing else: reference 2.2. Every login makes another token. */
 export const login =
   (store: ApinizerStore, { username, password }: Credentials, clock: () => Date) =>
   (request: Request): Answer => {
-    const refused = (status: number, error: string, text: string) =>
-      spelled(store.settings.loginErrorBody, failure(status, error, text));
     if (request.mediaType !== 'application/x-www-form-urlencoded') {
-      return refused(415, 'unsupported_media_type', 'Content type must be application/x-www-form-urlencoded');
+      return refusedLogin(store, 415, 'Content type must be application/x-www-form-urlencoded');
     }
     const form = new Map(request.body.kind === 'form' ? request.body.entries : []);
     if (form.get('grant_type') !== 'client_credentials') {
-      return refused(400, 'unsupported_grant_type', 'GrantType value must be client_credentials!');
+      return refusedLogin(store, 400, 'GrantType value must be client_credentials!');
     }
     if (form.get('client_id') !== username || form.get('client_secret') !== password) {
-      return refused(401, 'unauthorized_client', 'Bad credentials');
+      return refusedLogin(store, 401, 'Bad credentials');
     }
     const token = randomBytes(24).toString('base64url');
     const expires = new Date(clock().getTime() + store.settings.tokenLifetimeSeconds * 1000);

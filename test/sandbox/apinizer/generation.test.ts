@@ -125,6 +125,15 @@ describe('generation G4', () => {
       expect(reply).toMatchObject({ status: 401, body: failure('Token was expired!') });
   });
 
+  test('an injected 401 of the token call is about the credentials', async () => {
+    sandbox.inject({ path: '/auth/token', does: { status: 401 } });
+
+    expect(await ask('POST /auth/token', { form: new URLSearchParams() })).toMatchObject({
+      status: 401,
+      body: { error: 'unauthorized_client', error_description: 'Bad credentials' },
+    });
+  });
+
   test('an injected status is told in the same shape', async () => {
     sandbox.inject({ path: '/jwks/', does: { status: 500 } });
 
@@ -145,7 +154,14 @@ describe('generation G4', () => {
     expect((await ask('GET /projects/')).body).toEqual({
       status: 'SUCCESS',
       resultList: [
-        { id, name: 'shop', description: 'Web shop', relativePath: '/shop', enableRelativePath: true, tags: [] },
+        {
+          id,
+          name: 'shop',
+          description: 'Web shop',
+          relativePath: '/shop',
+          enableRelativePath: true,
+          tags: ['sandbox'],
+        },
       ],
       resultCount: 1,
     });
