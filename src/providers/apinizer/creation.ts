@@ -5,17 +5,21 @@ import { type Confirmed, type Write, write } from '../write';
 import type { Deployment } from './deployment';
 import { toldOf } from './told';
 
-/** Beside the state of what may have been made, and may be somebody else's: what it can be known by. */
-const entry = 'unconfirmed';
+/**
+ * The id in the state of what may have been made, and may be somebody else's. It stands in the state, since what is kept beside it does not
+ * reach the delete of an object that is made anew.
+ */
+export const unconfirmedId = '';
+
+/** Whether nobody knows yet whose it is; all else in the state is what was sent, or what was to be seen of it. */
+export const isUnconfirmed = ({ id }: { readonly id: string }): boolean => id === unconfirmedId;
 
 interface Creation<Seen, R> extends Omit<Write<Deployment, Seen | null>, 'repeats' | 'isFutile'> {
   /** In words, with its project. */
   readonly what: string;
   /** What is there under the name and is not ours. */
   readonly someoneElses: Diagnostic;
-  /** What is kept to know it by while nobody can say what came of it; never secret, never empty. */
-  readonly evidence: string;
-  /** What the state is to say then. */
+  /** What the state is to say while nobody can tell what came of it; it gets the id of what is unconfirmed. */
   readonly unread: () => R;
 }
 
@@ -31,19 +35,11 @@ export const createByName = async <Seen, R>(
   if (outcome.kind === 'confirmed') return outcome;
   const { failure } = outcome;
   if (outcome.kind === 'unclear') {
-    call.private.set(entry, creation.evidence);
-    throw new Unfinished(creation.unread(), [toldOf(failure) ?? unknown(creation.what)]);
+    const state = { ...creation.unread(), id: unconfirmedId };
+    throw new Unfinished(state, [toldOf(failure) ?? unknown(creation.what)]);
   }
   const isTaken = outcome.seen !== undefined && outcome.seen !== null;
   throw isTaken ? new Refused([creation.someoneElses]) : failure;
-};
-
-/** What an unconfirmed object can be known by; null once it is known whose it is. */
-export const unconfirmedEvidence = ({ private: memory }: Call): string | null => memory.get(entry) || null;
-
-/** It was found to be ours. */
-export const confirm = (call: Call): void => {
-  if (unconfirmedEvidence(call) !== null) call.private.set(entry, '');
 };
 
 const unknown = (what: string): Diagnostic =>

@@ -81,6 +81,8 @@ interface Story {
   readonly wanted: Configuration;
   /** What plans tell for ever. */
   readonly told?: readonly string[];
+  /** Where a read back that fails leaves something to do, which no error tells. */
+  readonly isLeftOpen?: boolean;
 }
 
 const only = (object: ObjectValue): Configuration => ({ certificate: object, jwk: null });
@@ -88,6 +90,7 @@ const key = (object: ObjectValue): Configuration => ({ certificate: null, jwk: (
 const newest: SandboxOptions = { data: { apinizer: { generation: 'G4' } } };
 const older: SandboxOptions = { data: { apinizer: { generation: 'G2' } } };
 const adding: SandboxOptions = { data: { apinizer: { generation: 'G4', settings: { certificatePut: 'add' } } } };
+const imports = { duplicate_entries: 'import_file' };
 const oldTold = ['warning environments: Certificate gateway has old entries'];
 
 const stories: readonly Story[] = [
@@ -95,6 +98,13 @@ const stories: readonly Story[] = [
   { name: 'rotate a certificate', before: only(certificate()), wanted: only(rotated) },
   { name: 'rotate a certificate, older', options: older, before: only(certificate()), wanted: only(rotated) },
   { name: 'rotate where PUT adds', options: adding, before: only(certificate()), wanted: only(rotated), told: oldTold },
+  {
+    name: 'rotate where PUT adds, and import-file mends it',
+    options: adding,
+    before: only(certificate(imports)),
+    wanted: only({ ...rotated, ...imports }),
+    isLeftOpen: true,
+  },
   { name: 'describe a certificate', before: only(certificate()), wanted: only(certificate({ description: 'New' })) },
   { name: 'move a certificate', before: only(certificate()), wanted: only(certificate({ environments: ['test'] })) },
   { name: 'destroy a certificate', before: only(certificate()), wanted: nothing },
@@ -235,7 +245,8 @@ const judge = async (story: Story, faults: readonly Fault[]) => {
     for (const fault of faults) sandbox.inject(fault);
     const one = errorsOf(await apply(world, story.wanted));
     sandbox.clearFaults();
-    const second = one.length > 0 ? errorsOf(await apply(world, story.wanted)) : [];
+    const isAgain = one.length > 0 || (story.isLeftOpen && (await plan(world, story.wanted)).length > 0);
+    const second = isAgain ? errorsOf(await apply(world, story.wanted)) : [];
     return {
       bugs: one.filter((line) => line.startsWith('This is a bug')),
       second,

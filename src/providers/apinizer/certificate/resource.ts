@@ -1,6 +1,6 @@
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import type { ApinizerConnection } from '../connection';
-import { confirm, unconfirmedEvidence } from '../creation';
+import { isUnconfirmed } from '../creation';
 import { deploymentProblems } from '../deploy';
 import { environmentApi } from '../environment/api';
 import { parseImportId } from '../import-id';
@@ -55,8 +55,7 @@ export const certificate = defineResource({
   async read({ certificates, refreshed }, state, call) {
     refreshed.add(state.id);
     const found = await certificates.find(state);
-    if (found === null || (unconfirmedEvidence(call) !== null && !isOurs(state, found))) return null;
-    confirm(call);
+    if (found === null || (isUnconfirmed(state) && !isOurs(state, found))) return null;
     return toResult(state, rememberRead(state, found, call), undeployedIn(call.private));
   },
 
@@ -65,7 +64,7 @@ export const certificate = defineResource({
   },
 
   async delete({ certificates }, state, call) {
-    if (unconfirmedEvidence(call) !== null) {
+    if (isUnconfirmed(state)) {
       const found = await certificates.find(state);
       if (found === null || !isOurs(state, found)) return;
     }

@@ -4,7 +4,7 @@ import { type Diagnostic, error, warning } from '../../../terraform/schema/diagn
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
 import { paused } from '../../polling';
 import { type Outcome, write } from '../../write';
-import { createByName } from '../creation';
+import { createByName, isUnconfirmed } from '../creation';
 import type { Deployment } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
 import { everywhere, undeployedIn } from '../undeployed';
@@ -33,7 +33,6 @@ export const createOnce = async (api: WriteApi, input: CertificateInput, call: C
       {
         what: whatOf(input),
         someoneElses: someoneElses(input),
-        evidence: 'state',
         unread: () => toUnread(input, []),
         send: () => api.certificates.create(input),
         look: () => api.certificates.find(input),
@@ -81,6 +80,7 @@ export const replaceContent = async (
     if (problems.length > 0) throw new Refused(problems);
   }
   const before = await api.certificates.find(input);
+  if (before !== null && isUnconfirmed(prior) && !isOurs(prior, before)) throw new Refused([someoneElses(input)]);
   const counted = before && countedOf(input, before, call.private);
   const isDone = counted !== null && isInPlace(input, counted) && undeployedIn(call.private).length === 0;
   return isDone ? { deployment: everywhere, notes: [] } : put(api, { input, before }, call);

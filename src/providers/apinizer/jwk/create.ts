@@ -5,7 +5,8 @@ import { createByName } from '../creation';
 import type { Deployment } from '../deployment';
 import { everywhere } from '../undeployed';
 import type { JwkInput } from './attributes';
-import { type Api, expectedOf, isOurs } from './evidence';
+import { type Api, expectedOf, isOurs, toBeSeen } from './evidence';
+import { whatOf } from './finish';
 import { toUnread } from './result';
 import { sourceOf } from './source';
 
@@ -18,10 +19,9 @@ export const createOnce = async (api: Api, input: JwkInput, call: Call): Promise
   const expected = expectedOf(input);
   const made = await createByName(
     {
-      what: `JWK ${input.name} of project ${input.project}`,
+      what: whatOf(input),
       someoneElses: someoneElses(input),
-      evidence: JSON.stringify(expected),
-      unread: () => toUnread(input),
+      unread: () => ({ ...toUnread(input), ...toBeSeen(expected) }),
       send: () => ('generate' in source ? jwks.generate(input, source.generate) : jwks.create(input, source)),
       look: async () => {
         const found = await jwks.find(input);

@@ -1,7 +1,6 @@
-import { parseObject } from '../../../pki/jwk/members';
 import type { CertificateApi } from '../certificate/api';
 import type { Jwk, JwkApi } from './api';
-import type { JwkInput } from './attributes';
+import type { JwkInput, JwkState } from './attributes';
 import { chosenKey, publicThumbprint } from './configured-key';
 import { sourceThumbprints } from './following';
 import { toCurve } from './public-jwk';
@@ -75,8 +74,16 @@ export const isOurs = async (
   return keys !== null && (keys.length === 0 || keys.some((key) => key === seen['thumbprint']));
 };
 
-/** What was kept of what was expected; nothing that was kept otherwise can be known. */
-export const parseExpected = (kept: string): Expected | null => {
-  const facts = parseObject(kept);
-  return facts && present(facts);
+/** What the state of an unconfirmed JWK says of its key: what is to be seen of it. */
+export const toBeSeen = ({ key_type, kid, thumbprint }: Expected) => ({
+  key_type: key_type ?? null,
+  kid: kid ?? null,
+  thumbprint: thumbprint ?? null,
+});
+
+/** What such a state was to look like; the text of a JWK may not be in it. */
+export const expectedByState = (state: JwkState): Expected => {
+  const { key_type, kid, thumbprint } = state;
+  const source = state.from_jwk === null ? expectedFrom({ ...state, from_jwk: null }) : { source_type: 'COPY_PASTE' };
+  return present({ description: state.description, ...source, key_type, kid, thumbprint });
 };

@@ -20,51 +20,50 @@ interface Written {
   readonly input: JwkInput;
   /** Null where nothing was sent. */
   readonly deployment: Deployment | null;
+  /** What the state says of the certificate, where the JWK is to have followed another one now. */
+  readonly followed?: JwkState['from_certificate'];
 }
 
-/** Reads back what a write left; the manager returns no objects. What was written counts even where it cannot be read. */
+/**
+ * Reads back what a write left; the manager returns no objects. What was written counts even where it cannot be read, but that the
+ * certificate is another one is recorded only once the JWK is seen to have followed.
+ */
 export const finish = async (api: Api, written: Written, call: Call): Promise<JwkResult> => {
-  const { input } = written;
+  const { input, followed } = written;
   const problems = remember(written, call);
-  let found: Jwk | null;
-  try {
-    found = await readBack(api, input, call);
-  } catch (reason) {
-    throw written.deployment === null ? reason : new Unfinished(toUnread(input), problems, reason);
-  }
-  const result = resultOf(input, found);
-  const all = [...problems, ...(found === null ? [vanished(input)] : [])];
-  if (all.length > 0) throw new Unfinished(result, all);
+  const found = await readBack(api, { ...written, problems }, call);
+  const result = found === null ? toUnread(input) : toResult(input, found);
+  const gone = found === null ? vanished(input) : undefined;
+  const stale = gone ?? (followed === undefined ? undefined : await staleness(api, input, result));
+  const state = stale && followed !== undefined ? { ...result, from_certificate: followed } : result;
+  const all = [...problems, ...(stale ? [stale] : [])];
+  if (all.length > 0) throw new Unfinished(state, all);
   return result;
 };
 
-/** The same after an update that says that the certificate is another one now: it is recorded only once the JWK is seen to have followed. */
-export const finishFollowing = async (
-  api: Api,
-  { prior, ...written }: Written & { readonly prior: JwkState },
+const readBack = async (
+  { jwks }: Api,
+  { input, deployment, followed, problems }: Written & { readonly problems: readonly Diagnostic[] },
   call: Call,
-): Promise<JwkResult> => {
-  const { input } = written;
-  const problems = remember(written, call);
-  let known = toUnread(input);
-  let stale: Diagnostic | undefined;
+): Promise<Jwk | null> => {
   try {
-    const found = await readBack(api, input, call);
-    known = resultOf(input, found);
-    stale = found === null ? vanished(input) : await problemWithFollowing(api.certificates, input, known);
+    return await findSoon(() => jwks.find(input), call);
   } catch (reason) {
-    stale = uncompared(input, toldOf(reason));
+    if (deployment === null) throw reason;
+    if (followed === undefined) throw new Unfinished(toUnread(input), problems, reason);
+    const unread = { ...toUnread(input), from_certificate: followed };
+    throw new Unfinished(unread, [...problems, uncompared(input, toldOf(reason))]);
   }
-  if (stale) throw new Unfinished({ ...known, from_certificate: prior.from_certificate }, [...problems, stale]);
-  if (problems.length > 0) throw new Unfinished(known, problems);
-  return known;
 };
 
-const readBack = ({ jwks }: Api, input: JwkInput, call: Call): Promise<Jwk | null> =>
-  findSoon(() => jwks.find(input), call);
-
-const resultOf = (input: JwkInput, found: Jwk | null): JwkResult =>
-  found === null ? toUnread(input) : toResult(input, found);
+/** Whether it has followed its certificate; what keeps it from being compared is told like any other reason. */
+const staleness = async (api: Api, input: JwkInput, result: JwkResult): Promise<Diagnostic | undefined> => {
+  try {
+    return await problemWithFollowing(api.certificates, input, result);
+  } catch (reason) {
+    return uncompared(input, toldOf(reason));
+  }
+};
 
 /** Notes what a write led to, and says what went wrong with it. */
 const remember = ({ input, deployment }: Written, call: Call): readonly Diagnostic[] => {

@@ -2,7 +2,7 @@ import type { Call } from '../../../terraform/schema/call';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
-import { confirm, unconfirmedEvidence } from '../creation';
+import { isUnconfirmed } from '../creation';
 import { deploymentProblems } from '../deploy';
 import { parseImportId } from '../import-id';
 import { removeSurely } from '../remove';
@@ -10,8 +10,8 @@ import { undeployedIn } from '../undeployed';
 import { jwkApi } from './api';
 import { attributes, type JwkState } from './attributes';
 import { createOnce } from './create';
-import { type Api, isOurs, parseExpected } from './evidence';
-import { finish, finishFollowing, whatOf } from './finish';
+import { type Api, expectedByState, isOurs } from './evidence';
+import { finish, whatOf } from './finish';
 import { isToFollow } from './following';
 import { planJwk } from './plan';
 import { findRenamed, forgetPendingName, rename } from './rename';
@@ -35,7 +35,6 @@ export const jwk = defineResource({
   async read(api, state, call) {
     const there = await findOurs(api, state, call);
     if (there === null) return null;
-    confirm(call);
     if (there.name === state.name) forgetPendingName(call);
     return toResult({ ...state, name: there.name }, there.found);
   },
@@ -44,9 +43,8 @@ export const jwk = defineResource({
     const isWritten =
       input.name !== prior.name || input.description !== prior.description || undeployedIn(call.private).length > 0;
     const deployment = isWritten ? await rename(api.jwks, { input, prior }, call) : null;
-    return isToFollow(input, prior)
-      ? finishFollowing(api, { input, prior, deployment }, call)
-      : finish(api, { input, deployment }, call);
+    const followed = isToFollow(input, prior) ? { followed: prior.from_certificate } : {};
+    return finish(api, { input, deployment, ...followed }, call);
   },
 
   async delete(api, state, call) {
@@ -72,8 +70,7 @@ export const jwk = defineResource({
 /** The JWK of a state under whichever name it has; null where it is gone, or what is there was never found out to be ours and is not. */
 const findOurs = async (api: Api, state: JwkState, call: Call): Promise<Awaited<ReturnType<typeof findRenamed>>> => {
   const there = await findRenamed(api.jwks, state, call);
-  const kept = unconfirmedEvidence(call);
-  if (there === null || kept === null) return there;
-  const expected = parseExpected(kept);
-  return expected && (await isOurs(api, { expected, jwk: state, found: there.found })) ? there : null;
+  if (there === null || !isUnconfirmed(state)) return there;
+  const evidence = { expected: expectedByState(state), jwk: state, found: there.found };
+  return (await isOurs(api, evidence)) ? there : null;
 };

@@ -116,7 +116,7 @@ describe('a create of which nothing can be found out', () => {
     sandbox.inject(lost('POST', drop));
     sandbox.inject(blind());
     expect((await certificate.apply(configOf())).told).toEqual([unreached]);
-    expect(certificate.state()).toMatchObject({ id: 'Shop/gateway' });
+    expect(certificate.state()).toMatchObject({ id: '', name: 'gateway' });
     sandbox.clearFaults();
     sandbox.clearJournal();
   };
@@ -167,6 +167,33 @@ describe('a create of which nothing can be found out', () => {
     expect(certificate.state()).toBeNull();
     expect(shop().certificates.get('gateway')).toEqual(left);
     expect(writes()).toEqual(sent);
+  });
+
+  test('of an update that ended half-way never overwrites what somebody else has made meanwhile', async () => {
+    await start();
+    await certificate.apply(configOf());
+    const described = configOf({ description: 'New' });
+    // Gone before the PUT; the create that follows is lost, and nothing can be seen of it.
+    shop().certificates.clear();
+    sandbox.inject({ method: 'POST', path: '/certificates/', does: { drop: 'before' } });
+    sandbox.inject({ ...blind(), skip: 4 });
+    expect((await certificate.apply(described, { refresh: false })).told).toEqual([unreached]);
+    expect(certificate.state()).toMatchObject({ id: '', description: 'New' });
+    sandbox.clearFaults();
+    shop().certificates.set('gateway', theirs);
+    const { told } = await certificate.apply(described, { refresh: false });
+    expect(told).toEqual(['error name: Certificate exists and is not ours']);
+    expect(shop().certificates.get('gateway')).toEqual(theirs);
+    expect(await certificate.plan(described)).toMatchObject({ action: 'create' });
+  });
+
+  test('is made anew without a refresh: what somebody else has made is left alone', async () => {
+    await failUnseen('before');
+    shop().certificates.set('gateway', theirs);
+    const { action, told } = await certificate.apply(configOf(), { refresh: false });
+    expect({ action, told }).toEqual({ action: 'replace', told: ['error name: Name is already taken'] });
+    expect(certificate.state()).toBeNull();
+    expect(shop().certificates.get('gateway')).toEqual(theirs);
   });
 
   test('is not deleted where it cannot be looked at', async () => {

@@ -148,7 +148,7 @@ describe('a create of which nothing can be found out', () => {
     sandbox.inject(lost('POST', drop));
     sandbox.inject(blind(1));
     expect((await jwk.apply(key(source))).told).toEqual([unreached]);
-    expect(jwk.state()).toMatchObject({ id: 'Shop/key' });
+    expect(jwk.state()).toMatchObject({ id: '', name: 'key' });
     sandbox.clearFaults();
     sandbox.clearJournal();
   };
@@ -191,6 +191,15 @@ describe('a create of which nothing can be found out', () => {
     expect(jwk.state()).toBeNull();
     expect(shop().jwks.get('key')).toEqual(left);
     expect(writes()).toEqual(sent);
+  });
+
+  test('is made anew without a refresh: what somebody else has made is left alone', async () => {
+    await failUnseen('before');
+    shop().jwks.set('key', theirs);
+    const { action, told } = await jwk.apply(key(), { refresh: false });
+    expect({ action, told }).toEqual({ action: 'replace', told: ['error name: Name is already taken'] });
+    expect(jwk.state()).toBeNull();
+    expect(shop().jwks.get('key')).toEqual(theirs);
   });
 
   test('is not deleted where it cannot be looked at', async () => {
