@@ -1,7 +1,8 @@
 import { form } from './body';
+import { decode } from './decode';
 import { HttpFailure } from './failure';
 import type { Path } from './path';
-import { decode, type Reader } from './read';
+import type { Reader } from './read';
 import type { Redactor } from './redact';
 import { callOf, type HttpRequest, type Send } from './request';
 import { createSession, type Login, renewalOf, type Session, untilRefused } from './session';

@@ -64,7 +64,8 @@ const exchange = async (
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  return { status: answer.statusCode, headers: flat(answer.headers), text: await readAll(answer.body, maxBytes) };
+  const head = { status: answer.statusCode, headers: flat(answer.headers) };
+  return { ...head, text: await readAll(answer.body, { maxBytes, head }) };
 };
 
 // Before this the request waits for a connection, and the server cannot have seen any of it.
@@ -83,17 +84,37 @@ const noticing =
       onResponseError: (...error) => handler.onResponseError?.(...error),
     });
 
+type Head = Pick<HttpResponse, 'status' | 'headers'>;
+
 class TooLong extends Error {}
 
-const readAll = async (body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string> => {
+/** The answer began and did not end. */
+class BrokenOff extends Error {
+  constructor(
+    readonly head: Head,
+    readonly size: number,
+    cause: unknown,
+  ) {
+    super('the answer broke off', { cause });
+  }
+}
+
+const readAll = async (
+  body: Dispatcher.ResponseData['body'],
+  { maxBytes, head }: { maxBytes: number; head: Head },
+): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      throw new TooLong();
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > maxBytes) {
+        throw new TooLong();
+      }
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } catch (error) {
+    throw error instanceof TooLong ? error : new BrokenOff(head, size, error);
   }
   return Buffer.concat(chunks).toString('utf8');
 };
@@ -151,6 +172,21 @@ const toFailure = (error: unknown, { request, host, sent, deadline, bounds }: At
   }
   if (request.signal?.aborted) {
     return cancelled(call, processed, error);
+  }
+  if (error instanceof BrokenOff) {
+    const { status, headers } = error.head;
+    const text = `The answer of ${host} broke off after ${error.size} bytes.`;
+    const contentType = headers['content-type'];
+    return new HttpFailure({
+      kind: 'broken',
+      call,
+      processed,
+      transient: true,
+      status,
+      contentType,
+      text,
+      cause: error,
+    });
   }
   return new HttpFailure({ call, cause: error, ...whyNoAnswer(error, { host, sent }) });
 };

@@ -120,6 +120,30 @@ describe('transport', () => {
     expect(await failureOf(http.put(path`/`, { read: nothing }))).toMatchObject({ kind: 'cancelled', processed: 'no' });
   });
 
+  test.each([
+    { verb: 'get' as const, calls: 3 },
+    { verb: 'post' as const, calls: 1 },
+  ])('an answer that breaks off is lost: a $verb is sent $calls times', async ({ verb, calls }) => {
+    let connections = 0;
+    const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n';
+    const port = await accepting((socket) => {
+      connections += 1;
+      socket.once('data', () => socket.end(`${head}{"secret":`));
+    });
+
+    const failure = await failureOf(
+      clientOf(`http://127.0.0.1:${port}`, { maxRetries: 2 })[verb](path`/`, { read: nothing }),
+    );
+
+    expect(failure).toMatchObject({
+      kind: 'broken',
+      processed: 'unknown',
+      status: 200,
+      text: `The answer of 127.0.0.1:${port} broke off after 10 bytes.`,
+    });
+    expect(connections).toBe(calls);
+  });
+
   test('a header that cannot be sent is told as that', async () => {
     const server = await serving({});
 
