@@ -1,6 +1,8 @@
+import { parseJson } from '../../http/check';
 import type { HttpClient } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
 import type { Path } from '../../http/path';
+import { sameId } from './this-one';
 
 /** A call without a body that does something to the object with the id. */
 interface Order {
@@ -12,7 +14,7 @@ interface Order {
 /** Waits for smoxy's word that it did so: nothing at all, or an object of its own. Anything else is a lost answer. */
 export const acknowledged = async (http: HttpClient, { method, path, id }: Order): Promise<void> => {
   const { status, headers, text } = await http.raw(method, path);
-  if (text.trim() === '' || isOwn(bodyOf(text), id)) return;
+  if (text.trim() === '' || isOwn(parseJson(text), id)) return;
   throw new HttpFailure({
     kind: 'broken',
     call: { method, path: path.encoded },
@@ -23,18 +25,10 @@ export const acknowledged = async (http: HttpClient, { method, path, id }: Order
   });
 };
 
-const bodyOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** JSON-LD, or the job that was promised; what has the id of another object tells nothing of this one. */
 const isOwn = (body: unknown, id: string): boolean => {
   if (typeof body !== 'object' || body === null) return false;
   const members = new Map<string, unknown>(Object.entries(body));
-  if (members.has('id')) return members.get('id') === id;
-  return ['@id', '@type', 'jobId'].some((name) => ['string', 'number'].includes(typeof members.get(name)));
+  if (members.has('id')) return sameId(String(members.get('id')), id);
+  return ['@id', '@type', 'jobId'].some((name) => members.has(name));
 };

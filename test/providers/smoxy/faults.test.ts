@@ -4,6 +4,7 @@ import type { StoredCertificate } from '../../../src/sandbox/smoxy/store';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { type Practitioner, practitioner, type Run } from './practitioner';
 import { type Story, stories } from './stories';
+import { stored } from './world';
 
 const isDenied = { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>404</html>' };
 const stranger = { id: '00000000-0000-4000-8000-00000000000f', '@type': 'Certificate', name: 'x.example.com' };
@@ -142,4 +143,32 @@ describe('whatever happens to one call from the write on', () => {
       }
     },
   );
+});
+
+describe('whatever happens to one call of an import', () => {
+  const imports = [
+    { type: 'smoxy_certificate', id: () => '42/example.com', itemGet: 'served' },
+    { type: 'smoxy_certificate', id: () => `42/${stored(sandbox).id}`, itemGet: 'served' },
+    { type: 'smoxy_certificate', id: () => `42/${stored(sandbox).id}`, itemGet: 404 },
+    { type: 'smoxy_certificate_san', id: () => '42/example.com/*.example.com', itemGet: 'served' },
+  ] as const;
+  const cases = imports.flatMap((row) => Object.keys(ways).map((way) => ({ ...row, way })));
+
+  it.each(cases)('$type, one by one $itemGet, $way: it is imported or an error, and can be repeated', async (row) => {
+    for (let n = 0; n < most; n += 1) {
+      reset();
+      Object.assign(sandbox.smoxy.settings, likely, { itemGet: row.itemGet });
+      const me = await practitioner(sandbox, { type: row.type });
+      spoil(me, { way: row.way, n });
+      const told = await me.import(row.id());
+      sandbox.clearFaults();
+      if (sandbox.journal.length <= n && stopped.length === 0) break;
+      await me.restart();
+
+      expect(told.map(({ summary }) => summary)).not.toContain('Nothing to import');
+      if (told.length > 0) expect(await me.import(row.id())).toEqual([]);
+      expect(me.state()).toMatchObject({ organization_id: '42', certificate_id: stored(sandbox).id });
+      expect(sandbox.journal.filter(({ method }) => method !== 'GET')).toEqual([]);
+    }
+  });
 });

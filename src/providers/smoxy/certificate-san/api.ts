@@ -3,7 +3,7 @@ import { json } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
-import { type Clean, fields, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
 import { acknowledged } from '../acknowledgement';
 import { certificateApi } from '../certificate/api';
 import { findInPages } from '../collection';
@@ -21,11 +21,11 @@ export type San = ReturnType<typeof readSan>;
 const readSan = (value: unknown, clean: Clean) => {
   const body = fields({
     id: text,
-    name: text,
-    dnsStatus: optional(text),
+    name: message,
+    dnsStatus: optional(message),
     dnsLastCheckedAt: optional(text),
     dnsNextCheckAt: optional(text),
-    sslStatus: optional(text),
+    sslStatus: optional(message),
     createdAt: optional(text),
     updatedAt: optional(text),
   })(value, clean);

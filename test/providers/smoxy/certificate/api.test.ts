@@ -132,6 +132,23 @@ describe('certificateApi', () => {
     expect(outcome?.certificate_pem).toContain(made.certificate_pem);
   });
 
+  test('no word of smoxy’s brings a control character to a terminal', async () => {
+    const word = 'so\u001b[31m \u202eso';
+    const short = { id: attemptId, type: word, status: word };
+    const san = { id: 'x', name: word, dnsStatus: word, sslStatus: word };
+    const seen = { domainName: word, type: word, status: word, issuer: word, sans: [san], lastAttempt: short };
+    const answers = [{ body: { id: id.certificate_id, ...seen } }];
+    const certificate = await against(answers, (api) => api.find(id));
+    const steps = [{ name: word, status: word, message: word, errorCode: word }];
+    const body = { ...short, errorCode: word, errorMessage: word, steps };
+    const attempted = await against([{ body }], (api) => api.attempt(id, attemptId));
+
+    for (const { outcome } of [certificate, attempted]) {
+      expect(JSON.stringify(outcome)).toContain('so');
+      expect(JSON.stringify(outcome)).not.toMatch(/\\u001b|\u202e/);
+    }
+  });
+
   test('every field but the id may be missing, and embedded objects may be IRIs', async () => {
     const body = { id: id.certificate_id, sans: ['/api/sans/1'], lastAttempt: '/api/attempts/1', organizationId: '42' };
     const { outcome } = await against([{ body }], (api) => api.find(id));
