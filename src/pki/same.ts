@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { readCertificates } from './certificate-reading';
 import { parseObject } from './jwk/members';
 import { readPrivateKey } from './private-key-reading';
+import { samePublicKey } from './x509/key-pair';
 
 /** Whether two PEM texts hold the same certificates in the same order; unreadable ones are the same only letter by letter. */
 export const sameCertificates = (one: string, other: string): boolean => {
@@ -19,7 +20,7 @@ export const samePrivateKey = (one: string, other: string): boolean => {
   if (one === other) return true;
   const [left, right] = [readPrivateKey(one), readPrivateKey(other)];
   if (left.key === null || right.key === null || left.defects.length > 0 || right.defects.length > 0) return false;
-  return left.key.isConsistent && right.key.isConsistent && left.key.publicKey.equals(right.key.publicKey);
+  return left.key.isConsistent && right.key.isConsistent && samePublicKey(left.key.publicKey, right.key.publicKey);
 };
 
 /** Whether two JSON texts hold the same members, in whatever order and spacing. */

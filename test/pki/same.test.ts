@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto';
+import { checkCertificate } from '../../src/pki/check';
 import { sameCertificates, sameJwk, samePrivateKey } from '../../src/pki/same';
 import { keyPair } from '../support/certificates';
 import { intermediate, leaf, leafWith } from './cases/rule-case';
@@ -47,6 +49,19 @@ describe('samePrivateKey', () => {
     expect(samePrivateKey(pkcs8, other)).toBe(false);
     expect(samePrivateKey(other, pkcs8)).toBe(false);
   });
+});
+
+test('keys of two types can be compared without making the next key unreadable', () => {
+  const ed25519 = keyPair('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  expect(samePrivateKey(pkcs8, ed25519)).toBe(false);
+  expect(createPrivateKey(pkcs8).asymmetricKeyType).toBe('rsa');
+
+  const findings = checkCertificate(
+    { certificate_pem: leaf.certificatePem, private_key_pem: ed25519 },
+    { now: new Date() },
+  );
+  expect(findings.map(({ rule }) => rule)).toContain('key-mismatch');
+  expect(createPrivateKey(pkcs8).asymmetricKeyType).toBe('rsa');
 });
 
 describe('sameJwk', () => {

@@ -4,6 +4,7 @@ import type { Problem } from '../finding';
 import type { PublicHalf } from '../private-key-reading';
 import { defineRules, type Subject } from '../rule';
 import { isSelfIssued } from '../x509/certificate';
+import { samePublicKey } from '../x509/key-pair';
 import { type PublicKeyFacts, problemWithPublicKey } from '../x509/public-key';
 import { publicKeyOf } from '../x509/signature';
 
@@ -36,8 +37,11 @@ const about = ({ input, block, name }: NamedKey, problem: string, remedy: string
 
 const NEW_KEY = 'Make a new key, RSA of 2048 bits or more or ECDSA on P-256, and have a certificate issued for it.';
 
-const belongs = (key: PublicHalf, { certificate }: Placed): boolean =>
-  key.fingerprint === certificate.spkiFingerprint || publicKeyOf(certificate)?.equals(key.publicKey) === true;
+const belongs = (key: PublicHalf, { certificate }: Placed): boolean => {
+  if (key.fingerprint === certificate.spkiFingerprint) return true;
+  const certified = publicKeyOf(certificate);
+  return certified !== null && samePublicKey(certified, key.publicKey);
+};
 
 const usualCurves: ReadonlySet<string> = new Set(['ECDSA-P256', 'ECDSA-P384', 'ECDSA-P521']);
 

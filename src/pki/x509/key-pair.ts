@@ -19,3 +19,10 @@ export const isConsistent = (privateKey: KeyObject, publicKey: KeyObject): boole
 /** An RSASSA-PSS key may be bound to one hash. Other keys are not asked: Node ends the process over the details of some. */
 const hashOf = (key: KeyObject): string =>
   key.asymmetricKeyType === 'rsa-pss' ? (key.asymmetricKeyDetails?.hashAlgorithm ?? 'sha256') : 'sha256';
+
+/**
+ * Whether two public keys are one. Keys of two types are not compared: Node 20 then leaves an error behind that makes the next private
+ * key unreadable, whosesoever it is.
+ */
+export const samePublicKey = (one: KeyObject, other: KeyObject): boolean =>
+  one.asymmetricKeyType === other.asymmetricKeyType && one.equals(other);
