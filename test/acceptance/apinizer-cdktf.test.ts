@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issue, makeCa } from '../support/certificates';
+import { onEachGeneration } from '../support/generations';
 import { startWorld } from '../support/terraform';
 
 jest.mock('pemform', () => jest.requireActual('../../src'), { virtual: true });
@@ -21,9 +22,12 @@ const synthesized = (example: string, stack: string): string => {
   }
 };
 
-describe('examples/cdktf/apinizer-jwks', () => {
+// A module is loaded once: every generation gets the same stack.
+const stack = synthesized('apinizer-jwks', 'jwks');
+
+onEachGeneration('examples/cdktf/apinizer-jwks', (apinizerGeneration) => {
   it('is applied, planned empty, follows a certificate that somebody else changes, and is destroyed', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const shop = world.sandbox.apinizer.project('Shop');
     const rotate = () => {
       const pem = issue(makeCa(), { names: ['gateway.example.com'] }).certificatePem;
@@ -31,7 +35,7 @@ describe('examples/cdktf/apinizer-jwks', () => {
       shop.certificates.set('gateway', { id: 'gateway-id', name: 'gateway', description: '', entries });
     };
     rotate();
-    const workspace = world.workspace({ 'cdk.tf.json': synthesized('apinizer-jwks', 'jwks') });
+    const workspace = world.workspace({ 'cdk.tf.json': stack });
 
     expect(await workspace.apply()).toMatchObject({ code: 0, told: [] });
     expect([...shop.jwks.keys()].sort()).toEqual([
