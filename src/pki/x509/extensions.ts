@@ -1,5 +1,5 @@
 import { childrenOf, contentOf, DerFailure, type Element, readElement, tags } from '../der/element';
-import { readBitString, readBoolean, readOid, readSmallInteger } from '../der/primitives';
+import { hasUnusedOnes, readBitString, readBoolean, readOid, readSmallInteger } from '../der/primitives';
 import { type GeneralName, readGeneralName } from './general-name';
 
 export type KeyUsage =
@@ -141,7 +141,9 @@ const usages: readonly KeyUsage[] = [
 ];
 
 const readKeyUsage = (content: Buffer): readonly KeyUsage[] => {
-  const bits = readBitString(readElement(content), 'a key usage');
+  const element = readElement(content);
+  const bits = readBitString(element, 'a key usage');
+  if (hasUnusedOnes(element.content)) throw new DerFailure('ber', 'has a BIT STRING whose unused bits are not zero');
   return usages.filter((_, index) => ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0);
 };
 
