@@ -1,6 +1,7 @@
 import { childrenOf, contentOf, DerFailure, type Element, readElement, tags } from '../der/element';
 import { hasUnusedOnes, readBitString, readBoolean, readOid, readSmallInteger } from '../der/primitives';
 import { type GeneralName, readGeneralName } from './general-name';
+import { type NameConstraints, readNameConstraints } from './name-constraints';
 
 export type KeyUsage =
   | 'digitalSignature'
@@ -12,11 +13,6 @@ export type KeyUsage =
   | 'cRLSign'
   | 'encipherOnly'
   | 'decipherOnly';
-
-export interface NameConstraints {
-  readonly permitted: readonly GeneralName[];
-  readonly excluded: readonly GeneralName[];
-}
 
 /** The extensions of RFC 5280 §4.2 that a check looks at; null is "not there". */
 export interface Extensions {
@@ -152,16 +148,6 @@ const readExtendedKeyUsage = (content: Buffer): readonly string[] =>
 
 const readNames = (content: Buffer): readonly GeneralName[] =>
   childrenOf(readElement(content), tags.sequence, 'alternative names').map(readGeneralName);
-
-const readNameConstraints = (content: Buffer): NameConstraints => {
-  const parts = childrenOf(readElement(content), tags.sequence, 'name constraints');
-  const bases = (tag: number): readonly GeneralName[] =>
-    parts
-      .filter((part) => part.tag === tag)
-      .flatMap((part) => childrenOf(part, tag, 'subtrees'))
-      .flatMap((subtree) => childrenOf(subtree, tags.sequence, 'a subtree').slice(0, 1).map(readGeneralName));
-  return { permitted: bases(0xa0), excluded: bases(0xa1) };
-};
 
 const readAuthorityKeyId = (content: Buffer): string | null =>
   childrenOf(readElement(content), tags.sequence, 'an authority key id')
