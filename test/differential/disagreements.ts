@@ -129,4 +129,22 @@ export const disagreements: readonly Disagreement[] = [
     ],
     reason: 'openssl still allows wildcards for part of a label; RFC 9525 §6.3 and browsers do not.',
   },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca keys',
+    files: ['PKCS8/ec_oid_not_in_reg_private_2.pkcs8.pem', 'PKCS8/nodompar_private.pkcs8.pem', 'PKCS8/private.pem'],
+    reason: 'The curve is given by its numbers, which no client accepts and nobody checks; such a key is refused here.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'the pyca certificates',
+    files: ['custom/invalid_version.pem'],
+    reason: 'openssl shows the unknown version 7; Go and others refuse it, as here.',
+  },
+  {
+    judge: 'certtool',
+    corpus: 'the pyca certificates',
+    files: ['custom/invalid_version.pem'],
+    reason: 'certtool shows the unknown version 7; Go and others refuse it, as here.',
+  },
 ];
