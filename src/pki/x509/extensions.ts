@@ -35,6 +35,9 @@ export interface Extensions {
   readonly flaws: readonly string[];
 }
 
+/** serverAuth and any purpose. */
+export const SERVER_AUTH: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '2.5.29.37.0']);
+
 interface Raw {
   readonly id: string;
   readonly critical: boolean;
