@@ -81,5 +81,5 @@ const textsOf = (names: readonly GeneralName[], kind: GeneralName['kind']): read
 
 const otherName = ({ kind, text }: GeneralName): readonly string[] => {
   if (kind === 'directory') return [`dirName:${text}`];
-  return kind === 'other' || kind === 'registered' ? [text] : [];
+  return kind === 'other' || kind === 'mailbox' || kind === 'registered' ? [text] : [];
 };

@@ -33,7 +33,7 @@ export const toSubject = (input: CheckInput, options: CheckOptions): Subject => 
     graph,
     leaf,
     paths,
-    path: bestOf(paths),
+    path: bestOf(paths, options.now.getTime()),
     key: privateKey?.key ?? null,
     domainNames: input.domain_names ?? [],
     now: options.now.getTime(),

@@ -36,8 +36,10 @@ export const giants: Readonly<Record<string, (size: number) => string>> = {
   'a subject of spaces': (size) => selfSigned({ subject: `CN=a${' '.repeat(size * 0.7)}b` }).certificatePem,
   'one name of dots': (size) => selfSigned({ names: ['a.'.repeat(size * 0.35)], subject: 'CN=edge' }).certificatePem,
   'many names': (size) =>
-    selfSigned({ names: Array.from({ length: size / 40 }, (_, at) => `host-${at}.example`), subject: 'CN=edge' })
-      .certificatePem,
+    selfSigned({
+      names: Array.from({ length: size / 200 }, (_, at) => `${'long-'.repeat(25)}${at}.example`),
+      subject: 'CN=edge',
+    }).certificatePem,
 };
 
 const block = (content: string): string => `-----BEGIN CERTIFICATE-----\n${content}\n-----END CERTIFICATE-----\n`;

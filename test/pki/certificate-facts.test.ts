@@ -3,7 +3,7 @@ import { rootCertificates } from 'node:tls';
 import { certificateFacts, factsOfAll } from '../../src/pki/certificate-facts';
 import { UnreadableInput } from '../../src/pki/finding';
 import { type IssueOptions, issue, keyPair, makeCa, makeIntermediate, toPem } from '../support/certificates';
-import { element, explicit, implicit, nothing, oid, sequence, utf8 } from '../support/der';
+import { bitString, element, explicit, implicit, nothing, oid, sequence, utf8 } from '../support/der';
 import { extension } from '../support/extensions';
 
 const root = makeCa();
@@ -78,10 +78,22 @@ describe('certificateFacts', () => {
     ['CN=a"<>;\\b', 'CN=a\\"\\<\\>\\;\\\\b'],
     ['CN=Zürich', 'CN=Zürich'],
     ['CN=a\nb', 'CN=a\\0Ab'],
+    ['CN=a\u0080\u009fb', 'CN=a\\C2\\80\\C2\\9Fb'],
+    ['CN=a\u007fb', 'CN=a\\7Fb'],
     ['1.2.3.4=x', '1.2.3.4=#0C0178'],
     ['', ''],
   ])('writes the subject %j as %s', (subject, text) => {
     expect(factsWith({ subject }).subject).toBe(text);
+  });
+
+  test('know the old identifier of RSA', () => {
+    const { publicKey } = keyPair('rsa2048');
+    const numbers = publicKey.export({ type: 'pkcs1', format: 'der' });
+    const spki = sequence(sequence(oid('2.5.8.1.1'), nothing()), bitString(numbers));
+    expect(factsWith({ spki })).toMatchObject({
+      key_algorithm: 'RSA-2048',
+      jwk_thumbprint: expect.stringMatching(/^[\w-]{43}$/),
+    });
   });
 
   test('names alternative names of other kinds with their kind', () => {

@@ -3,6 +3,7 @@ import { ruleIds, rules } from '../../src/pki/rules';
 import { chainCases } from './cases/chain';
 import { jwkCases } from './cases/jwk';
 import { keyCases } from './cases/key';
+import { nameConstraintCases } from './cases/name-constraints';
 import { nameCases } from './cases/names';
 import { readingCases } from './cases/reading';
 import type { RuleCase } from './cases/rule-case';
@@ -13,6 +14,7 @@ const cases: readonly RuleCase[] = [
   ...timeCases,
   ...keyCases,
   ...chainCases,
+  ...nameConstraintCases,
   ...nameCases,
   ...jwkCases,
 ];

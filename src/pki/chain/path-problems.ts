@@ -48,7 +48,7 @@ export const constraintProblems = ({ steps }: Path): readonly Problem[] =>
     if (index === 0 || constraints === null) return [];
     return steps.slice(0, index).flatMap((place, below): readonly Problem[] => {
       if (below > 0 && isSelfIssued(place.certificate)) return [];
-      const forbidden = forbiddenName(place.certificate, constraints);
+      const forbidden = forbiddenName(place.certificate, constraints, below === 0);
       if (forbidden === null) return [];
       return [
         {

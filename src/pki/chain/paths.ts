@@ -7,6 +7,8 @@ import { type Roots, rootOf } from './public-roots';
 export interface Path {
   /** Leaf first. */
   readonly steps: readonly Placed[];
+  /** The steps up to the first that has a public root above it or is one; clients go no further. */
+  readonly needed: readonly Placed[];
   /** The root that clients have: public, or the self-signed end of the path; null where the path just ends. */
   readonly root: Certificate | null;
   readonly isPublic: boolean;
@@ -40,17 +42,9 @@ const continuations = (steps: readonly Placed[], graph: Graph): readonly (readon
 };
 
 const toPath = (steps: readonly Placed[], roots: Roots): Path => {
-  const certificates = steps.map(({ certificate }) => certificate);
-  const publicRoot = firstOf(certificates, (certificate) => rootOf(certificate, roots));
-  const last = certificates.at(-1);
+  const known = steps.map(({ certificate }) => rootOf(certificate, roots));
+  const at = known.findIndex((root) => root !== null);
+  const last = steps.at(-1)?.certificate;
   const ownRoot = last !== undefined && isSelfSigned(last) ? last : null;
-  return { steps, root: publicRoot ?? ownRoot, isPublic: publicRoot !== null };
-};
-
-const firstOf = <From, To>(items: readonly From[], find: (item: From) => To | null): To | null => {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== null) return found;
-  }
-  return null;
+  return { steps, needed: at === -1 ? steps : steps.slice(0, at + 1), root: known[at] ?? ownRoot, isPublic: at !== -1 };
 };

@@ -1,5 +1,7 @@
+import { domainToASCII } from 'node:url';
 import type { DistinguishedName } from '../x509/distinguished-name';
 import type { GeneralName } from '../x509/general-name';
+import { hostOfUri, isHost, isMailAddress, LONGEST_HOST } from '../x509/name-syntax';
 
 /** Whether a name lies in the subtree that a name constraint of the same kind describes. */
 export const isWithin = (name: GeneralName, base: GeneralName): boolean => {
@@ -9,6 +11,23 @@ export const isWithin = (name: GeneralName, base: GeneralName): boolean => {
   if (name.kind === 'email') return isMailWithin(name.text, base.text);
   if (name.kind === 'uri') return isUriWithin(name.text, base.text.toLowerCase());
   return name.text === base.text;
+};
+
+/** Whether one of the names that a wildcard stands for, or the name itself, lies in a subtree. */
+export const canBeWithin = (name: GeneralName, base: GeneralName): boolean => {
+  if (isWithin(name, base)) return true;
+  if (name.kind !== 'dns' || !name.text.startsWith('*.')) return false;
+  const [parent, host] = [name.text.slice(1).toLowerCase(), base.text.toLowerCase()];
+  const label = host.endsWith(parent) ? host.slice(0, -parent.length) : '';
+  return label !== '' && !label.includes('.');
+};
+
+/** Whether a name is one that can lie anywhere; a constraint of its kind refuses what is malformed. */
+export const isComparable = (name: GeneralName): boolean => {
+  if (name.kind === 'dns') return isHost(name.text);
+  if (name.kind === 'email') return isMailAddress(toAscii(name.text));
+  if (name.kind === 'uri') return hostOfUri(name.text) !== null;
+  return name.kind !== 'ip' || name.bytes.length === 4 || name.bytes.length === 16;
 };
 
 const startsWith = (name: DistinguishedName, base: DistinguishedName): boolean =>
@@ -29,15 +48,24 @@ const isHostWithin = (host: string, base: string): boolean => {
 };
 
 const isMailWithin = (address: string, base: string): boolean => {
-  const host = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  const wanted = base.slice(base.lastIndexOf('@') + 1).toLowerCase();
+  const host = hostOf(toAscii(address));
+  const wanted = hostOf(toAscii(base));
   if (base.includes('@')) return host === wanted && localPart(address) === localPart(base);
   return wanted.startsWith('.') ? host.endsWith(wanted) : host === wanted || wanted === '';
 };
 
+const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
 const localPart = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('@')));
 
+/** A mail address with its host as DNS has it (RFC 9598 §5); what is no host stays. */
+const toAscii = (address: string): string => {
+  const host = address.slice(address.lastIndexOf('@') + 1);
+  const ascii = /\P{ASCII}/u.test(host) && host.length <= LONGEST_HOST ? domainToASCII(host) : '';
+  return ascii === '' ? address : address.slice(0, address.lastIndexOf('@') + 1) + ascii;
+};
+
 const isUriWithin = (uri: string, base: string): boolean => {
-  const host = URL.canParse(uri) ? new URL(uri).hostname.toLowerCase() : '';
+  const host = hostOfUri(uri) ?? '';
   return base.startsWith('.') ? host.endsWith(base) : host === base;
 };

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { contentOf, DerFailure, type Element, tags } from './element';
 
 /** Groups of seven bits in the longest arc in use, a UUID below 2.25. */
@@ -46,6 +47,10 @@ export const readBitString = (element: Element | undefined, what: string): Buffe
   return content.subarray(1);
 };
 
+/** X.690 §11.2.1, of the content of a BIT STRING. */
+export const hasUnusedOnes = (content: Uint8Array): boolean =>
+  content.length > 1 && ((content.at(-1) ?? 0) & ((1 << ((content[0] ?? 0) & 7)) - 1)) !== 0;
+
 /** Milliseconds since 1970 of a UTCTime or GeneralizedTime as RFC 5280 §4.1.2.5 restricts them. */
 export const readTime = (element: Element | undefined): number => {
   const text = element?.content.toString('latin1') ?? '';
@@ -72,19 +77,27 @@ const textTags: ReadonlySet<number | undefined> = new Set([0x0c, 0x12, 0x13, 0x1
 /** Whether an encoding, which may be empty, is of a string type. */
 export const isText = (der: Uint8Array): boolean => der.length === 0 || textTags.has(der[0]);
 
-/** Text of any of ASN.1's string types; unknown ones are read as Latin-1. */
-export const readText = ({ tag, content }: Element): string => {
-  if (tag === 0x0c) return content.toString('utf8');
-  if (tag === 0x1e) return fromUnits(content, 2);
-  if (tag === 0x1c) return fromUnits(content, 4);
+/** Text of any of ASN.1's string types; unknown ones are read as Latin-1. Throws DerFailure where the bytes are no text of
+ * their type, as OpenSSL then loads no certificate. */
+export const readText = ({ tag, content }: Element, what: string): string => {
+  if (tag === 0x0c) return isUtf8(content) ? content.toString('utf8') : broken(what, 'UTF-8');
+  if (tag === 0x16) return isAscii(content) ? content.toString('latin1') : broken(what, 'ASCII');
+  if (tag === 0x1e) return fromUnits(content, 2) ?? broken(what, 'UTF-16');
+  if (tag === 0x1c) return fromUnits(content, 4) ?? broken(what, 'UTF-32');
   return content.toString('latin1');
 };
 
-const fromUnits = (content: Buffer, size: 2 | 4): string => {
+const broken = (what: string, encoding: string): never => {
+  throw new DerFailure('malformed', `has text in ${what} that is no ${encoding}`);
+};
+
+const fromUnits = (content: Buffer, size: 2 | 4): string | null => {
+  if (content.length % size !== 0) return null;
   const units: string[] = [];
-  for (let at = 0; at + size <= content.length; at += size) {
+  for (let at = 0; at < content.length; at += size) {
     const point = content.readUIntBE(at, size);
-    units.push(size === 2 ? String.fromCharCode(point) : String.fromCodePoint(point > 0x10ffff ? 0xfffd : point));
+    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return null;
+    units.push(String.fromCodePoint(point));
   }
   return units.join('');
 };

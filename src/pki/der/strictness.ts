@@ -1,4 +1,5 @@
 import { DerFailure, readHeader, tags } from './element';
+import { hasUnusedOnes } from './primitives';
 
 const DEEPEST = 64;
 
@@ -30,6 +31,8 @@ const departureOfValue = (tag: number, bytes: Uint8Array, start: number, end: nu
   const second = bytes[start + 1] ?? 0;
   if (tag === tags.boolean && end - start === 1 && first !== 0 && first !== 0xff)
     return 'a BOOLEAN that is neither 00 nor FF';
+  if (tag === tags.bitString && hasUnusedOnes(bytes.subarray(start, end)))
+    return 'a BIT STRING whose unused bits are not zero';
   const isPadded = (first === 0 && second < 0x80) || (first === 0xff && second >= 0x80);
   return tag === tags.integer && end - start > 1 && isPadded ? 'an INTEGER spelled longer than needed' : null;
 };

@@ -4,7 +4,8 @@ import { type Placed, placeOf } from '../chain/placed';
 import type { Problem } from '../finding';
 import { quoted } from '../quoted';
 import { defineRules, type Subject } from '../rule';
-import { isCa, isSelfIssued, namesOtherKey, titleOf } from '../x509/certificate';
+import { type Certificate, isCa, isSelfIssued, namesOtherKey, titleOf } from '../x509/certificate';
+import { SERVER_AUTH } from '../x509/extensions';
 import { verdictOn } from '../x509/signature';
 
 const about = ({ input, block }: Placed, problem: string, remedy: string): Problem => ({
@@ -83,6 +84,35 @@ const isUnverified = (place: Placed, subject: Subject): boolean => {
   return verdicts.includes('unknown') && !verdicts.includes('valid');
 };
 
+const issuerTitleOf = ({ issuer }: Certificate): string =>
+  issuer.text === '' ? 'an authority without a name' : quoted(issuer.text);
+
+/** The certificates of the chain, where none of them hangs together with the leaf. */
+const strangersIn = (subject: Subject): readonly Placed[] => {
+  const reachable = related(subject);
+  const chain = subject.placed.filter(({ input }) => input === 'chain');
+  return chain.some((place) => reachable.has(place)) ? [] : chain;
+};
+
+const isForServers = ({ extensions: { extendedKeyUsage } }: Certificate): boolean =>
+  extendedKeyUsage === null || extendedKeyUsage.some((purpose) => SERVER_AUTH.has(purpose));
+
+const isForPublicServers = ({ leaf, path }: Subject): boolean =>
+  leaf !== null && path?.isPublic === true && isForServers(leaf.certificate);
+
+const problemsWithPurpose = ({ path }: Subject): readonly Problem[] =>
+  (path?.needed ?? [])
+    .slice(1)
+    .filter(({ certificate }) => !isForServers(certificate))
+    .map((place) => {
+      const purposes = place.certificate.extensions.extendedKeyUsage ?? [];
+      return about(
+        place,
+        `${capital(placeOf(place))} issues for other purposes than servers (${purposes.slice(0, 5).join(', ')}).`,
+        'Use a certificate by an authority that issues for TLS servers.',
+      );
+    });
+
 /** What can be wrong between a leaf and its issuers. */
 export const chainRules = defineRules([
   {
@@ -109,12 +139,12 @@ export const chainRules = defineRules([
       if (leaf === null || path === null || last === undefined || path.root !== null) return [];
       if (last !== leaf && !leaf.certificate.extensions.isLogged) return [];
       if (isSelfIssued(last.certificate) && !namesOtherKey(last.certificate)) return [];
-      const { issuer, extensions } = last.certificate;
+      const { extensions } = last.certificate;
       const [url] = extensions.issuerUrls;
       return [
         about(
           last,
-          `${capital(placeOf(last))} was issued by ${issuer.text === '' ? 'an authority without a name' : quoted(issuer.text)}, which is not here and is no public root.`,
+          `${capital(placeOf(last))} was issued by ${issuerTitleOf(last.certificate)}, which is not here and is no public root.`,
           url === undefined
             ? 'Add the issuer’s certificate to the chain, unless every client trusts it already.'
             : `Add the issuer’s certificate to the chain; it says it is at ${quoted(url)}.`,
@@ -169,10 +199,48 @@ export const chainRules = defineRules([
       'An authority that issued neither the leaf nor any of its issuers; it makes handshakes larger and often is a stale intermediate.',
     run: (subject) => {
       const reachable = related(subject);
+      const strangers = strangersIn(subject);
       return subject.placed
+        .filter((place) => !strangers.includes(place))
         .filter((place) => !reachable.has(place) && (isCa(place.certificate) || subject.graph.isIssuer(place)))
         .map((place) => about(place, `${capital(placeOf(place))} has nothing to do with the leaf.`, 'Leave it out.'));
     },
+  },
+  {
+    id: 'chain-unrelated',
+    severity: 'error',
+    title: 'Chain of another certificate',
+    description: 'No certificate of chain_pem is on the way up from the leaf: it is the wrong file.',
+    run: (subject) => {
+      const { leaf } = subject;
+      const strangers = strangersIn(subject);
+      const [first] = strangers;
+      if (leaf === null || first === undefined) return [];
+      const names = strangers.slice(0, 3).map(({ certificate }) => titleOf(certificate));
+      const more = strangers.length - names.length;
+      const found = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+      return [
+        about(
+          first,
+          `No certificate of the chain has anything to do with ${placeOf(leaf)}; it holds ${found}.`,
+          `Give the chain that came with the certificate; it was issued by ${issuerTitleOf(leaf.certificate)}.`,
+        ),
+      ];
+    },
+  },
+  {
+    id: 'issuer-purpose',
+    severity: 'warning',
+    title: 'Issuer is for other purposes',
+    description: 'An authority with an extendedKeyUsage issues for these purposes only.',
+    run: (subject) => (isForPublicServers(subject) ? [] : problemsWithPurpose(subject)),
+  },
+  {
+    id: 'public-issuer-purpose',
+    severity: 'error',
+    title: 'Public issuer is not for servers',
+    description: 'Browsers refuse the certificate of a server below a public authority that may not issue for servers.',
+    run: (subject) => (isForPublicServers(subject) ? problemsWithPurpose(subject) : []),
   },
   {
     id: 'root-included',

@@ -24,6 +24,8 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'duplicate-certificate': 'Block 2 ("CN=edge.example.com") is the same as block 1 ("CN=edge.example.com").',
   'certificate-expired': 'Block 1 ("CN=edge.example.com") expired on 2026-11-20T17:03:27Z, 1 day ago.',
   'certificate-not-yet-valid': 'Block 1 ("CN=edge.example.com") is valid only from 2026-11-24T17:03:27Z, in 2 days.',
+  'unneeded-certificate-outdated':
+    'Block 3 ("O=Example,CN=Test Root CA") expired on 2026-11-20T17:03:27Z, 1 day ago, and no client needs it.',
   'validity-inverted':
     'Block 1 ("CN=edge.example.com") is valid from 2026-12-02T05:03:27Z to 2026-12-01T05:03:27Z, which is earlier.',
   'expires-soon': 'Block 1 ("CN=edge.example.com") expires on 2026-12-21T17:03:27Z, in 29 days.',
@@ -51,6 +53,12 @@ export const examples: Readonly<Record<RuleId, string>> = {
     'Block 1 ("CN=edge.example.com") is signed with ecdsa-with-SHA256, which cannot be verified here.',
   'signature-algorithms-differ': 'Block 1 ("CN=edge.example.com") names two different signature algorithms.',
   'certificate-unrelated': 'Block 3 ("CN=Stranger") has nothing to do with the leaf.',
+  'chain-unrelated':
+    'No certificate of the chain has anything to do with block 1 ("CN=edge.example.com"); it holds "O=Example,CN=Other CA".',
+  'issuer-purpose':
+    'Block 2 ("O=Example,CN=Test Intermediate CA") issues for other purposes than servers (1.3.6.1.5.5.7.3.2).',
+  'public-issuer-purpose':
+    'Block 2 ("O=Example,CN=Test Intermediate CA") issues for other purposes than servers (1.3.6.1.5.5.7.3.2).',
   'root-included': 'Block 3 ("O=Example,CN=Test Root CA") is a root.',
   'issuer-not-ca': 'Block 2 ("O=Example,CN=Test Intermediate CA") issued another certificate but lacks the CA flag.',
   'path-too-long': 'Block 4 ("CN=Upper") allows 1 authority below it, and the chain has 2.',

@@ -5,10 +5,10 @@ import { quoted } from '../quoted';
 import { defineRules, type Subject } from '../rule';
 import { type Certificate, isCa } from '../x509/certificate';
 import { commonNamesOf } from '../x509/distinguished-name';
+import { SERVER_AUTH } from '../x509/extensions';
 import type { GeneralName } from '../x509/general-name';
 import { coveredNames } from '../x509/host-names';
 
-const SERVER_AUTH: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '2.5.29.37.0']);
 const LONGEST_SERIAL = 20;
 
 const about = (place: Placed, problem: string, remedy: string): Problem => ({

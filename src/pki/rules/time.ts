@@ -13,6 +13,14 @@ const about = (place: Placed, problem: string, remedy: string): Problem => ({
   remedy,
 });
 
+const expiryOf = ({ certificate: { notAfter } }: Placed, now: number): string | null =>
+  notAfter < now ? `expired on ${toTimestamp(notAfter)}, ${inDays(now - notAfter)} ago` : null;
+
+const beginningOf = ({ certificate: { notBefore } }: Placed, now: number): string | null =>
+  notBefore > now ? `is valid only from ${toTimestamp(notBefore)}, in ${inDays(notBefore - now)}` : null;
+
+const WAIT = 'Wait until then, or look at the clock of this machine and of whoever issued it.';
+
 const RENEW = 'Renew it and use the new certificate.';
 
 /** CA/Browser Forum Baseline Requirements §6.3.2: from this issue date, at most so many days. */
@@ -34,33 +42,37 @@ export const timeRules = defineRules([
     id: 'certificate-expired',
     severity: 'error',
     title: 'Certificate has expired',
-    description: 'Clients refuse a chain in which any certificate has expired.',
-    run: ({ placed, now }) =>
-      placed
-        .filter(({ certificate }) => certificate.notAfter < now)
-        .map((place) =>
-          about(
-            place,
-            `expired on ${toTimestamp(place.certificate.notAfter)}, ${inDays(now - place.certificate.notAfter)} ago`,
-            RENEW,
-          ),
-        ),
+    description: 'Clients refuse a chain in which a certificate has expired.',
+    run: ({ path, now }) =>
+      (path?.needed ?? []).flatMap((place) => {
+        const expiry = expiryOf(place, now);
+        return expiry === null ? [] : [about(place, expiry, RENEW)];
+      }),
   },
   {
     id: 'certificate-not-yet-valid',
     severity: 'error',
     title: 'Certificate is not yet valid',
     description: 'Clients refuse a certificate before its time.',
-    run: ({ placed, now }) =>
+    run: ({ path, now }) =>
+      (path?.needed ?? []).flatMap((place) => {
+        const beginning = beginningOf(place, now);
+        return beginning === null ? [] : [about(place, beginning, WAIT)];
+      }),
+  },
+  {
+    id: 'unneeded-certificate-outdated',
+    severity: 'warning',
+    title: 'Unneeded certificate out of its time',
+    description:
+      'A certificate that no client needs has expired or is not yet valid, such as a former root or a second way up.',
+    run: ({ placed, path, now }) =>
       placed
-        .filter(({ certificate }) => certificate.notBefore > now)
-        .map((place) =>
-          about(
-            place,
-            `is valid only from ${toTimestamp(place.certificate.notBefore)}, in ${inDays(place.certificate.notBefore - now)}`,
-            'Wait until then, or look at the clock of this machine and of whoever issued it.',
-          ),
-        ),
+        .filter((place) => path?.needed.includes(place) !== true)
+        .flatMap((place) => {
+          const problem = expiryOf(place, now) ?? beginningOf(place, now);
+          return problem === null ? [] : [about(place, `${problem}, and no client needs it`, 'Leave it out.')];
+        }),
   },
   {
     id: 'validity-inverted',
@@ -84,7 +96,7 @@ export const timeRules = defineRules([
     title: 'Certificate expires soon',
     description: 'The leaf or an issuer expires within expiry_warning_days; 0 silences it.',
     run: ({ path, now, expiryWarningDays }) =>
-      (path?.steps ?? [])
+      (path?.needed ?? [])
         .filter(({ certificate: { notAfter } }) => notAfter >= now && notAfter < now + expiryWarningDays * DAY)
         .map((place) =>
           about(
@@ -100,7 +112,7 @@ export const timeRules = defineRules([
     title: 'Issuer expires before the leaf',
     description: 'The leaf stops working when the first of its issuers expires, whatever its own dates say.',
     run: ({ leaf, path, now }) =>
-      (path?.steps ?? [])
+      (path?.needed ?? [])
         .slice(1)
         .filter(
           ({ certificate: { notAfter } }) => leaf !== null && notAfter >= now && notAfter < leaf.certificate.notAfter,

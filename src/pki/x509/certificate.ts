@@ -59,7 +59,9 @@ export const readCertificate = (der: Buffer): Certificate => {
 
 const readVersion = (content: Buffer | undefined): number => {
   if (content === undefined) throw new DerFailure('malformed', 'has no version');
-  return readSmallInteger(contentOf(readElement(content), tags.integer, 'a version')) + 1;
+  const version = readSmallInteger(contentOf(readElement(content), tags.integer, 'a version')) + 1;
+  if (version > 3) throw new DerFailure('malformed', `has the version ${version}; there are 1 to 3`);
+  return version;
 };
 
 const extensionList = (content: Buffer | undefined) =>

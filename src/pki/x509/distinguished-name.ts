@@ -63,7 +63,7 @@ export const readName = (element: Element | undefined, what: string): Distinguis
 const readAttribute = (element: Element, what: string): NameAttribute => {
   const [type, value] = childrenOf(element, tags.sequence, what);
   if (value === undefined) return { type: readOid(type, what), text: '', der: Buffer.alloc(0) };
-  return { type: readOid(type, what), text: readText(value), der: value.bytes };
+  return { type: readOid(type, what), text: readText(value, what), der: value.bytes };
 };
 
 const toText = (attributes: readonly NameAttribute[]): string =>
@@ -79,9 +79,12 @@ const toText = (attributes: readonly NameAttribute[]): string =>
 const escaped = (text: string): string =>
   text
     .replace(/["+,;<>\\]/g, '\\$&')
-    .replace(/\p{Cc}/gu, (control) => `\\${control.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replace(/\p{Cc}/gu, octetsOf)
     .replace(/^[ #]/, '\\$&')
     .replace(/ $/, '\\ ');
+
+/** Each octet of a letter's UTF-8 as a pair of hex digits. */
+const octetsOf = (letter: string): string => Buffer.from(letter).toString('hex').toUpperCase().replace(/../g, '\\$&');
 
 const toCanonical = (attributes: readonly NameAttribute[]): string =>
   attributes

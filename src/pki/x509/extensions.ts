@@ -1,6 +1,7 @@
 import { childrenOf, contentOf, DerFailure, type Element, readElement, tags } from '../der/element';
-import { readBitString, readBoolean, readOid, readSmallInteger } from '../der/primitives';
+import { hasUnusedOnes, readBitString, readBoolean, readOid, readSmallInteger } from '../der/primitives';
 import { type GeneralName, readGeneralName } from './general-name';
+import { type NameConstraints, readNameConstraints } from './name-constraints';
 
 export type KeyUsage =
   | 'digitalSignature'
@@ -12,11 +13,6 @@ export type KeyUsage =
   | 'cRLSign'
   | 'encipherOnly'
   | 'decipherOnly';
-
-export interface NameConstraints {
-  readonly permitted: readonly GeneralName[];
-  readonly excluded: readonly GeneralName[];
-}
 
 /** The extensions of RFC 5280 §4.2 that a check looks at; null is "not there". */
 export interface Extensions {
@@ -38,6 +34,9 @@ export interface Extensions {
   /** What could not be read, one phrase each. */
   readonly flaws: readonly string[];
 }
+
+/** serverAuth and any purpose. */
+export const SERVER_AUTH: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '2.5.29.37.0']);
 
 interface Raw {
   readonly id: string;
@@ -141,7 +140,9 @@ const usages: readonly KeyUsage[] = [
 ];
 
 const readKeyUsage = (content: Buffer): readonly KeyUsage[] => {
-  const bits = readBitString(readElement(content), 'a key usage');
+  const element = readElement(content);
+  const bits = readBitString(element, 'a key usage');
+  if (hasUnusedOnes(element.content)) throw new DerFailure('ber', 'has a BIT STRING whose unused bits are not zero');
   return usages.filter((_, index) => ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0);
 };
 
@@ -150,16 +151,6 @@ const readExtendedKeyUsage = (content: Buffer): readonly string[] =>
 
 const readNames = (content: Buffer): readonly GeneralName[] =>
   childrenOf(readElement(content), tags.sequence, 'alternative names').map(readGeneralName);
-
-const readNameConstraints = (content: Buffer): NameConstraints => {
-  const parts = childrenOf(readElement(content), tags.sequence, 'name constraints');
-  const bases = (tag: number): readonly GeneralName[] =>
-    parts
-      .filter((part) => part.tag === tag)
-      .flatMap((part) => childrenOf(part, tag, 'subtrees'))
-      .flatMap((subtree) => childrenOf(subtree, tags.sequence, 'a subtree').slice(0, 1).map(readGeneralName));
-  return { permitted: bases(0xa0), excluded: bases(0xa1) };
-};
 
 const readAuthorityKeyId = (content: Buffer): string | null =>
   childrenOf(readElement(content), tags.sequence, 'an authority key id')

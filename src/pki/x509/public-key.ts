@@ -37,7 +37,7 @@ export const readPublicKey = (spki: Element | undefined): PublicKeyFacts => {
   const [type, parameters] = childrenOf(identifier, tags.sequence, 'a key algorithm');
   const bits = readBitString(key, 'a public key');
   const oid = readOid(type, 'a key algorithm');
-  if (oid === '1.2.840.113549.1.1.1') return rsaFacts('RSA', bits);
+  if (oid === '1.2.840.113549.1.1.1' || oid === '2.5.8.1.1') return rsaFacts('RSA', bits);
   if (oid === '1.2.840.113549.1.1.10') return rsaFacts('RSA-PSS', bits);
   if (oid === '1.2.840.10045.2.1') return curveFacts(parameters, bits);
   if (oid === '1.2.840.10040.4.1') return dsaFacts(parameters, bits);

@@ -18,6 +18,16 @@ const below =
   () =>
     checkText(issue(makeIntermediate(root, authority), options).bundlePem);
 
+const publicly = (authority: IssueOptions, options: IssueOptions) => () =>
+  check(
+    { certificate_pem: issue(makeIntermediate(root, authority), options).bundlePem },
+    { public_roots: [root.certificatePem] },
+  );
+
+const stranger = makeCa({ subject: 'CN=Stranger' });
+const strangers =
+  makeIntermediate(stranger, { subject: 'CN=Strange Intermediate' }).certificatePem + stranger.certificatePem;
+
 const atDepth = (pathLength: number) => () => {
   const upper = makeIntermediate(root, { subject: 'CN=Upper', pathLength });
   const middle = makeIntermediate(upper, { subject: 'CN=Middle' });
@@ -174,6 +184,41 @@ export const chainCases: readonly RuleCase[] = [
     bad: () => checkText(leaf.bundlePem + makeCa({ subject: 'CN=Stranger' }).certificatePem),
     good: () => checkText(leaf.bundlePem + root.certificatePem),
     says: 'Block 3 ("CN=Stranger") has nothing to do with the leaf.',
+  },
+  {
+    rule: 'chain-unrelated',
+    name: 'the chain is another one',
+    bad: () => check({ certificate_pem: leaf.certificatePem, chain_pem: strangers }),
+    good: () => check({ certificate_pem: leaf.certificatePem, chain_pem: strangers + leaf.chainPem }),
+    says: 'No certificate of the chain has anything to do with block 1 ("CN=edge.example.com"); it holds "CN=Strange Intermediate", "CN=Stranger".',
+  },
+  {
+    rule: 'chain-unrelated',
+    name: 'the chain is the root, and what is between is missing',
+    bad: () => check({ certificate_pem: leaf.certificatePem, chain_pem: root.certificatePem }),
+    good: () => check({ certificate_pem: leaf.bundlePem, chain_pem: root.certificatePem }),
+    says: 'No certificate of the chain has anything to do with block 1',
+  },
+  {
+    rule: 'issuer-purpose',
+    name: 'an authority is for clients only',
+    bad: below({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }),
+    good: below({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.1'] }),
+    says: 'Block 2 ("O=Pemform Tests,CN=Test Intermediate CA") issues for other purposes than servers (1.3.6.1.5.5.7.3.2).',
+  },
+  {
+    rule: 'issuer-purpose',
+    name: 'an authority of a public chain is for clients only, as the leaf is',
+    bad: publicly({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }, { extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }),
+    good: publicly({ extendedKeyUsage: ['2.5.29.37.0'] }, {}),
+    says: 'issues for other purposes than servers (1.3.6.1.5.5.7.3.2).',
+  },
+  {
+    rule: 'public-issuer-purpose',
+    name: 'an authority of a public chain is for clients only, and the leaf for servers',
+    bad: publicly({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }, {}),
+    good: publicly({}, {}),
+    says: 'Block 2 ("O=Pemform Tests,CN=Test Intermediate CA") issues for other purposes than servers (1.3.6.1.5.5.7.3.2).',
   },
   {
     rule: 'root-included',

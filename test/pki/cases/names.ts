@@ -1,5 +1,5 @@
 import { issue, makeCa, makeIntermediate } from '../../support/certificates';
-import { bool, implicit, integer, nothing, octetString, sequence } from '../../support/der';
+import { bitString, bool, element, implicit, integer, nothing, octetString, sequence } from '../../support/der';
 import { extension } from '../../support/extensions';
 import { checkLeaf, checkText, type RuleCase, root } from './rule-case';
 
@@ -180,6 +180,27 @@ export const nameCases: readonly RuleCase[] = [
     bad: () => checkLeaf({ extensions: [basicConstraints] }),
     good: () => checkLeaf(),
     says: 'Block 1 ("CN=edge.example.com") has a broken extension: extension 2.5.29.19 stands more than once.',
+  },
+  ...([0x02, 0xa2, 0x42, 0x16, 0xc7, 0x87 ^ 0x20, 0x84, 0x80] as const).map(
+    (tag): RuleCase => ({
+      rule: 'extension-unreadable',
+      name: `an alternative name has the tag 0x${tag.toString(16)}`,
+      bad: () =>
+        checkLeaf({
+          names: [],
+          extensions: [extension('2.5.29.17', sequence(element(tag, Buffer.from('a.example'))))],
+        }),
+      good: () =>
+        checkLeaf({ names: [], extensions: [extension('2.5.29.17', sequence(implicit(2, Buffer.from('a.example'))))] }),
+      says: `Block 1 ("CN=nameless") has a broken extension: extension 2.5.29.17 has tag 0x${tag.toString(16)} where a name belongs.`,
+    }),
+  ),
+  {
+    rule: 'extension-unreadable',
+    name: 'unused bits of the key usage are not zero',
+    bad: () => checkLeaf({ keyUsage: null, extensions: [extension('2.5.29.15', bitString(Buffer.from([0x81]), 7))] }),
+    good: () => checkLeaf({ keyUsage: null, extensions: [extension('2.5.29.15', bitString(Buffer.from([0x80]), 7))] }),
+    says: 'Block 1 ("CN=edge.example.com") has a broken extension: extension 2.5.29.15 has a BIT STRING whose unused bits are not zero.',
   },
   serial('it is negative', '80', '0080', 'is negative'),
   serial('it is zero', '00', '01', 'is zero'),

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { keyPair, toPem } from '../../support/certificates';
-import { element, rawInteger, sequence } from '../../support/der';
+import { bitString, element, rawInteger, sequence } from '../../support/der';
 import { check, checkText, leaf, leafWith, type RuleCase } from './rule-case';
 
 const pem = leaf.certificatePem;
@@ -13,6 +13,24 @@ const relabelled = (label: string) => pem.replaceAll('CERTIFICATE', label);
 /** The certificate's own bytes with the length of the outermost element spelled in three octets. */
 const longLength = Buffer.concat([Buffer.from('308300', 'hex'), leaf.der.subarray(2)]);
 const indefinite = Buffer.concat([Buffer.from('3080', 'hex'), leaf.der.subarray(4), Buffer.from('0000', 'hex')]);
+
+/** The leaf with some of its bytes changed. */
+const withBytes = (from: string, to: string, der = leaf.der): string => {
+  const changed = Buffer.from(der.toString('hex').replace(from, to), 'hex');
+  expect(changed.equals(der)).toBe(false);
+  return toPem(changed);
+};
+
+/** A leaf whose common name has another string type and other bytes. */
+const named = (tag: number, hex: string): string => {
+  const { der } = leafWith({ subject: 'CN=MARKER' });
+  const value = `${tag.toString(16).padStart(2, '0')}06${hex}`;
+  return hex === '' ? leafWith().bundlePem : withBytes('0c064d41524b4552', value, der);
+};
+
+/** A public key of ones, so many of them unused. */
+const spkiOf = (unused: number): Buffer =>
+  sequence(sequence(element(0x06, Buffer.from('2b0601', 'hex'))), bitString(Buffer.alloc(9, 0xff), unused));
 
 const encryptedPem = createPrivateKey(leaf.privateKeyPem)
   .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'canary' })
@@ -225,6 +243,38 @@ export const readingCases: readonly RuleCase[] = [
     bad: () => checkText(toPem(Array.from({ length: 70 }).reduce<Buffer>((inner) => sequence(inner), Buffer.alloc(0)))),
     good,
     says: 'Block 1 is no X.509 certificate: it is nested more than 64 levels deep.',
+  },
+  {
+    rule: 'certificate-unreadable',
+    name: 'the version is 5',
+    bad: () => checkText(withBytes('a003020102', 'a003020104')),
+    good,
+    says: 'Block 1 is no X.509 certificate: it has the version 5; there are 1 to 3.',
+  },
+  ...(
+    [
+      ['UTF-8 that is none', 0x0c, '6162fffe6364', 'is no UTF-8'],
+      ['UTF-8 spelled too long', 0x0c, '6162c0806364', 'is no UTF-8'],
+      ['UTF-8 with half a pair', 0x0c, '6162eda08063', 'is no UTF-8'],
+      ['IA5 beyond ASCII', 0x16, '6162fffe6364', 'is no ASCII'],
+      ['half a pair in UTF-16', 0x1e, 'd800d8006162', 'is no UTF-16'],
+      ['UTF-32 cut off', 0x1c, '616263646566', 'is no UTF-32'],
+    ] as const
+  ).map(
+    ([name, tag, hex, says]): RuleCase => ({
+      rule: 'certificate-unreadable',
+      name: `a name has ${name}`,
+      bad: () => checkText(named(tag, hex)),
+      good: () => checkText(named(tag, tag === 0x1e ? '004d00e4006e' : tag === 0x1c ? '' : '6d6172696e65')),
+      says: `Block 1 is no X.509 certificate: it has text in a subject that ${says}.`,
+    }),
+  ),
+  {
+    rule: 'not-der',
+    name: 'unused bits are not zero',
+    bad: () => checkText(leafWith({ spki: spkiOf(1) }).bundlePem),
+    good: () => checkText(leafWith({ spki: spkiOf(0) }).bundlePem),
+    says: /^Block 1 is BER and not DER: it has a BIT STRING whose unused bits are not zero at byte \d+\.$/,
   },
   {
     rule: 'trailing-bytes',

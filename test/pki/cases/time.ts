@@ -1,5 +1,5 @@
-import { issue, makeCa, makeIntermediate } from '../../support/certificates';
-import { check, checkLeaf, inDays, type RuleCase } from './rule-case';
+import { issue, keyPair, makeCa, makeIntermediate } from '../../support/certificates';
+import { check, checkLeaf, checkText, inDays, type RuleCase } from './rule-case';
 
 const lasting = (notBefore: Date, days: number) => () => {
   const authority = makeCa({ notBefore: new Date('2019-01-01'), notAfter: new Date('2039-01-01') });
@@ -10,6 +10,34 @@ const lasting = (notBefore: Date, days: number) => () => {
 const belowCa = (caDays: number, leafDays: number) => () => {
   const authority = makeIntermediate(makeCa(), { notAfter: inDays(caDays) });
   return check({ certificate_pem: issue(authority, { notAfter: inDays(leafDays) }).bundlePem });
+};
+
+/** A leaf of a root, and another root of the same name. */
+const rollover = (notBefore: Date, notAfter: Date) => {
+  const authority = makeCa({ subject: 'CN=Rollover' });
+  const other = makeCa({ subject: 'CN=Rollover', notBefore, notAfter });
+  return checkText([issue(authority), authority, other].map(({ certificatePem }) => certificatePem).join(''));
+};
+
+/** A leaf of a public root, and that root as an older authority signed it. */
+const crossed = (notAfter: Date) => {
+  const key = keyPair();
+  const authority = makeCa({ subject: 'CN=Public', key });
+  const cross = makeIntermediate(makeCa(), { subject: 'CN=Public', key, notBefore: inDays(-400), notAfter });
+  const certificate_pem = issue(authority).certificatePem + cross.certificatePem;
+  return check({ certificate_pem }, { public_roots: [authority.certificatePem] });
+};
+
+/** A leaf whose issuer was signed by two authorities. */
+const twoWays = (first: Date, second: Date) => {
+  const key = keyPair();
+  const [one, other] = [first, second].map((notAfter, index) =>
+    makeIntermediate(makeCa({ subject: `CN=Root ${index}` }), {
+      ...{ subject: 'CN=Crossed', key, notBefore: inDays(-400), notAfter },
+    }),
+  );
+  if (one === undefined || other === undefined) throw new Error('two are needed');
+  return checkText(issue(one).certificatePem + one.certificatePem + other.certificatePem);
 };
 
 const limits: readonly (readonly [issued: string, most: number])[] = [
@@ -42,6 +70,34 @@ export const timeCases: readonly RuleCase[] = [
     bad: () => checkLeaf({ notBefore: inDays(2.5) }),
     good: () => checkLeaf({ notBefore: inDays(-0.1) }),
     says: /^Block 1 .* is valid only from .*, in 2 days\.$/,
+  },
+  {
+    rule: 'unneeded-certificate-outdated',
+    name: 'a root of former times expired',
+    bad: () => rollover(inDays(-100), inDays(-2.5)),
+    good: () => rollover(inDays(-100), inDays(100)),
+    says: /^Block 3 \("CN=Rollover"\) expired on .*, 2 days ago, and no client needs it\.$/,
+  },
+  {
+    rule: 'unneeded-certificate-outdated',
+    name: 'a root of the future is not yet valid',
+    bad: () => rollover(inDays(2.5), inDays(100)),
+    good: () => rollover(inDays(-100), inDays(100)),
+    says: /^Block 3 \("CN=Rollover"\) is valid only from .*, in 2 days, and no client needs it\.$/,
+  },
+  {
+    rule: 'unneeded-certificate-outdated',
+    name: 'a public authority was signed by another one that expired',
+    bad: () => crossed(inDays(-1.5)),
+    good: () => crossed(inDays(100)),
+    says: /^Block 2 \("CN=Public"\) expired on .*, 1 day ago, and no client needs it\.$/,
+  },
+  {
+    rule: 'certificate-expired',
+    name: 'every way up has an authority that expired',
+    bad: () => twoWays(inDays(-1.5), inDays(-1.2)),
+    good: () => twoWays(inDays(-1.5), inDays(100)),
+    says: /expired on .*, 1 day ago\.$/,
   },
   {
     rule: 'validity-inverted',

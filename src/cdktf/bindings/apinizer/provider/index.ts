@@ -151,6 +151,10 @@ export interface ApinizerProviderValidation {
   */
   readonly certificateNotYetValid?: string;
   /**
+  * Severity of the rule `unneeded-certificate-outdated`.
+  */
+  readonly unneededCertificateOutdated?: string;
+  /**
   * Severity of the rule `validity-inverted`.
   */
   readonly validityInverted?: string;
@@ -222,6 +226,18 @@ export interface ApinizerProviderValidation {
   * Severity of the rule `certificate-unrelated`.
   */
   readonly certificateUnrelated?: string;
+  /**
+  * Severity of the rule `chain-unrelated`.
+  */
+  readonly chainUnrelated?: string;
+  /**
+  * Severity of the rule `issuer-purpose`.
+  */
+  readonly issuerPurpose?: string;
+  /**
+  * Severity of the rule `public-issuer-purpose`.
+  */
+  readonly publicIssuerPurpose?: string;
   /**
   * Severity of the rule `root-included`.
   */
@@ -351,6 +367,7 @@ export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderV
     duplicate_certificate: cdktf.stringToTerraform(struct!.duplicateCertificate),
     certificate_expired: cdktf.stringToTerraform(struct!.certificateExpired),
     certificate_not_yet_valid: cdktf.stringToTerraform(struct!.certificateNotYetValid),
+    unneeded_certificate_outdated: cdktf.stringToTerraform(struct!.unneededCertificateOutdated),
     validity_inverted: cdktf.stringToTerraform(struct!.validityInverted),
     expires_soon: cdktf.stringToTerraform(struct!.expiresSoon),
     issuer_expires_first: cdktf.stringToTerraform(struct!.issuerExpiresFirst),
@@ -369,6 +386,9 @@ export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderV
     signature_unverified: cdktf.stringToTerraform(struct!.signatureUnverified),
     signature_algorithms_differ: cdktf.stringToTerraform(struct!.signatureAlgorithmsDiffer),
     certificate_unrelated: cdktf.stringToTerraform(struct!.certificateUnrelated),
+    chain_unrelated: cdktf.stringToTerraform(struct!.chainUnrelated),
+    issuer_purpose: cdktf.stringToTerraform(struct!.issuerPurpose),
+    public_issuer_purpose: cdktf.stringToTerraform(struct!.publicIssuerPurpose),
     root_included: cdktf.stringToTerraform(struct!.rootIncluded),
     issuer_not_ca: cdktf.stringToTerraform(struct!.issuerNotCa),
     path_too_long: cdktf.stringToTerraform(struct!.pathTooLong),
@@ -530,6 +550,12 @@ export function apinizerProviderValidationToHclTerraform(struct?: ApinizerProvid
       type: "simple",
       storageClassType: "string",
     },
+    unneeded_certificate_outdated: {
+      value: cdktf.stringToHclTerraform(struct!.unneededCertificateOutdated),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     validity_inverted: {
       value: cdktf.stringToHclTerraform(struct!.validityInverted),
       isBlock: false,
@@ -634,6 +660,24 @@ export function apinizerProviderValidationToHclTerraform(struct?: ApinizerProvid
     },
     certificate_unrelated: {
       value: cdktf.stringToHclTerraform(struct!.certificateUnrelated),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    chain_unrelated: {
+      value: cdktf.stringToHclTerraform(struct!.chainUnrelated),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    issuer_purpose: {
+      value: cdktf.stringToHclTerraform(struct!.issuerPurpose),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    public_issuer_purpose: {
+      value: cdktf.stringToHclTerraform(struct!.publicIssuerPurpose),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

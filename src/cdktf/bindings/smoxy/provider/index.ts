@@ -139,6 +139,10 @@ export interface SmoxyProviderValidation {
   */
   readonly certificateNotYetValid?: string;
   /**
+  * Severity of the rule `unneeded-certificate-outdated`.
+  */
+  readonly unneededCertificateOutdated?: string;
+  /**
   * Severity of the rule `validity-inverted`.
   */
   readonly validityInverted?: string;
@@ -210,6 +214,18 @@ export interface SmoxyProviderValidation {
   * Severity of the rule `certificate-unrelated`.
   */
   readonly certificateUnrelated?: string;
+  /**
+  * Severity of the rule `chain-unrelated`.
+  */
+  readonly chainUnrelated?: string;
+  /**
+  * Severity of the rule `issuer-purpose`.
+  */
+  readonly issuerPurpose?: string;
+  /**
+  * Severity of the rule `public-issuer-purpose`.
+  */
+  readonly publicIssuerPurpose?: string;
   /**
   * Severity of the rule `root-included`.
   */
@@ -339,6 +355,7 @@ export function smoxyProviderValidationToTerraform(struct?: SmoxyProviderValidat
     duplicate_certificate: cdktf.stringToTerraform(struct!.duplicateCertificate),
     certificate_expired: cdktf.stringToTerraform(struct!.certificateExpired),
     certificate_not_yet_valid: cdktf.stringToTerraform(struct!.certificateNotYetValid),
+    unneeded_certificate_outdated: cdktf.stringToTerraform(struct!.unneededCertificateOutdated),
     validity_inverted: cdktf.stringToTerraform(struct!.validityInverted),
     expires_soon: cdktf.stringToTerraform(struct!.expiresSoon),
     issuer_expires_first: cdktf.stringToTerraform(struct!.issuerExpiresFirst),
@@ -357,6 +374,9 @@ export function smoxyProviderValidationToTerraform(struct?: SmoxyProviderValidat
     signature_unverified: cdktf.stringToTerraform(struct!.signatureUnverified),
     signature_algorithms_differ: cdktf.stringToTerraform(struct!.signatureAlgorithmsDiffer),
     certificate_unrelated: cdktf.stringToTerraform(struct!.certificateUnrelated),
+    chain_unrelated: cdktf.stringToTerraform(struct!.chainUnrelated),
+    issuer_purpose: cdktf.stringToTerraform(struct!.issuerPurpose),
+    public_issuer_purpose: cdktf.stringToTerraform(struct!.publicIssuerPurpose),
     root_included: cdktf.stringToTerraform(struct!.rootIncluded),
     issuer_not_ca: cdktf.stringToTerraform(struct!.issuerNotCa),
     path_too_long: cdktf.stringToTerraform(struct!.pathTooLong),
@@ -518,6 +538,12 @@ export function smoxyProviderValidationToHclTerraform(struct?: SmoxyProviderVali
       type: "simple",
       storageClassType: "string",
     },
+    unneeded_certificate_outdated: {
+      value: cdktf.stringToHclTerraform(struct!.unneededCertificateOutdated),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     validity_inverted: {
       value: cdktf.stringToHclTerraform(struct!.validityInverted),
       isBlock: false,
@@ -622,6 +648,24 @@ export function smoxyProviderValidationToHclTerraform(struct?: SmoxyProviderVali
     },
     certificate_unrelated: {
       value: cdktf.stringToHclTerraform(struct!.certificateUnrelated),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    chain_unrelated: {
+      value: cdktf.stringToHclTerraform(struct!.chainUnrelated),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    issuer_purpose: {
+      value: cdktf.stringToHclTerraform(struct!.issuerPurpose),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    public_issuer_purpose: {
+      value: cdktf.stringToHclTerraform(struct!.publicIssuerPurpose),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
