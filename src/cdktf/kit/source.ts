@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { TerraformVariable } from 'cdktf';
 import { isReference } from './reference';
+import { problemWithDefault } from './secret-variable';
 import { fileExpression } from './stack-folder';
 
 /** Where a text comes from: what Terraform is told, and what synthesis can see of it. */
@@ -39,6 +40,8 @@ export const sensitiveVariableSource = <Kind extends string>(
   what: string,
   variable: TerraformVariable,
 ): Source<Kind> => {
+  const problem = problemWithDefault(variable, what);
+  if (problem !== null) throw new Error(problem);
   if (variable.sensitive === true) return variableSource(kind, variable);
   throw new Error(
     `The variable "${variable.node.path}" holds ${what} but is not sensitive, so Terraform would print it. Create it with { sensitive: true }.`,

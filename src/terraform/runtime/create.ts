@@ -59,6 +59,8 @@ export const createRuntime = (provider: AnyProvider, host: Host): Runtime => {
     callFunction: (request) => callFunction(session, request),
     stop() {
       session.stop.abort(new Interrupted());
+      session.stop = new AbortController();
+      session.interrupted = true;
     },
   };
 };

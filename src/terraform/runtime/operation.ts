@@ -6,7 +6,7 @@ import type { Path } from '../schema/path';
 import type { AnyResource } from '../schema/resource';
 import type { Operation } from '../schema/timeouts';
 import { isObjectValue, type Value } from '../schema/value';
-import { OutOfTime, toDiagnostics } from './boundary';
+import { Interrupted, OutOfTime, toDiagnostics } from './boundary';
 import type { Session } from './session';
 
 export interface Task<T> {
@@ -32,14 +32,17 @@ export interface Failed {
 
 export type Outcome<T> = { readonly done: T } | Failed;
 
-/** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. None begins once all is stopped. */
-export const perform = async <T>({ host, provider, stop }: Session, task: Task<T>): Promise<Outcome<T>> => {
+/** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. */
+export const perform = async <T>(
+  { host, provider, stop, interrupted }: Session,
+  task: Task<T>,
+): Promise<Outcome<T>> => {
   const ending = new AbortController();
   const { signal } = ending;
   const interrupt = () => ending.abort(stop.signal.reason);
-  if (stop.signal.aborted) interrupt();
   stop.signal.addEventListener('abort', interrupt, { once: true });
   const timer = task.timeout && startTimer(ending, task.timeout);
+  const late = interrupted && setTimeout(() => ending.abort(new Interrupted()), lateMilliseconds);
   try {
     const call: Call = {
       signal,
@@ -51,15 +54,21 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
         }),
       private: task.private,
     };
-    signal.throwIfAborted();
     return { done: await task.run(call) };
   } catch (thrown) {
     return { thrown, diagnostics: toDiagnostics(thrown, { ...task, explain: provider.explain, signal }) };
   } finally {
     clearTimeout(timer);
+    if (late) clearTimeout(late);
     stop.signal.removeEventListener('abort', interrupt);
   }
 };
+
+/**
+ * What comes after an interrupt and before another configuration was on its way, and belongs to the run that was ended:
+ * it may do what is quick, and wait for nothing.
+ */
+const lateMilliseconds = 2000;
 
 const startTimer = (ending: AbortController, { limit, path }: Limit) => {
   const milliseconds = Math.min(parseDuration(limit) ?? 0, 2 ** 31 - 1);

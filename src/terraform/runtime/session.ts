@@ -22,8 +22,9 @@ export interface Session {
   settings: Settings;
   /** Null while the provider is not configured, or some argument is not known yet. */
   connect: ((call: Call) => unknown) | null;
-  /** Stays off until the next configuration: calls that were on their way when an interrupt came belong to the run that it ended. */
   stop: AbortController;
+  /** Whether an interrupt came since the provider was configured. */
+  interrupted: boolean;
 }
 
 export const newSession = (provider: AnyProvider, host: Host): Session => ({
@@ -32,6 +33,7 @@ export const newSession = (provider: AnyProvider, host: Host): Session => ({
   settings: { known: {}, unknown: [] },
   connect: null,
   stop: new AbortController(),
+  interrupted: false,
 });
 
 /** A provider argument that is not configured is taken from its environment variable; an empty one counts as not set. */

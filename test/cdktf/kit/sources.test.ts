@@ -99,6 +99,25 @@ describe('PrivateKey', () => {
     expect(() => PrivateKey.fromVariable(new TerraformVariable(stack(), 'key', {}))).toThrow(/sensitive: true/);
   });
 
+  test('a variable with a default is refused, with where its value belongs and without the key', () => {
+    const variable = new TerraformVariable(stack(), 'key', { sensitive: true, default: literalKey });
+    const attempt = (): unknown => PrivateKey.fromVariable(variable);
+
+    expect(attempt).toThrow(/edge\/key.*a private key.*default.*TF_VAR_key/);
+    expect(attempt).not.toThrow(/PRIVATE KEY/);
+  });
+
+  test('a default that is set afterwards is a default', () => {
+    const variable = new TerraformVariable(stack(), 'key', { sensitive: true });
+    variable.addOverride('default', literalKey);
+
+    expect(() => PrivateKey.fromVariable(variable)).toThrow(/default/);
+  });
+
+  test('a beginning of a reference is a literal key', () => {
+    expect(() => PrivateKey.fromToken('pa${word')).toThrow(/literal private key/);
+  });
+
   test.each([
     {
       name: 'a sensitive variable',

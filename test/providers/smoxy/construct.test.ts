@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { Fn, TerraformVariable } from 'cdktf';
 import { SmoxyProvider } from '../../../src/providers/smoxy/constructs';
 import { stackIn, synthesize } from '../../cdktf/synthesis';
 
@@ -20,6 +20,31 @@ describe('SmoxyProvider', () => {
 
     expect(attempt).toThrow(new RegExp(`literal ${argument}.*${environment}.*sensitive TerraformVariable`));
     expect(attempt).not.toThrow(/c0ffee/);
+  });
+
+  test.each(['apiToken', 'jwt'])(
+    'a variable with a default is refused for %s, wherever its reference stands',
+    (argument) => {
+      const stack = stackIn();
+      const secret = new TerraformVariable(stack, 'secret', { sensitive: true, default: 'c0ffee' });
+      for (const value of [secret.stringValue, Fn.trimspace(secret.stringValue), '${var.secret}']) {
+        const attempt = (): unknown => new SmoxyProvider(stack, 'provider', { [argument]: value });
+
+        expect(attempt).toThrow(new RegExp(`edge/secret.*${argument}.*default.*TF_VAR_secret`));
+        expect(attempt).not.toThrow(/c0ffee/);
+      }
+    },
+  );
+
+  test.each([null, ''])('a default that holds nothing, %j, is no secret', (nothing) => {
+    const stack = stackIn();
+    const secret = new TerraformVariable(stack, 'secret', { sensitive: true });
+    secret.addOverride('default', nothing);
+    new SmoxyProvider(stack, 'provider', { apiToken: secret.stringValue });
+  });
+
+  test('text that merely looks like the beginning of a reference is refused', () => {
+    expect(() => new SmoxyProvider(stackIn(), 'provider', { apiToken: 'pa${word' })).toThrow(/literal/);
   });
 
   test('the value of a variable is accepted', () => {

@@ -146,22 +146,42 @@ test('a wait ends with the reason it was ended for', async () => {
   expect(reasons[0]).toMatchObject({ name: 'Interrupted' });
 });
 
-test.each(rows)('$operation that was on its way when the interrupt came is not begun', async ({ state, run }) => {
+test.each(rows)('$operation that was on its way when the interrupt came waits for nothing', async ({ state, run }) => {
+  jest.useFakeTimers();
   const runtime = await configured({ resource });
   runtime.stop();
-  const answer = await run(runtime, null);
+  const running = run(runtime, null);
+  await jest.advanceTimersByTimeAsync(2000);
+  const answer = await running;
+  jest.useRealTimers();
   expect(answer.state?.['name'] ?? null).toBe(state);
   expect(answer.diagnostics).toMatchObject([{ severity: 'error', summary: 'Interrupted' }]);
 });
 
-test('what is asked for in a later run, which configures the provider first, works again', async () => {
+test('what is asked for in a later run, which configures the provider first, has its time again', async () => {
+  jest.useFakeTimers();
+  const runtime = await configured({ resource });
+  runtime.stop();
+  expect(await runtime.configureProvider({ config: {} })).toEqual([]);
+  const told = jest.fn();
+  const running = rows[1]?.run(runtime, null).then(told);
+  await jest.advanceTimersByTimeAsync(3_599_999);
+  expect(told).not.toHaveBeenCalled();
+  await jest.advanceTimersByTimeAsync(1);
+  await running;
+  jest.useRealTimers();
+  expect(told).toHaveBeenCalledWith(
+    expect.objectContaining({ diagnostics: [expect.objectContaining({ summary: 'Timed out' })] }),
+  );
+});
+
+test('what is asked for after an interrupt works again', async () => {
   const read = async (_api: unknown, _state: unknown, call: Call) => {
     await call.sleep(1);
     return { name: 'a' };
   };
   const runtime = await configured({ resource: { attributes, read } });
   runtime.stop();
-  expect(await runtime.configureProvider({ config: {} })).toEqual([]);
   expect(await runtime.readResource({ type, state: { name: 'a' }, private: none })).toEqual({
     state: { name: 'a' },
     private: none,

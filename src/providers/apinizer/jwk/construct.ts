@@ -12,6 +12,7 @@ import {
 } from '../../../cdktf/bindings/apinizer/jwk';
 import { checkDefinition, visibleText } from '../../../cdktf/kit/check-definition';
 import type { JwkText } from '../../../cdktf/kit/jwk-text';
+import { checkStored, checkWriteOnly } from '../../../cdktf/kit/secret-variable';
 import { expressionOf } from '../../../cdktf/kit/source';
 import type { IApinizerCertificate } from '../certificate/construct';
 import { attributes } from './attributes';
@@ -184,6 +185,9 @@ export class ApinizerJwk extends Construct implements IApinizerJwk {
     this.jwkName = this.resource.name;
     this.publicJwk = this.resource.publicJwk;
     this.thumbprint = this.resource.thumbprint;
+    const { jwk, jwkWo } = source.config.fromJwk ?? {};
+    if (jwkWo !== undefined) checkWriteOnly(this, 'source', jwkWo);
+    if (jwk !== undefined) checkStored(this, 'source', jwk);
     checkDefinition(this, {
       attributes,
       validate: rules,

@@ -6,6 +6,7 @@ import { checkAtSynthesis } from '../../../cdktf/kit/check-at-synthesis';
 import type { Pem } from '../../../cdktf/kit/pem';
 import type { PrivateKey } from '../../../cdktf/kit/private-key';
 import { type RotationHook, runOnRotation } from '../../../cdktf/kit/rotation';
+import { checkStored, checkWriteOnly } from '../../../cdktf/kit/secret-variable';
 import { expressionOf } from '../../../cdktf/kit/source';
 
 export interface SmoxyCertificateProps extends TerraformMetaArguments {
@@ -147,6 +148,8 @@ export class SmoxyCertificate extends Construct implements ISmoxyCertificate {
     this.domainName = this.resource.domainName;
     this.fingerprintSha256 = this.resource.fingerprintSha256;
     for (const problem of problemsWith(props)) Annotations.of(this).addError(problem);
+    if (privateKey) checkWriteOnly(this, 'privateKey', privateKey.expression);
+    if (storedPrivateKey) checkStored(this, 'storedPrivateKey', storedPrivateKey.expression);
     checkAtSynthesis(this, {
       certificate,
       chain,

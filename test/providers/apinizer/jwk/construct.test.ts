@@ -210,6 +210,31 @@ describe('ApinizerJwk', () => {
     expect(synthesized(JwkSource.generate(unknown)).told).toEqual([]);
   });
 
+  test.each([
+    { stored: false, ephemeral: false, told: [/^warn source: .*edge\/jwk.*not ephemeral/] },
+    { stored: false, ephemeral: true, told: [] },
+    { stored: true, ephemeral: false, told: [] },
+  ])('a JWK in a variable: $stored stored, $ephemeral ephemeral', ({ stored, ephemeral, told }) => {
+    const stack = stackIn(join(directory, 'cdktf.out'));
+    const variable = new TerraformVariable(stack, 'jwk', { sensitive: true });
+    if (ephemeral) variable.addOverride('ephemeral', true);
+    new ApinizerJwk(stack, 'signing', {
+      name: 'signing',
+      source: JwkSource.jwk(JwkText.fromVariable(variable), { stored }),
+    });
+    synthesize(stack);
+
+    expect(annotations(stack).map(({ level, message }) => `${level} ${message}`)).toEqual(
+      told.map((message) => expect.stringMatching(message)),
+    );
+  });
+
+  test('a JWK in the default of a variable is refused', () => {
+    const variable = new TerraformVariable(stackIn(), 'jwk', { sensitive: true, default: String(privateJwk) });
+    expect(() => JwkText.fromVariable(variable)).toThrow(/edge\/jwk.*a JWK.*default/);
+    expect(() => JwkText.fromVariable(variable)).not.toThrow(d);
+  });
+
   test('a private JWK stays in its file, and a literal one is refused', () => {
     const { resource, told } = synthesized(JwkSource.jwk(fileOf('key.json', privateJwk)));
     expect(told).toEqual([]);

@@ -191,4 +191,59 @@ describe('SmoxyCertificate', () => {
     });
     expect(annotations(stack)).toEqual([]);
   });
+
+  describe('with a key in a variable', () => {
+    const add = (variable: TerraformVariable, key: (variable: TerraformVariable) => Partial<SmoxyCertificateProps>) => {
+      new SmoxyCertificate(stack, 'edge', {
+        domainName: 'example.com',
+        certificate: Pem.fromToken('${var.certificate}'),
+        ...key(variable),
+      });
+      synthesize(stack);
+      return annotations(stack);
+    };
+    const sensitive = (): TerraformVariable => new TerraformVariable(stack, 'key', { sensitive: true });
+    const writeOnly = (variable: TerraformVariable) => ({ privateKey: PrivateKey.fromVariable(variable) });
+
+    test('that is not ephemeral, a warning says why it should be and how it is made so', () => {
+      const told = add(sensitive(), writeOnly);
+
+      expect(told).toEqual([
+        { level: 'warn', path: 'edge/edge', message: expect.stringMatching(/^privateKey: .*edge\/key.*saved plan/) },
+      ]);
+      expect(told[0]?.message).toMatch(/addOverride\('ephemeral', true\).*Terraform 1\.10 or OpenTofu 1\.11/);
+    });
+
+    test('that came as a reference, the same is said', () => {
+      const token = (variable: TerraformVariable) => ({ privateKey: PrivateKey.fromToken(variable.stringValue) });
+      expect(add(sensitive(), token)).toMatchObject([{ level: 'warn', message: expect.stringMatching(/ephemeral/) }]);
+    });
+
+    test('that is ephemeral, there is nothing to say', () => {
+      const variable = sensitive();
+      variable.addOverride('ephemeral', true);
+      expect(add(variable, writeOnly)).toEqual([]);
+    });
+
+    test('that is stored, there is nothing to say: it cannot be ephemeral', () => {
+      expect(add(sensitive(), (variable) => ({ storedPrivateKey: PrivateKey.fromVariable(variable) }))).toEqual([]);
+    });
+
+    test.each(['privateKey', 'storedPrivateKey'] as const)(
+      'that has a default after all, %s is an error',
+      (property) => {
+        const variable = new TerraformVariable(stack, 'key', { default: leaf.privateKeyPem });
+        const told = add(variable, ({ stringValue }) => ({ [property]: PrivateKey.fromToken(stringValue) }));
+
+        expect(told.filter(({ level }) => level === 'error')).toEqual([
+          {
+            level: 'error',
+            path: 'edge/edge',
+            message: expect.stringMatching(`^${property}: .*edge/key.*default.*TF_VAR_key`),
+          },
+        ]);
+        expect(JSON.stringify(told)).not.toContain('PRIVATE KEY');
+      },
+    );
+  });
 });
