@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { type Issued, issue, makeCa } from '../support/certificates';
+import { onEachGeneration, updateQuery } from '../support/generations';
 import { startWorld } from '../support/terraform';
 
 const ca = makeCa();
@@ -33,9 +34,9 @@ resource "apinizer_jwk" "signing" {
 }
 `;
 
-describe('a certificate and the JWK made from it', () => {
+onEachGeneration('a certificate and the JWK made from it', (apinizerGeneration) => {
   it('are created, left alone while nothing changes, and rotated with one PUT', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const first = gateway();
     const workspace = world.workspace({ 'main.tf': configuration, 'gateway.pem': first.certificatePem });
 
@@ -56,7 +57,7 @@ describe('a certificate and the JWK made from it', () => {
     expect(rotated.told).toHaveLength(1);
     expect(rotated.changes).toEqual(['update apinizer_certificate.gateway', 'update apinizer_jwk.signing']);
     expect(world.writes()).toEqual([
-      'PUT /apiops/projects/Shop/certificates/gateway/?updateReferencedJwks=true&updateScope=SAME_PROJECT',
+      `PUT /apiops/projects/Shop/certificates/gateway/?${updateQuery(apinizerGeneration, 'SAME_PROJECT')}`,
     ]);
     const { n } = new X509Certificate(second.certificatePem).publicKey.export({ format: 'jwk' });
     const state = await workspace.state();

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issue, makeCa } from '../support/certificates';
+import { dialectOf, onEachGeneration, toldGenerations } from '../support/generations';
 import { startWorld, type World } from '../support/terraform';
 
 const ca = makeCa();
@@ -46,9 +47,9 @@ output "public" {
 }
 `;
 
-describe('private members of JWKs', () => {
+onEachGeneration('private members of JWKs', (apinizerGeneration) => {
   it('are in no state, no plan and no log', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const jwk = () =>
       JSON.stringify(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }));
     const [first, second] = [jwk(), jwk()];
@@ -107,36 +108,44 @@ describe('a rotation that does not take its JWKs along', () => {
     return { workspace, rotated: await workspace.apply() };
   };
 
-  it('is told at plan in the newer dialect, told again by the JWK, and mended as it says', async () => {
-    const world = await startWorld({ apinizerDialect: 'jwk_update_action' });
-    const { workspace, rotated } = await rotate(world);
-    expect(rotated.told).toMatchObject([
-      { severity: 'warning', summary: 'JWKs lose their certificate', address: 'apinizer_certificate.gateway' },
-      {
-        severity: 'error',
-        summary: 'JWK did not follow its certificate',
-        address: 'apinizer_jwk.signing',
-      },
-    ]);
-    expect(rotated.told[1]?.detail).toContain('terraform apply -replace=ADDRESS');
+  const knowing = (dialect: string) => toldGenerations.filter((generation) => dialectOf(generation) === dialect);
 
-    const mended = await workspace.apply('-replace=apinizer_jwk.signing');
-    expect(mended).toMatchObject({ code: 0, changes: ['replace apinizer_jwk.signing'] });
-    expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
-  });
+  it.each(knowing('jwk_update_action'))(
+    'is told at plan in the newer dialect, told again by the JWK, and mended as it says, %s',
+    async (apinizerGeneration) => {
+      const world = await startWorld({ apinizerGeneration });
+      const { workspace, rotated } = await rotate(world);
+      expect(rotated.told).toMatchObject([
+        { severity: 'warning', summary: 'JWKs lose their certificate', address: 'apinizer_certificate.gateway' },
+        {
+          severity: 'error',
+          summary: 'JWK did not follow its certificate',
+          address: 'apinizer_jwk.signing',
+        },
+      ]);
+      expect(rotated.told[1]?.detail).toContain('terraform apply -replace=ADDRESS');
 
-  it('leaves the JWK behind in the older dialect, and a description cuts it loose with a warning', async () => {
-    const world = await startWorld();
-    const { workspace, rotated } = await rotate(world);
-    expect(rotated.told).toMatchObject([{ severity: 'error', summary: 'JWK did not follow its certificate' }]);
-    expect(await workspace.apply('-replace=apinizer_jwk.signing')).toMatchObject({ code: 0 });
+      const mended = await workspace.apply('-replace=apinizer_jwk.signing');
+      expect(mended).toMatchObject({ code: 0, changes: ['replace apinizer_jwk.signing'] });
+      expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+    },
+  );
 
-    workspace.write({ 'main.tf': chain('Signs what the gateway sends') });
-    const described = await workspace.apply();
-    expect(described).toMatchObject({ code: 0, changes: ['update apinizer_jwk.signing'] });
-    expect(described.told[0]).toMatchObject({ severity: 'warning', summary: 'JWK loses its source' });
-    expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
-  });
+  it.each(knowing('update_referenced_jwks'))(
+    'leaves the JWK behind in the older dialect, and a description cuts it loose with a warning, %s',
+    async (apinizerGeneration) => {
+      const world = await startWorld({ apinizerGeneration });
+      const { workspace, rotated } = await rotate(world);
+      expect(rotated.told).toMatchObject([{ severity: 'error', summary: 'JWK did not follow its certificate' }]);
+      expect(await workspace.apply('-replace=apinizer_jwk.signing')).toMatchObject({ code: 0 });
+
+      workspace.write({ 'main.tf': chain('Signs what the gateway sends') });
+      const described = await workspace.apply();
+      expect(described).toMatchObject({ code: 0, changes: ['update apinizer_jwk.signing'] });
+      expect(described.told[0]).toMatchObject({ severity: 'warning', summary: 'JWK loses its source' });
+      expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+    },
+  );
 });
 
 describe('a JWK that cannot work', () => {
@@ -166,9 +175,9 @@ resource "apinizer_jwk" "two" {
   });
 });
 
-describe('a JWK whose answer was lost', () => {
+onEachGeneration('a JWK whose answer was lost', (apinizerGeneration) => {
   it('is ours when it was made for us, and there is only one', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const workspace = world.workspace({
       'main.tf': `${settings}
 resource "apinizer_jwk" "ec" {
@@ -184,9 +193,10 @@ resource "apinizer_jwk" "ec" {
   });
 });
 
-describe('a login in place of a token', () => {
+onEachGeneration('a login in place of a token', (generation) => {
   it('works from the environment, once for every process of Terraform', async () => {
-    const world = await startWorld({ data: { apinizer: { settings: { expiresIn: 'epoch-milliseconds' } } } });
+    const settings = { expiresIn: 'epoch-milliseconds' } as const;
+    const world = await startWorld({ data: { apinizer: { generation, settings } } });
     const workspace = world.workspace(
       { 'main.tf': chain('Signs'), 'gateway.pem': gateway().certificatePem },
       {

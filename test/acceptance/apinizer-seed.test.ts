@@ -1,5 +1,6 @@
-import type { Call } from '../../src/sandbox/sandbox';
+import type { Call, Generation } from '../../src/sandbox/sandbox';
 import { issue, makeCa } from '../support/certificates';
+import { dialectOf, onEachGeneration, updateQuery } from '../support/generations';
 import { type Run, startWorld } from '../support/terraform';
 
 const ca = makeCa();
@@ -38,9 +39,9 @@ interface Step {
 }
 
 /** The page's own story, step by step. */
-const tell = async (dialect: 'update_referenced_jwks' | 'jwk_update_action') => {
+const tell = async (apinizerGeneration: Generation) => {
   const projects = ['MyProject', 'Other'].map((name) => ({ name, environments: ['production', 'staging', 'test'] }));
-  const world = await startWorld({ apinizerDialect: dialect, data: { apinizer: { projects } } });
+  const world = await startWorld({ apinizerGeneration, data: { apinizer: { projects } } });
   const { apinizer } = world.sandbox;
   const jwks = (project: string) => apinizer.project(project).jwks;
   const workspace = world.workspace({});
@@ -73,77 +74,71 @@ const tell = async (dialect: 'update_referenced_jwks' | 'jwk_update_action') => 
 };
 
 const item = '/apiops/projects/MyProject/certificates/my-certificate/';
-const queries = {
-  update_referenced_jwks: 'updateReferencedJwks=true',
-  jwk_update_action: 'jwkUpdateAction=UPDATE',
-} as const;
 
-describe.each(['update_referenced_jwks', 'jwk_update_action'] as const)(
-  'the page "Update Certificate", %s',
-  (dialect) => {
-    let story: Awaited<ReturnType<typeof tell>>;
-    beforeAll(async () => {
-      story = await tell(dialect);
-    });
-    const callsOf = ({ calls }: Step) => calls.map(({ method, path }) => `${method} ${path}`);
+onEachGeneration('the page "Update Certificate"', (generation) => {
+  const dialect = dialectOf(generation);
+  let story: Awaited<ReturnType<typeof tell>>;
+  beforeAll(async () => {
+    story = await tell(generation);
+  });
+  const callsOf = ({ calls }: Step) => calls.map(({ method, path }) => `${method} ${path}`);
 
-    test('PUT /apiops/projects/{projectName}/certificates/{certificateName}/ updates an existing certificate, deployed to all its environments', () => {
-      expect(story.plain.run).toMatchObject({ code: 0, changes: ['update apinizer_certificate.mine'] });
-      expect(callsOf(story.plain)).toEqual([`PUT ${item}`]);
-      expect(story.plain.calls[0]?.changed).toEqual([
-        expect.stringMatching(/^certificate my-certificate: content/),
-        ...(dialect === 'jwk_update_action'
-          ? [expect.stringContaining('jwk mine: reference cleared'), expect.stringContaining('jwk theirs')]
-          : []),
-      ]);
-    });
+  test('PUT /apiops/projects/{projectName}/certificates/{certificateName}/ updates an existing certificate, deployed to all its environments', () => {
+    expect(story.plain.run).toMatchObject({ code: 0, changes: ['update apinizer_certificate.mine'] });
+    expect(callsOf(story.plain)).toEqual([`PUT ${item}`]);
+    expect(story.plain.calls[0]?.changed).toEqual([
+      expect.stringMatching(/^certificate my-certificate: content/),
+      ...(dialect === 'jwk_update_action'
+        ? [expect.stringContaining('jwk mine: reference cleared'), expect.stringContaining('jwk theirs')]
+        : []),
+    ]);
+  });
 
-    test('Content-Type: multipart/form-data; all form fields are required', () => {
-      expect(story.plain.calls[0]).toMatchObject({ contentType: 'multipart/form-data', status: 200 });
-      expect([...(story.plain.calls[0]?.fields ?? [])].sort()).toEqual([
-        'alias',
-        'certificateDescription',
-        'environmentList',
-        'pemEncodedFile',
-      ]);
-    });
+  test('Content-Type: multipart/form-data; all form fields are required', () => {
+    expect(story.plain.calls[0]).toMatchObject({ contentType: 'multipart/form-data', status: 200 });
+    expect([...(story.plain.calls[0]?.fields ?? [])].sort()).toEqual([
+      'alias',
+      'certificateDescription',
+      'environmentList',
+      'pemEncodedFile',
+    ]);
+  });
 
-    test('updateReferencedJwks=true: JWKs created from this certificate will be updated, in the same project', () => {
-      expect(callsOf(story.inProject)).toEqual([`PUT ${item}?${queries[dialect]}&updateScope=SAME_PROJECT`]);
-      expect(story.inProject.keys).toEqual([xOf(second), xOf(first)]);
-      expect(story.inProject.run.told).toMatchObject([
-        { severity: 'warning', detail: expect.stringContaining(': mine.') },
-      ]);
-    });
+  test('updateReferencedJwks=true: JWKs created from this certificate will be updated, in the same project', () => {
+    expect(callsOf(story.inProject)).toEqual([`PUT ${item}?${updateQuery(generation, 'SAME_PROJECT')}`]);
+    expect(story.inProject.keys).toEqual([xOf(second), xOf(first)]);
+    expect(story.inProject.run.told).toMatchObject([
+      { severity: 'warning', detail: expect.stringContaining(': mine.') },
+    ]);
+  });
 
-    test('updateScope determines which JWKs to update: ALL_PROJECTS', () => {
-      expect(callsOf(story.everywhere)).toEqual([`PUT ${item}?${queries[dialect]}&updateScope=ALL_PROJECTS`]);
-      expect(story.everywhere.keys).toEqual([xOf(third), xOf(third)]);
-    });
+  test('updateScope determines which JWKs to update: ALL_PROJECTS', () => {
+    expect(callsOf(story.everywhere)).toEqual([`PUT ${item}?${updateQuery(generation, 'ALL_PROJECTS')}`]);
+    expect(story.everywhere.keys).toEqual([xOf(third), xOf(third)]);
+  });
 
-    test('updateReferencedJwks is false by default: the JWKs keep their key, and the newer generation warns before', () => {
-      expect(story.plain.keys).toEqual([xOf(third), xOf(third)]);
-      expect(story.plain.run.told.map(({ summary }) => summary)).toEqual(
-        dialect === 'jwk_update_action' ? ['JWKs lose their certificate'] : [],
-      );
-    });
+  test('updateReferencedJwks is false by default: the JWKs keep their key, and the newer generation warns before', () => {
+    expect(story.plain.keys).toEqual([xOf(third), xOf(third)]);
+    expect(story.plain.run.told.map(({ summary }) => summary)).toEqual(
+      dialect === 'jwk_update_action' ? ['JWKs lose their certificate'] : [],
+    );
+  });
 
-    test('updateScope is required if updateReferencedJwks is true', () => {
-      expect(story.unscoped.calls).toEqual([]);
-      expect(story.unscoped.run.told).toMatchObject([{ severity: 'error', summary: 'Missing update_scope' }]);
-    });
+  test('updateScope is required if updateReferencedJwks is true', () => {
+    expect(story.unscoped.calls).toEqual([]);
+    expect(story.unscoped.run.told).toMatchObject([{ severity: 'error', summary: 'Missing update_scope' }]);
+  });
 
-    test('the certificate name cannot be changed: another name is another certificate', () => {
-      expect(story.renamed.run).toMatchObject({ code: 0, changes: ['replace apinizer_certificate.mine'] });
-      expect(callsOf(story.renamed)).toEqual([
-        expect.stringMatching(new RegExp(`^DELETE ${item}`)),
-        'POST /apiops/projects/MyProject/certificates/',
-      ]);
-    });
+  test('the certificate name cannot be changed: another name is another certificate', () => {
+    expect(story.renamed.run).toMatchObject({ code: 0, changes: ['replace apinizer_certificate.mine'] });
+    expect(callsOf(story.renamed)).toEqual([
+      expect.stringMatching(new RegExp(`^DELETE ${item}`)),
+      'POST /apiops/projects/MyProject/certificates/',
+    ]);
+  });
 
-    test('a certificate is created with its name in the form', () => {
-      expect(callsOf(story.created)).toEqual(['POST /apiops/projects/MyProject/certificates/']);
-      expect(story.created.calls[0]?.fields).toContain('certificateName');
-    });
-  },
-);
+  test('a certificate is created with its name in the form', () => {
+    expect(callsOf(story.created)).toEqual(['POST /apiops/projects/MyProject/certificates/']);
+    expect(story.created.calls[0]?.fields).toContain('certificateName');
+  });
+});

@@ -1,4 +1,5 @@
 import { issue, makeCa } from '../support/certificates';
+import { onEachGeneration } from '../support/generations';
 import { startWorld } from '../support/terraform';
 
 const ca = makeCa();
@@ -21,9 +22,9 @@ const files = () => ({
   'gateway.pem': issue(ca, { names: ['gateway.example.com'] }).certificatePem,
 });
 
-describe('a create whose answer is lost', () => {
+onEachGeneration('a create whose answer is lost', (apinizerGeneration) => {
   it('is looked up and taken over when it is ours', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const workspace = world.workspace(files());
     world.sandbox.inject({ method: 'POST', path: '*/certificates/', does: { drop: 'after' } });
 
@@ -33,7 +34,7 @@ describe('a create whose answer is lost', () => {
   });
 
   it('is an error when it was lost before it took effect, and the next apply makes it', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const workspace = world.workspace(files());
     world.sandbox.inject({ method: 'POST', path: '*/certificates/', does: { drop: 'before' } });
 
@@ -44,9 +45,9 @@ describe('a create whose answer is lost', () => {
   });
 });
 
-describe('a deployment that failed in one environment', () => {
+onEachGeneration('a deployment that failed in one environment', (apinizerGeneration) => {
   it('is an error for that environment, and the next plan shows the rest', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const workspace = world.workspace(files());
     expect(await workspace.apply()).toMatchObject({ code: 0 });
     workspace.write(files());
@@ -70,9 +71,9 @@ describe('a deployment that failed in one environment', () => {
   });
 });
 
-describe('an object that somebody deleted', () => {
+onEachGeneration('an object that somebody deleted', (apinizerGeneration) => {
   it('is planned again, and its destroy is no error', async () => {
-    const world = await startWorld();
+    const world = await startWorld({ apinizerGeneration });
     const workspace = world.workspace(files());
     await workspace.apply();
     world.sandbox.apinizer.project('Shop').certificates.clear();
