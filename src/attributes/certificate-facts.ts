@@ -24,7 +24,12 @@ export const certificateFactsOf = (attribute: string) => ({
     'public_key_sha256',
     'SHA-256 of the public key (SubjectPublicKeyInfo, DER), in lower-case hex: the same for a renewal with the same key.',
   ),
-  subject: fact(attribute, string(), 'subject', 'Subject as a distinguished name (RFC 4514).'),
+  subject: fact(
+    attribute,
+    string(),
+    'subject',
+    'Subject as a distinguished name (RFC 4514); empty where the certificate has only alternative names.',
+  ),
   issuer: fact(attribute, string(), 'issuer', 'Issuer as a distinguished name (RFC 4514).'),
   serial_number: fact(attribute, string(), 'serial_number', 'Serial number in lower-case hex.'),
   not_before: fact(attribute, string(), 'not_before', 'Start of validity, RFC 3339 in UTC.'),

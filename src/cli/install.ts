@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { placePlugin } from '../install/mirror';
+import { foreignFile, placePlugin } from '../install/mirror';
 import { bundledPlugins, findPlugins, type Plugin } from '../install/plugin';
 
 export interface InstallSurroundings {
@@ -34,11 +34,12 @@ const install = (dir: string | undefined, around: InstallSurroundings): void => 
   // Both command lines look here, on every Unix platform.
   const mirror = dir === undefined ? join(around.home, '.terraform.d', 'plugins') : resolve(dir);
   const plugins = findPlugins(around.pluginsDirectory);
-  for (const plugin of plugins) placePlugin(plugin, mirror);
+  const foreign = plugins.flatMap((plugin) => placePlugin(plugin, mirror));
   const hidden = dir === undefined && namesInstallation(around);
   around.print(
     [
       `Installed ${plugins.map(({ type, version }) => `pemform/${type} ${version}`).join(' and ')} in ${mirror}.`,
+      ...foreign.map((path) => `\n${foreignFile(path)}\n`),
       `\nIn your configuration:\n\n${requiredProviders(plugins)}`,
       ...(dir !== undefined || hidden ? [`\nIn ~/.terraformrc or ~/.tofurc:\n\n${providerInstallation(mirror)}`] : []),
       ...(hidden ? [`\nThe file has a provider_installation block already; complete that one.\n`] : []),

@@ -8,7 +8,7 @@ const text = (description: string) => computed(string(), { description });
 const texts = (description: string) => computed(listOf(string()), { description });
 
 const facts = object({
-  subject: text('Subject as a distinguished name (RFC 4514).'),
+  subject: text('Subject as a distinguished name (RFC 4514); empty where the certificate has only alternative names.'),
   issuer: text('Issuer as a distinguished name (RFC 4514).'),
   serial_number: text('Serial number in lower-case hex.'),
   not_before: text('Start of validity, RFC 3339 in UTC.'),

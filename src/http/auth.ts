@@ -1,11 +1,13 @@
 import { form } from './body';
+import { decode } from './decode';
 import { HttpFailure } from './failure';
 import type { Path } from './path';
-import { decode, type Reader } from './read';
+import type { Reader } from './read';
 import type { Redactor } from './redact';
 import { callOf, type HttpRequest, type Send } from './request';
+import { createSession, type Login, renewalOf, type Session, untilRefused } from './session';
 import type { Timing } from './timing';
-import { orCancelled, shared } from './waiting';
+import { orCancelled } from './waiting';
 
 /** Makes requests carry a credential, and tells the redactor about it. */
 export type Auth = (next: Send, machine: Machine) => Send;
@@ -46,7 +48,7 @@ export interface LoginForm {
   readonly read: (now: number) => Reader<Grant>;
 }
 
-/** Logs in at the first request, once for all that wait, and once more when a token ended or was refused. */
+/** Logs in at the first request, once for all that wait, and once more when a token ended or was refused. What refuses a login is not asked again: an account can be locked. */
 export const loginAuth = ({ path, fields, secrets, read }: LoginForm): Auth => {
   return (next, { redactor, timing, prefix }) => {
     secrets.forEach(redactor.remember);
@@ -60,69 +62,39 @@ export const loginAuth = ({ path, fields, secrets, read }: LoginForm): Auth => {
       redactor.remember(token);
       return { token, renewAt: renewalOf(lifetimeMs, timing.now()) };
     };
-    const session = createSession(logIn, timing);
+    const session = createSession(untilRefused(logIn), timing);
 
     return async (request) => {
       const used = await beforehand(session.current(request), request);
       try {
-        return await next(withHeader(request, 'authorization', `Bearer ${used.token}`));
+        return await accepted(session, used, next(withToken(request, used)));
       } catch (failure) {
-        if (!(failure instanceof HttpFailure) || failure.kind !== 'unauthorized' || !failure.loginHelps) {
+        if (!isRefusedToken(failure) || !failure.loginHelps || !session.mayReplace(used)) {
           throw failure;
         }
         const fresh = await beforehand(session.instead(used, request), request);
-        return next(withHeader(request, 'authorization', `Bearer ${fresh.token}`));
+        return accepted(session, fresh, next(withToken(request, fresh)));
       }
     };
   };
 };
 
-interface Login {
-  readonly token: string;
-  /** Milliseconds since the epoch; undefined when only a refusal tells that the token ended. */
-  readonly renewAt: number | undefined;
-}
-
-const longestMarginMs = 30_000;
-
-// A lifetime that is over already speaks of clocks that disagree, not of the token.
-const renewalOf = (lifetimeMs: number | undefined, now: number): number | undefined =>
-  lifetimeMs === undefined || lifetimeMs <= 0
-    ? undefined
-    : now + lifetimeMs - Math.min(longestMarginMs, lifetimeMs / 2);
-
-interface Session {
-  current(request: HttpRequest): Promise<Login>;
-  /** A login newer than the refused one: another request's, if there is one already. */
-  instead(refused: Login, request: HttpRequest): Promise<Login>;
-}
-
-const createSession = (logIn: (first: HttpRequest) => Promise<Login>, timing: Timing): Session => {
-  let latest: (() => Promise<Login>) | undefined;
-  const renew = (request: HttpRequest) => {
-    latest = shared(() => logIn(request));
-    return latest();
-  };
-  const current = async (request: HttpRequest): Promise<Login> => {
-    const asked = latest;
-    if (!asked) {
-      return renew(request);
+/** Tells the session which token the server took, whatever it thought of the rest. */
+const accepted = async <T>(session: Session, login: Login, answer: Promise<T>): Promise<T> => {
+  try {
+    const given = await answer;
+    session.accept(login);
+    return given;
+  } catch (failure) {
+    if (failure instanceof HttpFailure && failure.status !== undefined && !isRefusedToken(failure)) {
+      session.accept(login);
     }
-    const login = await asked();
-    const ended = login.renewAt !== undefined && login.renewAt <= timing.now();
-    if (!ended) {
-      return login;
-    }
-    return latest === asked ? renew(request) : current(request);
-  };
-  return {
-    current,
-    instead: async (refused, request) => {
-      const login = await current(request);
-      return login === refused ? renew(request) : login;
-    },
-  };
+    throw failure;
+  }
 };
+
+const isRefusedToken = (failure: unknown): failure is HttpFailure =>
+  failure instanceof HttpFailure && failure.kind === 'unauthorized';
 
 /** The request itself has not been sent while the login runs; the login serves others too, so one cancelled waiter leaves it running. */
 const beforehand = async (login: Promise<Login>, request: HttpRequest): Promise<Login> => {
@@ -132,6 +104,9 @@ const beforehand = async (login: Promise<Login>, request: HttpRequest): Promise<
     throw failure instanceof HttpFailure ? failure.but({ processed: 'no' }) : failure;
   }
 };
+
+const withToken = (request: HttpRequest, { token }: Login): HttpRequest =>
+  withHeader(request, 'authorization', `Bearer ${token}`);
 
 const withHeader = (request: HttpRequest, name: string, value: string): HttpRequest => ({
   ...request,

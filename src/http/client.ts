@@ -2,16 +2,18 @@ import type { Auth } from './auth';
 import type { Body } from './body';
 import { checked, type ErrorReader } from './check';
 import { connectionTo } from './connection';
+import { decode } from './decode';
 import { HttpFailure } from './failure';
 import { limited } from './limit';
 import { type Log, silentLog } from './log';
 import { logged } from './logged';
 import type { Path } from './path';
-import { decode, type Reader } from './read';
+import type { Reader } from './read';
 import { createRedactor, type Redactor } from './redact';
 import { redacted, redactedLog } from './redacted';
 import type { HttpRequest, HttpResponse, Send } from './request';
 import { retried } from './retry';
+import { secretsIn } from './secrets';
 import { systemTiming, type Timing } from './timing';
 import { transport } from './transport';
 
@@ -21,7 +23,7 @@ export type Query = Readonly<Record<string, string | number | boolean | null | u
 /** What goes with a call beside its path. */
 export interface CallOptions {
   readonly query?: Query | undefined;
-  readonly body?: Body | undefined;
+  readonly body?: Body | null | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** False for a request that does harm when it is sent twice; a POST is one unless it says otherwise. */
   readonly repeatable?: boolean | undefined;
@@ -78,21 +80,24 @@ const largestAnswerBytes = 32 * 1024 * 1024;
 export const httpClient = (settings: HttpSettings): HttpClient => {
   const url = parseBaseUrl(settings.baseUrl);
   const prefix = url.pathname.replace(/\/+$/, '');
-  const redactor = createRedactor();
-  const send = compose(settings, { url, prefix, redactor });
+  const connectionRedactor = createRedactor();
+  const send = compose(settings, { url, prefix, redactor: connectionRedactor });
 
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {
-    const operation = { signal, log: redactedLog(log, redactor), attempt: 1 };
-    const exchange = (method: Method, path: Path, { query = {}, body, headers, repeatable }: CallOptions) =>
-      send({
+    const redactor = connectionRedactor.within();
+    const operation = { signal, log: redactedLog(log, redactor), redactor, attempt: 1 };
+    const exchange = (method: Method, path: Path, { query = {}, body = null, headers, repeatable }: CallOptions) => {
+      secretsIn(body).forEach(redactor.remember);
+      return send({
         ...operation,
         method,
         path: `${prefix}${path.encoded}`,
         query: toQueryString(query),
         headers: { ...settings.headers, ...headers },
-        body: body ?? null,
+        body,
         repeatable,
       });
+    };
     const call =
       (method: Method) =>
       <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
@@ -131,7 +136,7 @@ const compose = (settings: HttpSettings, { url, prefix, redactor }: Parts): Send
   const sent = logged(transport(connection, bounds), { origin: connection.origin, timing });
   const answered = checked(sent, { readError: settings.readError, timing });
   // Here too, so that no failure kept as the cause of another has a secret in it.
-  const safe: Send = (request) => redacted(() => answered(request), redactor);
+  const safe: Send = (request) => redacted(() => answered(request), request.redactor);
   const authorized = settings.auth(limited(safe, settings.maxConcurrentRequests), { redactor, timing, prefix });
   const { maxRetries, serverErrorRetries = 0 } = settings;
   return retried(authorized, { maxRetries, serverErrorRetries, timing });

@@ -1,6 +1,4 @@
-import { parseJson } from './check';
-import { type Call, type FailureFacts, HttpFailure } from './failure';
-import type { HttpResponse } from './request';
+import type { Call, FailureFacts } from './failure';
 
 /** Takes secrets out of a text. */
 export type Clean = (text: string) => string;
@@ -8,16 +6,44 @@ export type Clean = (text: string) => string;
 /** Checks a value from the wire and gives what the program may believe; throws Unreadable. */
 export type Reader<T> = (value: unknown, clean: Clean) => T;
 
-/** Says where a value is not as expected; it never holds the value. */
+/** Says where a value is not as expected and, where it is known, what kind of value is there instead; it never holds the value. */
 export class Unreadable extends Error {
   constructor(
     readonly where: string,
     readonly expected: string,
+    readonly found?: Kind,
   ) {
-    super(`${where === '' ? 'the answer' : where} is not ${expected}`);
+    super(`${where === '' ? 'the answer' : where} is not ${expected}${found ? ` but ${found}` : ''}`);
     this.name = 'Unreadable';
   }
 }
+
+type Kind =
+  | 'missing'
+  | 'null'
+  | 'a list'
+  | 'an empty list'
+  | 'a longer list'
+  | 'an object'
+  | 'a text'
+  | 'a number'
+  | 'true or false'
+  | 'something else';
+
+const kinds: Readonly<Record<string, Kind>> = {
+  undefined: 'missing',
+  object: 'an object',
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+const kindOf = (value: unknown): Kind => {
+  if (value === null) {
+    return 'null';
+  }
+  return Array.isArray(value) ? 'a list' : (kinds[typeof value] ?? 'something else');
+};
 
 /** Thrown by a reader that finds a refusal in an answer of status 2xx, with the vendor's words and what they mean for the call. */
 export class Refused extends Error {
@@ -35,7 +61,7 @@ export class Refused extends Error {
 /** A string. */
 export const text: Reader<string> = (value) => {
   if (typeof value !== 'string') {
-    throw new Unreadable('', 'a text');
+    throw new Unreadable('', 'a text', kindOf(value));
   }
   return value;
 };
@@ -46,7 +72,7 @@ export const message: Reader<string> = (value, clean) => clean(text(value, clean
 /** A number. */
 export const number: Reader<number> = (value) => {
   if (typeof value !== 'number') {
-    throw new Unreadable('', 'a number');
+    throw new Unreadable('', 'a number', kindOf(value));
   }
   return value;
 };
@@ -54,7 +80,7 @@ export const number: Reader<number> = (value) => {
 /** true or false. */
 export const flag: Reader<boolean> = (value) => {
   if (typeof value !== 'boolean') {
-    throw new Unreadable('', 'true or false');
+    throw new Unreadable('', 'true or false', kindOf(value));
   }
   return value;
 };
@@ -62,7 +88,7 @@ export const flag: Reader<boolean> = (value) => {
 /** A string, also where a number was sent. */
 export const textOrNumber: Reader<string> = (value) => {
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new Unreadable('', 'a text or a number');
+    throw new Unreadable('', 'a text or a number', kindOf(value));
   }
   return String(value);
 };
@@ -78,7 +104,7 @@ export const listOf =
   <T>(read: Reader<T>): Reader<readonly T[]> =>
   (value, clean) => {
     if (!Array.isArray(value)) {
-      throw new Unreadable('', 'a list');
+      throw new Unreadable('', 'a list', kindOf(value));
     }
     return value.map((element, index) => inside(`[${index}]`, () => read(element, clean)));
   };
@@ -89,7 +115,7 @@ export const onlyOne =
   (value, clean) => {
     const [only, ...others] = listOf(read)(value, clean);
     if (only === undefined || others.length > 0) {
-      throw new Unreadable('', 'a list of one');
+      throw new Unreadable('', 'a list of one', only === undefined ? 'an empty list' : 'a longer list');
     }
     return only;
   };
@@ -108,7 +134,7 @@ export const fields =
 /** An object of any shape. */
 export const anObject: Reader<Readonly<Record<string, unknown>>> = (value) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Unreadable('', 'an object');
+    throw new Unreadable('', 'an object', kindOf(value));
   }
   return { ...value };
 };
@@ -122,39 +148,8 @@ const inside = <T>(name: string, read: () => T): T => {
   } catch (problem) {
     if (problem instanceof Unreadable) {
       const rest = problem.where === '' || problem.where.startsWith('[') ? problem.where : `.${problem.where}`;
-      throw new Unreadable(`${name}${rest}`, problem.expected);
+      throw new Unreadable(`${name}${rest}`, problem.expected, problem.found);
     }
     throw problem;
-  }
-};
-
-/** What reads an answer, and takes the secrets out of its messages. */
-interface Reading<T> {
-  readonly read: Reader<T>;
-  readonly clean: Clean;
-}
-
-/** Reads an answer; one that cannot be believed counts as lost: a 'broken' failure naming the call and the field. A refusal in it is a 'rejected' one. */
-export const decode = <T>(response: HttpResponse, call: Call, { read, clean }: Reading<T>): T => {
-  const body = parseJson(response.text);
-  try {
-    return read(body, clean);
-  } catch (problem) {
-    const { status, headers } = response;
-    if (problem instanceof Refused) {
-      throw new HttpFailure({ ...problem.consequence(call), call, status, text: clean(problem.message) });
-    }
-    if (!(problem instanceof Unreadable)) {
-      throw problem;
-    }
-    const text = body === undefined ? 'The answer is not JSON.' : `Unexpected answer: ${problem.message}.`;
-    throw new HttpFailure({
-      kind: 'broken',
-      call,
-      processed: 'unknown',
-      status,
-      contentType: headers['content-type'],
-      text,
-    });
   }
 };

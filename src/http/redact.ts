@@ -1,78 +1,65 @@
+import { addPieces, type Pieces, withoutPieces } from './pieces';
+import { printable } from './printable';
+import { besideCertificates } from './public-certificates';
+import { privateMembers, secretNames } from './secrets';
+import { isBase64, spellingsOf } from './spelling';
+
 const hidden = '***';
-const longest = 2000;
+const longestShown = 2000;
+/** More is not looked at: what is shown of a text stands at its beginning. */
+const longestRead = 8000;
 
-// The last line: the private members of a JWK (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
-const secretNames = [
-  'authorization',
-  'proxy-authorization',
-  'x-api-token',
-  'api_token',
-  'token',
-  'access_token',
-  'plainToken',
-  'password',
-  'client_secret',
-  'privateKeyData',
-  'privateKey',
-  'jwkStr',
-  'file',
-  'content',
-  ...['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'],
-];
-const names = secretNames.join('|');
-
-// A member as JSON writes it, and as JSON inside a JSON string writes it; a text may be cut off inside the value.
-const members = ['"', "'"].flatMap((quote): readonly RegExp[] => [
-  new RegExp(`(${quote}(?:${names})${quote}\\s*:\\s*${quote})(?:\\\\[\\s\\S]|[^${quote}\\\\])*`, 'gi'),
-  new RegExp(`(\\\\+${quote}(?:${names})\\\\+${quote}\\s*:\\s*\\\\+${quote})(?:(?!\\\\+${quote})[\\s\\S])*`, 'gi'),
-]);
-
-const patterns: readonly (readonly [RegExp, string])[] = [
-  [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g, hidden],
-  ...members.map((member) => [member, `$1${hidden}`] as const),
-  [/\b((?:proxy-)?authorization|x-api-token)(\s*[:=]\s*)(?:(?:bearer|basic)\s+)?[^\s,;"']+/gi, `$1$2${hidden}`],
-  [/\b(bearer\s+)[A-Za-z0-9\-._~+/]{8,}=*/gi, `$1${hidden}`],
-  [/\b(access_token|client_secret|password|plainToken)(=)[^\s&"']+/gi, `$1$2${hidden}`],
-];
-
-/** Takes secrets out of texts: those it was told of wherever they stand, and what looks like one. */
+/** Takes secrets out of texts: those it was told of however they are spelled and wherever they are cut, and what looks like one. */
 export interface Redactor {
-  /** From now on this exact text is removed, in whatever encoding a URL gives it. */
   remember(secret: string): void;
-  /** The text without secrets, and not longer than a reader would want. */
+  /** The text as it may be shown: without secrets, without control characters, and not longer than a reader would want. */
   clean(text: string): string;
+  /** A redactor that knows all this one knows, now and later, and keeps what it is told to itself. */
+  within(): Redactor;
+}
+
+interface Known {
+  readonly secrets: Set<string>;
+  readonly whole: Map<string, RegExp>;
+  readonly pieces: Pieces;
 }
 
 /** A redactor that was told of nothing yet. */
-export const createRedactor = (): Redactor => {
-  const known = new Map<string, RegExp>();
-  const remember = (secret: string) => {
-    for (const spelling of spellings(secret)) {
-      known.set(spelling, everywhere(spelling));
-    }
-  };
+export const createRedactor = (): Redactor => redactorOf([]);
 
-  const clean = (text: string) => {
-    const longestFirst = [...known].sort(([a], [b]) => b.length - a.length);
-    const withoutKnown = longestFirst.reduce((sofar, [, pattern]) => sofar.replace(pattern, hidden), text);
-    return bound(withoutPrivateMatter(withoutKnown));
+const redactorOf = (outer: readonly Known[]): Redactor => {
+  const own: Known = { secrets: new Set(), whole: new Map(), pieces: new Map() };
+  const known = [...outer, own];
+  return {
+    remember: (secret) => learn(own, secret),
+    clean: (text) => cleaned(text, known),
+    within: () => redactorOf(known),
   };
-  return { remember, clean };
 };
 
-/** The text without private keys and without what is written like a credential. */
-export const withoutPrivateMatter = (text: string): string =>
-  patterns.reduce((sofar, [pattern, replacement]) => sofar.replace(pattern, replacement), text);
+const learn = ({ secrets, whole, pieces }: Known, secret: string): void => {
+  if (secrets.has(secret)) return;
+  secrets.add(secret);
+  if (addPieces(pieces, secret) && isBase64(secret)) return;
+  for (const spelling of [secret, printable(secret)].flatMap(spellingsOf)) {
+    whole.set(spelling, everywhere(spelling));
+  }
+};
 
-const spellings = (secret: string): readonly string[] =>
-  secret === ''
-    ? []
-    : [
-        secret,
-        encodeURIComponent(secret),
-        new URLSearchParams({ '': secret }).toString().slice(1),
-        JSON.stringify(secret).slice(1, -1),
-      ];
+const cleaned = (text: string, known: readonly Known[]): string => {
+  const shown = printable(beginningOf(text));
+  const longestFirst = known.flatMap(({ whole }) => [...whole]).sort(([a], [b]) => b.length - a.length);
+  const withoutWhole = longestFirst.reduce((sofar, [, pattern]) => sofar.replace(pattern, hidden), shown);
+  const pieces = known.map((each) => each.pieces).filter(({ size }) => size > 0);
+  const safe = besideCertificates(withoutPrivateMatter(withoutWhole), (part) =>
+    withoutLongRuns(pieces.length === 0 ? part : withoutPieces(part, pieces, hidden)),
+  );
+  return safe.length <= longestShown ? safe : `${safe.slice(0, longestShown)}…`;
+};
+
+// A word at the cut may be the beginning of a secret that nobody recognizes by it.
+const beginningOf = (text: string): string =>
+  text.length <= longestRead ? text : text.slice(0, longestRead).replace(/[^\s\\]{1,64}$/, '');
 
 const shortSecret = 6;
 
@@ -84,4 +71,54 @@ const everywhere = (secret: string): RegExp => {
     : new RegExp(literal, 'g');
 };
 
-const bound = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest)}…`);
+// With the lines that go on with it. One slash is escaped where JSON was made by PHP.
+const longRuns =
+  /(?:[A-Za-z0-9+/]|\\\/){64,}={0,2}(?:(?:\n|\\n)(?:[A-Za-z0-9+/]|\\\/)+={0,2}(?![^\s\\"']))*|[A-Za-z0-9_-]{64,}/g;
+
+/** Nobody reads so much base64, and it may be a key; a fingerprint is hex, and a long word is no base64. */
+const withoutLongRuns = (text: string): string =>
+  text.replace(longRuns, (run) =>
+    /^[0-9a-f]+$/i.test(run) || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run) ? run : hidden,
+  );
+
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g, hidden],
+  [/\b((?:proxy-)?authorization|x-api-token)(\s*[:=]\s*)(?:(?:bearer|basic)\s+)?[^\s,;"']+/gi, `$1$2${hidden}`],
+  [/\b(bearer\s+)[A-Za-z0-9\-._~+/]{8,}=*/gi, `$1${hidden}`],
+  [/\b(access_token|client_secret|password|plainToken)(=)[^\s&"']+/gi, `$1$2${hidden}`],
+];
+
+/** The text without private keys and without what is written like a credential. */
+export const withoutPrivateMatter = (text: string): string =>
+  patterns.reduce((sofar, [pattern, replacement]) => sofar.replace(pattern, replacement), withoutSecretMembers(text));
+
+// A member as JSON writes it, and as JSON inside JSON strings writes it: with backslashes before its quotes.
+const member = new RegExp(
+  `(["'])(?:${[...secretNames, ...privateMembers].join('|')})\\\\*\\1\\s*:\\s*(\\\\*)\\1`,
+  'gi',
+);
+
+const withoutSecretMembers = (text: string): string => {
+  let clean = '';
+  let from = 0;
+  for (const { index, 0: opening, 1: quote = '"', 2: backslashes = '' } of text.matchAll(member)) {
+    if (index < from) continue;
+    const start = index + opening.length;
+    clean += `${text.slice(from, start)}${hidden}`;
+    from = endOfValue(text, start, { quote, depth: backslashes.length });
+  }
+  return clean + text.slice(from);
+};
+
+/** Where a value ends, whose quotes have so many backslashes before them; a text may be cut off inside it. */
+const endOfValue = (text: string, start: number, { quote, depth }: { quote: string; depth: number }): number => {
+  for (let at = text.indexOf(quote, start); at !== -1; at = text.indexOf(quote, at + 1)) {
+    let backslashes = 0;
+    while (at - 1 - backslashes >= start && text[at - 1 - backslashes] === '\\') backslashes += 1;
+    const isEscaped = Math.floor((backslashes - depth) / (depth + 1)) % 2 === 1;
+    if (!isEscaped) {
+      return at - Math.min(backslashes, depth);
+    }
+  }
+  return text.length;
+};

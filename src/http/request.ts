@@ -1,6 +1,7 @@
 import type { Body } from './body';
 import type { Call } from './failure';
 import type { Log } from './log';
+import type { Redactor } from './redact';
 
 /** One request on its way out, and the operation it belongs to. */
 export interface HttpRequest {
@@ -15,6 +16,8 @@ export interface HttpRequest {
   readonly repeatable?: boolean | undefined;
   readonly signal: AbortSignal | undefined;
   readonly log: Log;
+  /** Knows the secrets of this request and of the operation's earlier ones. */
+  readonly redactor: Redactor;
   /** 1 for the first try. */
   readonly attempt: number;
 }

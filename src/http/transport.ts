@@ -4,7 +4,8 @@ import { encodeBody } from './body';
 import type { Connection } from './connection';
 import { cancelled, HttpFailure } from './failure';
 import { callOf, type HttpRequest, type HttpResponse, type Send } from './request';
-import { whyNoAnswer } from './unreachable';
+import { type Way, whyNoAnswer } from './unreachable';
+import { orCancelled } from './waiting';
 
 /** How long one try may take in all, and how much an answer may hold. */
 export interface Bounds {
@@ -15,27 +16,47 @@ export interface Bounds {
 /** Sends one request once; an answer of any status is an answer, and redirects are not followed. */
 export const transport = (connection: Connection, bounds: Bounds): Send => {
   return async (request) => {
+    // What the library takes to load is no time of the server's.
+    const opened = await connection.open();
     const deadline = startDeadline(request.signal, bounds.timeoutMs);
+    let sent = false;
+    const onSent = () => {
+      sent = true;
+    };
     try {
-      return await exchange(connection, request, { ...bounds, signal: deadline.signal });
+      const answer = exchange(opened, request, {
+        ...bounds,
+        origin: connection.origin,
+        signal: deadline.signal,
+        onSent,
+      });
+      // undici notices an abort only when it has a connection, and then sends nothing any more.
+      return await orCancelled(answer, deadline.signal, callOf(request));
     } catch (error) {
-      throw toFailure(error, { request, host: connection.host, deadline, bounds });
+      throw toFailure(error, { request, host: connection.host, proxy: opened.proxy, sent, deadline, bounds });
     } finally {
       deadline.stop();
     }
   };
 };
 
+type Opened = Awaited<ReturnType<Connection['open']>>;
+
+interface Exchange extends Bounds {
+  readonly origin: string;
+  readonly signal: AbortSignal;
+  readonly onSent: () => void;
+}
+
 const exchange = async (
-  { origin, open }: Connection,
+  { undici, dispatcher }: Opened,
   { method, path, query, headers, body }: HttpRequest,
-  { signal, maxBytes }: Bounds & { signal: AbortSignal },
+  { origin, signal, maxBytes, onSent }: Exchange,
 ): Promise<HttpResponse> => {
-  const { undici, dispatcher } = await open();
   signal.throwIfAborted();
   const { headers: described, payload } = encodeBody(body, () => new undici.FormData());
   const answer = await undici.request(`${origin}${path}${query && `?${query}`}`, {
-    dispatcher,
+    dispatcher: dispatcher.compose(noticing(onSent)),
     method,
     headers: { 'user-agent': 'pemform', ...described, ...headers },
     body: payload,
@@ -43,20 +64,57 @@ const exchange = async (
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  return { status: answer.statusCode, headers: flat(answer.headers), text: await readAll(answer.body, maxBytes) };
+  const head = { status: answer.statusCode, headers: flat(answer.headers) };
+  return { ...head, text: await readAll(answer.body, { maxBytes, head }) };
 };
+
+// Before this the request waits for a connection, and the server cannot have seen any of it.
+const noticing =
+  (onSent: () => void): Dispatcher.DispatcherComposeInterceptor =>
+  (dispatch) =>
+  (options, handler) =>
+    dispatch(options, {
+      onRequestStart: (...start) => {
+        onSent();
+        handler.onRequestStart?.(...start);
+      },
+      onResponseStart: (...head) => handler.onResponseStart?.(...head),
+      onResponseData: (...data) => handler.onResponseData?.(...data),
+      onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
+      onResponseError: (...error) => handler.onResponseError?.(...error),
+    });
+
+type Head = Pick<HttpResponse, 'status' | 'headers'>;
 
 class TooLong extends Error {}
 
-const readAll = async (body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string> => {
+/** The answer began and did not end. */
+class BrokenOff extends Error {
+  constructor(
+    readonly head: Head,
+    readonly size: number,
+    cause: unknown,
+  ) {
+    super('the answer broke off', { cause });
+  }
+}
+
+const readAll = async (
+  body: Dispatcher.ResponseData['body'],
+  { maxBytes, head }: { maxBytes: number; head: Head },
+): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      throw new TooLong();
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      if (size > maxBytes) {
+        throw new TooLong();
+      }
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } catch (error) {
+    throw error instanceof TooLong ? error : new BrokenOff(head, size, error);
   }
   return Buffer.concat(chunks).toString('utf8');
 };
@@ -91,27 +149,43 @@ const startDeadline = (outer: AbortSignal | undefined, milliseconds: number): De
   return { signal: controller.signal, passed: () => passed, stop };
 };
 
-interface Attempted {
+interface Attempted extends Way {
   readonly request: HttpRequest;
-  readonly host: string;
   readonly deadline: Deadline;
   readonly bounds: Bounds;
 }
 
-const toFailure = (error: unknown, { request, host, deadline, bounds }: Attempted): HttpFailure => {
+const toFailure = (error: unknown, { request, deadline, bounds, ...way }: Attempted): HttpFailure => {
+  const { host, sent } = way;
   const call = callOf(request);
+  const processed = sent ? 'unknown' : 'no';
   if (error instanceof TooLong) {
     const text = `The answer of ${host} is longer than ${bounds.maxBytes} bytes.`;
-    return new HttpFailure({ kind: 'broken', call, processed: 'unknown', text });
+    return new HttpFailure({ kind: 'broken', call, processed, text });
   }
   if (deadline.passed()) {
     // A write that takes long is still at work on the server: the same request again would run beside it.
-    const transient = request.method === 'GET';
+    const transient = request.method === 'GET' || !sent;
     const text = `${host} did not answer within ${bounds.timeoutMs / 1000} s. A higher request_timeout_seconds allows more.`;
-    return new HttpFailure({ kind: 'timeout', call, processed: 'unknown', transient, text, cause: error });
+    return new HttpFailure({ kind: 'timeout', call, processed, transient, text, cause: error });
   }
   if (request.signal?.aborted) {
-    return cancelled(call, 'unknown', error);
+    return cancelled(call, processed, error);
   }
-  return new HttpFailure({ call, cause: error, ...whyNoAnswer(error, host) });
+  if (error instanceof BrokenOff) {
+    const { status, headers } = error.head;
+    const text = `The answer of ${host} broke off after ${error.size} bytes.`;
+    const contentType = headers['content-type'];
+    return new HttpFailure({
+      kind: 'broken',
+      call,
+      processed,
+      transient: true,
+      status,
+      contentType,
+      text,
+      cause: error,
+    });
+  }
+  return new HttpFailure({ call, cause: error, ...whyNoAnswer(error, way) });
 };

@@ -8,9 +8,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Plugin } from './plugin';
+import { temporaryBeside } from './temporary';
 
 /** What Terraform puts before a short source such as `pemform/apinizer`. */
 export const terraformHost = 'registry.terraform.io';
@@ -28,13 +30,22 @@ const platforms: readonly string[] = [
   'linux_arm64',
 ];
 
-/** Puts a plugin into a filesystem mirror for every host and platform; a folder that is right already is not touched. */
-export const placePlugin = (plugin: Plugin, mirror: string): void => {
+/**
+ * Puts a plugin into a filesystem mirror for every host and platform; a folder that is right already is not touched. Says
+ * which files of others are in its folders: they stay, and Terraform refuses a folder with them.
+ */
+export const placePlugin = (plugin: Plugin, mirror: string): readonly string[] => {
   const [first, ...others] = pluginFolders(plugin, mirror);
-  if (first === undefined) return;
-  placeFolder(plugin.directory, first, copyFileSync);
-  for (const folder of others) placeFolder(first, folder, linkOrCopy);
+  if (first === undefined) return [];
+  return [
+    ...placeFolder(plugin.directory, first, copyFileSync),
+    ...others.flatMap((folder) => placeFolder(first, folder, linkOrCopy, readdirSync(plugin.directory))),
+  ];
 };
+
+/** What to do about a file of somebody else in a plugin's folder. */
+export const foreignFile = (path: string): string =>
+  `${path} is no part of the provider. Move it elsewhere: Terraform refuses a plugin whose folder has not the locked checksum, and may start another file than the provider.`;
 
 const pluginFolders = ({ type, version }: Plugin, mirror: string): readonly string[] =>
   [openTofuHost, terraformHost].flatMap((host) =>
@@ -43,23 +54,33 @@ const pluginFolders = ({ type, version }: Plugin, mirror: string): readonly stri
 
 type Put = (source: string, target: string) => void;
 
-const placeFolder = (source: string, target: string, put: Put): void => {
-  const names = readdirSync(source);
+const placeFolder = (source: string, target: string, put: Put, names = readdirSync(source)): readonly string[] => {
   mkdirSync(target, { recursive: true });
   for (const name of names) placeFile(join(source, name), join(target, name), put);
-  // A file too many changes the checksum that the lock file holds.
-  for (const name of readdirSync(target)) if (!names.includes(name)) rmSync(join(target, name), { recursive: true });
+  return readdirSync(target)
+    .filter((name) => !names.includes(name))
+    .map((name) => join(target, name));
 };
 
 /** A running Terraform sees the old file or the new one, never half of it. */
 const placeFile = (source: string, target: string, put: Put): void => {
-  if (existsSync(target) && readFileSync(source).equals(readFileSync(target))) return;
-  const temporary = join(dirname(dirname(target)), `.incoming-${process.pid}`);
-  rmSync(temporary, { force: true });
+  const mode = basename(source).startsWith('terraform-provider-') ? 0o755 : 0o644;
+  if (isRight(target, source, mode)) return;
+  // One folder up, as every file in the plugin's own counts for its checksum.
+  const temporary = temporaryBeside(dirname(target));
   put(source, temporary);
-  chmodSync(temporary, source.endsWith('package.json') ? 0o644 : 0o755);
+  chmodSync(temporary, mode);
   renameSync(temporary, target);
+  // A rename onto a link to the same bytes does nothing.
+  rmSync(temporary, { force: true });
 };
+
+const isRight = (target: string, source: string, mode: number): boolean =>
+  existsSync(target) &&
+  readFileSync(source).equals(readFileSync(target)) &&
+  (statSync(target).mode & ownerRuns) === (mode & ownerRuns);
+
+const ownerRuns = 0o100;
 
 /** The folders of one mirror share their bytes where the file system can. */
 const linkOrCopy = (source: string, target: string): void => {

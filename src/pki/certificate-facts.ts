@@ -7,10 +7,11 @@ import { toTimestamp } from './timestamp';
 import { unreadableBecause } from './unreadable';
 import { type Certificate, isCa } from './x509/certificate';
 import type { GeneralName } from './x509/general-name';
+import { serialText } from './x509/serial-number';
 
 /** What a certificate says, in the words of the contract. */
 export interface CertificateFacts {
-  /** RFC 4514: `CN=edge.example.com,O=Example`. */
+  /** RFC 4514: `CN=edge.example.com,O=Example`; empty where the certificate has only alternative names. */
   readonly subject: string;
   readonly issuer: string;
   /** Lower-case hex without colons. */
@@ -57,7 +58,7 @@ export const toFacts = (certificate: Certificate): CertificateFacts => {
   return {
     subject: certificate.subject.text,
     issuer: certificate.issuer.text,
-    serial_number: toHex(serial),
+    serial_number: serialText(serial),
     not_before: toTimestamp(certificate.notBefore),
     not_after: toTimestamp(certificate.notAfter),
     dns_names: textsOf(names, 'dns'),
@@ -81,17 +82,4 @@ const textsOf = (names: readonly GeneralName[], kind: GeneralName['kind']): read
 const otherName = ({ kind, text }: GeneralName): readonly string[] => {
   if (kind === 'directory') return [`dirName:${text}`];
   return kind === 'other' || kind === 'registered' ? [text] : [];
-};
-
-/** Magnitude in hex, with a minus sign where the number is negative, as openssl prints it. */
-const toHex = (serial: Buffer): string => {
-  const [first = 0] = serial;
-  if (first >= 0x80) return `-${evenHex((1n << BigInt(8 * serial.length)) - BigInt(`0x${serial.toString('hex')}`))}`;
-  const from = serial.findIndex((byte) => byte !== 0);
-  return from === -1 ? '00' : serial.subarray(from).toString('hex');
-};
-
-const evenHex = (value: bigint): string => {
-  const hex = value.toString(16);
-  return hex.padStart(hex.length + (hex.length % 2), '0');
 };

@@ -1,4 +1,5 @@
 import { findingsOf, type Severities } from './check';
+import { readElement } from './der/element';
 import { type Finding, UnreadableInput } from './finding';
 import { type Jwk, parseObject } from './jwk/members';
 import { publicJwkOf } from './jwk/public-jwk';
@@ -6,13 +7,17 @@ import { readJwks } from './jwk/reading';
 import { thumbprintOf } from './jwk/thumbprint';
 import { readSpki } from './public-key-reading';
 import { jwkRules } from './rules/jwk';
+import { problemWithPublicKey, readPublicKey } from './x509/public-key';
 
 export { problemWithAlgorithm } from './jwk/algorithms';
 export { type Jwk, publicMembers } from './jwk/members';
 
 /** The public JWK of the first certificate, private key or public key of a PEM text; throws UnreadableInput. */
 export const jwkFromPem = (pem: string): Jwk => {
-  const jwk = publicJwkOf(readSpki(pem));
+  const spki = readSpki(pem);
+  const problem = problemWithPublicKey(readPublicKey(readElement(spki)));
+  if (problem !== null) throw unreadable(`The key is none: it ${problem}.`, 'Use another key.');
+  const jwk = publicJwkOf(spki);
   if (jwk === null)
     throw unreadable('The key is of a type that JWK does not have.', 'Use an RSA, ECDSA or Ed25519 key.');
   return jwk;

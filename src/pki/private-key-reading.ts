@@ -5,9 +5,10 @@ import { remembering } from './memo';
 import { type DecodedBlock, decodePem } from './pem/decode';
 import type { Defect } from './pem/defect';
 import { isPrivateKeyLabel, meaningOf } from './pem/labels';
+import { type KeyForm, problemWithKeyBytes } from './private-key-bytes';
 import { quoted } from './quoted';
 import { isConsistent } from './x509/key-pair';
-import { algorithmOf, type PublicKeyFacts, readPublicKey } from './x509/public-key';
+import { algorithmOf, type PublicKeyFacts, problemWithPublicKey, readPublicKey } from './x509/public-key';
 
 export interface PrivateKeyReading {
   /** What is public of the key; null where there is no readable key. */
@@ -45,10 +46,27 @@ const readKey = (block: DecodedBlock): PrivateKeyReading => {
   if (block.label === 'ENCRYPTED PRIVATE KEY' || block.headers.some((line) => line.includes('ENCRYPTED')))
     return without(encrypted(block));
   try {
-    return { key: publicHalf(toKey(block)), defects: [] };
+    return readPlainKey(block);
   } catch {
     return without(unreadable(block));
   }
+};
+
+/** Nothing is given to OpenSSL before its numbers were looked at, and nothing is done with a key that has no point: some
+ * versions of Node end the process over them. */
+const readPlainKey = (block: DecodedBlock): PrivateKeyReading => {
+  const form = forms[block.label];
+  if (form === undefined) return without(unreadable(block));
+  const problem = problemWithKeyBytes(form, block.der);
+  if (problem !== null) return without(unsound(block, problem));
+  const key = toKey(block, form);
+  const publicKey = createPublicKey(key);
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const facts = readPublicKey(readElement(spki));
+  const problemWithPoint = problemWithPublicKey(facts);
+  if (problemWithPoint !== null) return without(unsound(block, problemWithPoint));
+  const fingerprint = createHash('sha256').update(spki).digest('hex');
+  return { key: { publicKey, spki, facts, fingerprint, isConsistent: isConsistent(key, publicKey) }, defects: [] };
 };
 
 const missing: Defect = {
@@ -59,26 +77,18 @@ const missing: Defect = {
 
 const without = (defect: Defect): PrivateKeyReading => ({ key: null, defects: [defect] });
 
-const forms: Readonly<Record<string, 'pkcs1' | 'sec1'>> = { 'RSA PRIVATE KEY': 'pkcs1', 'EC PRIVATE KEY': 'sec1' };
-
-/** PKCS#8, PKCS#1 and SEC1; what OpenSSL calls otherwise goes through its own PEM reader. */
-const toKey = ({ label, der }: DecodedBlock): KeyObject => {
-  const type = label === 'PRIVATE KEY' ? 'pkcs8' : forms[label];
-  if (type !== undefined) return createPrivateKey({ key: der, format: 'der', type });
-  return createPrivateKey(`-----BEGIN ${label}-----\n${der.toString('base64')}\n-----END ${label}-----\n`);
+const forms: Readonly<Record<string, KeyForm>> = {
+  'PRIVATE KEY': 'pkcs8',
+  'RSA PRIVATE KEY': 'pkcs1',
+  'EC PRIVATE KEY': 'sec1',
+  'DSA PRIVATE KEY': 'dsa',
 };
 
-const publicHalf = (key: KeyObject): PublicHalf => {
-  const publicKey = createPublicKey(key);
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
-  return {
-    publicKey,
-    spki,
-    facts: readPublicKey(readElement(spki)),
-    fingerprint: createHash('sha256').update(spki).digest('hex'),
-    isConsistent: isConsistent(key, publicKey),
-  };
-};
+/** What OpenSSL has no name for goes through its own PEM reader. */
+const toKey = ({ label, der }: DecodedBlock, form: KeyForm): KeyObject =>
+  form === 'dsa'
+    ? createPrivateKey(`-----BEGIN ${label}-----\n${der.toString('base64')}\n-----END ${label}-----\n`)
+    : createPrivateKey({ key: der, format: 'der', type: form });
 
 const strange = ({ number: block, label }: DecodedBlock): Defect => {
   const { what, remedy } = meaningOf(label);
@@ -114,6 +124,13 @@ const encrypted = ({ number: block }: DecodedBlock): Defect => ({
   block,
   problem: `Block ${block} is an encrypted private key.`,
   remedy: 'Decrypt it: openssl pkey -in FILE -out FILE.pem, and keep the result out of version control.',
+});
+
+const unsound = ({ number: block }: DecodedBlock, problem: string): Defect => ({
+  rule: 'private-key-unreadable',
+  block,
+  problem: `Block ${block} is no private key that can be used: it ${problem}.`,
+  remedy: 'Take the key from its original or a backup, or make a new one.',
 });
 
 const unreadable = ({ number: block, label, der }: DecodedBlock): Defect => {

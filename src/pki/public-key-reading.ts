@@ -1,9 +1,11 @@
 import { createPublicKey } from 'node:crypto';
 import { readCertificates } from './certificate-reading';
+import { DerFailure, readElement } from './der/element';
 import { type DecodedBlock, decodePem } from './pem/decode';
 import { isPrivateKeyLabel } from './pem/labels';
 import { readPrivateKey } from './private-key-reading';
 import { unreadableBecause } from './unreadable';
+import { isSound, problemWithPublicKey, readPublicKey } from './x509/public-key';
 
 /** SubjectPublicKeyInfo of the first certificate, private key or public key of a PEM text; throws UnreadableInput. */
 export const readSpki = (pem: string): Buffer => {
@@ -28,17 +30,32 @@ const ofPrivateKey = (pem: string): Buffer => {
 };
 
 const ofPublicKey = ({ number: block, label, der }: DecodedBlock): Buffer => {
+  const type = label === 'RSA PUBLIC KEY' ? 'pkcs1' : 'spki';
+  const problem = type === 'pkcs1' ? null : problemWithSpki(der);
+  if (problem !== null) throw unusable(block, `is no public key that can be used: it ${problem}`);
   try {
-    const type = label === 'RSA PUBLIC KEY' ? 'pkcs1' : 'spki';
     return createPublicKey({ key: der, format: 'der', type }).export({ type: 'spki', format: 'der' });
   } catch {
-    throw unreadableBecause('certificate', [
-      {
-        rule: 'label-unexpected',
-        block,
-        problem: `Block ${block} cannot be read as a public key.`,
-        remedy: 'Copy the block again, whole and unchanged.',
-      },
-    ]);
+    throw unusable(block, 'cannot be read as a public key');
   }
 };
+
+const problemWithSpki = (der: Buffer): string | null => {
+  try {
+    const key = readPublicKey(readElement(der));
+    return isSound(key) ? null : (problemWithPublicKey(key) ?? 'is on a curve that JWK does not have');
+  } catch (failure) {
+    if (!(failure instanceof DerFailure)) throw failure;
+    return failure.message;
+  }
+};
+
+const unusable = (block: number, problem: string) =>
+  unreadableBecause('certificate', [
+    {
+      rule: 'label-unexpected',
+      block,
+      problem: `Block ${block} ${problem}.`,
+      remedy: 'Copy the block again, whole and unchanged.',
+    },
+  ]);

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
+import { noticesFile, noticesOf } from './notices';
 import { findVendors } from './vendors';
 
 export interface BundleOptions {
@@ -11,21 +12,40 @@ export interface BundleOptions {
   readonly version: string;
 }
 
-/** Bundles every vendor's `main.ts` into the two files Terraform starts it from; what else was in the output folder is removed. */
+/** Bundles every vendor's `main.ts` into the files Terraform starts it from; what else was in the output folder is removed. */
 export const bundlePlugins = async (options: BundleOptions): Promise<readonly string[]> => {
   await rm(options.outputDirectory, { recursive: true, force: true });
   const vendors = await findVendors(options.providersDirectory);
   return Promise.all(vendors.map((vendor) => bundlePlugin(vendor, options)));
 };
 
+/** The notices of everything that is in any of the bundles. */
+export const bundledNotices = async (providersDirectory: string): Promise<string | null> => {
+  const vendors = await findVendors(providersDirectory);
+  return noticesOf(await Promise.all(vendors.map((vendor) => bundle(join(providersDirectory, vendor), null))));
+};
+
 const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<string> => {
   const directory = join(options.outputDirectory, vendor);
   const executable = join(directory, `terraform-provider-${vendor}_v${options.version}`);
   await mkdir(directory, { recursive: true });
-  await build({
-    entryPoints: [join(options.providersDirectory, vendor, 'main.ts')],
-    outfile: executable,
-    banner: { js: '#!/usr/bin/env node' },
+  const notices = noticesOf([await bundle(join(options.providersDirectory, vendor), executable)]);
+  await chmod(executable, 0o755);
+  // Node takes the file for CommonJS even inside a user's project of `"type": "module"`.
+  await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}\n');
+  if (notices !== null) await writeFile(join(directory, noticesFile), notices);
+  await expectNothingElse(directory);
+  return executable;
+};
+
+/** Says what is in the bundle; without a file to write it to, that is all. */
+const bundle = async (directory: string, executable: string | null): Promise<Metafile> => {
+  const { metafile } = await build({
+    entryPoints: [join(directory, 'main.ts')],
+    outfile: executable ?? 'main.js',
+    write: executable !== null,
+    metafile: true,
+    banner: { js: `#!/usr/bin/env node\n${outliveSignals}` },
     bundle: true,
     minify: true,
     platform: 'node',
@@ -33,18 +53,23 @@ const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<str
     target: 'node20',
     // grpc-js asks for it lazily, for services that the server leaves out.
     external: ['@grpc/proto-loader'],
+    // They stand together in a file beside the bundle.
     legalComments: 'none',
     logLevel: 'silent',
   });
-  await chmod(executable, 0o755);
-  // Node takes the file for CommonJS even inside a user's project of `"type": "module"`.
-  await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}\n');
-  await expectTwoFiles(directory);
-  return executable;
+  return metafile;
 };
 
+/**
+ * Ctrl-C reaches the whole process group, also a plugin that is still loading; core decides what it means. It stands
+ * before everything else, as loading takes longer than starting Node.js.
+ */
+const outliveSignals = 'for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});';
+
 /** Terraform hashes every file beside the executable, and starts the first whose name fits. */
-const expectTwoFiles = async (directory: string): Promise<void> => {
+const expectNothingElse = async (directory: string): Promise<void> => {
   const files = await readdir(directory);
-  if (files.length !== 2) throw new Error(`${directory} must hold two files, but holds ${files.join(', ')}.`);
+  const executables = files.filter((name) => name !== 'package.json' && name !== noticesFile);
+  if (executables.length !== 1)
+    throw new Error(`${directory} must hold one executable, but holds ${files.join(', ')}.`);
 };

@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { providerSchemaJson } from '../terraform/protocol/schema-json';
 import type { AnyProvider } from '../terraform/schema/provider';
 import { type BindingsOptions, generateBindings } from './bindings';
+import { bundledNotices } from './bundle';
 import { generateDocs } from './docs';
-import { findStale, type GeneratedFiles, readFolder, writeGenerated } from './generated-files';
+import { findStale, type GeneratedFiles, isFresh, readFolder, writeGenerated } from './generated-files';
+import { noticesFile } from './notices';
 import { packageVersion } from './package-version';
 import { generateProtocol } from './protocol';
 import { providers } from './providers';
@@ -28,15 +31,21 @@ const bindingsOf = (provider: AnyProvider): Promise<GeneratedFiles> =>
     schema: providerSchemaJson(provider) as BindingsOptions['schema'],
   });
 
+/** What stands among files that are not generated. */
+const generateSingle = async (): Promise<GeneratedFiles> =>
+  new Map([[noticesFile, (await bundledNotices(join('src', 'providers'))) ?? '']]);
+
 const write = async (): Promise<void> => {
   for (const [folder, files] of await generateAll()) await writeGenerated(folder, files);
+  for (const [file, text] of await generateSingle()) await writeFile(file, text);
 };
 
 const check = async (): Promise<void> => {
   const folders = [...(await generateAll())].map(async ([folder, files]) =>
     (await findStale(folder, files)).map((file) => join(folder, file)),
   );
-  const stale = (await Promise.all(folders)).flat();
+  const single = [...(await generateSingle())].map(async ([file, text]) => ((await isFresh(file, text)) ? [] : [file]));
+  const stale = (await Promise.all([...folders, ...single])).flat();
   if (stale.length === 0) return;
   process.stderr.write(`Not as they would be generated now; run "npm run generate":\n${stale.join('\n')}\n`);
   process.exitCode = 1;

@@ -20,6 +20,10 @@ export const findStale = async (directory: string, files: GeneratedFiles): Promi
   return [...names].filter((name) => files.get(name) !== present.get(name)).sort();
 };
 
+/** Whether a file is as it would be generated now. */
+export const isFresh = async (file: string, text: string): Promise<boolean> =>
+  (await readFile(file, 'utf8').catch(() => null)) === text;
+
 /** The files of a folder, also in sub-folders; a folder that does not exist holds none. */
 export const readFolder = async (directory: string): Promise<GeneratedFiles> => {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { problemsWith } from '../interrupts/judge';
+import { interruptAt, randomFrom } from '../interrupts/random';
+import { interruptedApply } from '../interrupts/round';
 import { issue, makeCa } from '../support/certificates';
 import { credentials, startWorld } from '../support/terraform';
 
@@ -75,5 +80,19 @@ describe('an interrupt', () => {
 
     world.sandbox.clearFaults();
     expect(await workspace.apply()).toMatchObject({ code: 0, changes: ['create apinizer_certificate.second'] });
+  });
+
+  // `npm run interrupts` does it two hundred times.
+  it('at a random moment of an apply ends it in time, and nothing is recorded that was not finished', async () => {
+    const { sandbox } = await startWorld();
+    const root = mkdtempSync(join(tmpdir(), 'pemform-interrupts-'));
+    const terraform = process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform';
+    const random = randomFrom(20);
+    for (let round = 1; round <= 20; round += 1) {
+      const interrupt = interruptAt(random);
+      const seen = await interruptedApply({ sandbox, root, terraform }, String(round), interrupt);
+      expect({ interrupt, seen, problems: problemsWith(seen) }).toEqual({ interrupt, seen, problems: [] });
+    }
+    rmSync(root, { recursive: true });
   });
 });

@@ -82,6 +82,29 @@ Nothing is wrong.
 `);
   });
 
+  test.each([
+    ['its first name', { names: ['10.0.0.1', 'short.example.com'] }, 'short.example.com'],
+    ['its address', { names: ['10.0.0.1'] }, '10.0.0.1'],
+    ['its serial number', { names: [] }, 'serial number 4a5b'],
+  ])('a certificate without a subject is called by %s in every form', (_, options, name) => {
+    const { bundlePem } = issue(root, { ...options, subject: '', criticalNames: true, serial: '4a5b' });
+    write('short.pem', bundlePem);
+    const call = ['--certificate', file('short.pem'), '--domain', 'x.example'];
+    expect(run(call).printed).toMatch(new RegExp(`^${name}  ECDSA-P256  \\d+ days left`, 'm'));
+    expect(JSON.parse(run([...call, '--json']).printed)).toMatchObject({ steps: [{ name, facts: { subject: '' } }] });
+    const [{ results }] = JSON.parse(run([...call, '--sarif']).printed).runs;
+    expect(results.map(({ message }: { message: { text: string } }) => message.text)).toContainEqual(
+      expect.stringContaining(`Block 1 ("${name}") does not cover "x.example"`),
+    );
+  });
+
+  test('an issuer without a name is drawn as that', () => {
+    write('short.pem', issue(makeIntermediate(root, { subject: '' })).certificatePem);
+    expect(run(['--certificate', file('short.pem')]).printed).toContain(
+      '└─ an authority without a name  not in the files',
+    );
+  });
+
   test('a root in the files ends the drawing', () => {
     write('bundle.pem', leaf.bundlePem + root.certificatePem);
     const { code, printed } = run(['--certificate', file('bundle.pem')]);

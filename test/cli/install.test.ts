@@ -64,6 +64,20 @@ describe('pemform install', () => {
     expect(printed).toContain('has a provider_installation block already');
   });
 
+  test('a file of somebody else in a plugin folder is told, and stays', () => {
+    run(['--dir', join(directory, 'mirror')]);
+    const stray = join(
+      directory,
+      'mirror/registry.terraform.io/pemform/smoxy/1.2.3/linux_amd64/terraform-provider-smoxy',
+    );
+    writeFileSync(stray, '');
+
+    run(['--dir', join(directory, 'mirror')]);
+
+    expect(printed).toContain(`${stray} is no part of the provider. Move it elsewhere`);
+    expect(existsSync(stray)).toBe(true);
+  });
+
   test('Windows is told what to use instead', () => {
     expect(() => run([], { platform: 'win32' })).toThrow(/Windows Subsystem for Linux/);
   });

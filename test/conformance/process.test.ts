@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { connect } from 'node:tls';
 import { HealthCheckRequest, HealthCheckResponse } from '../../src/terraform/protocol/generated/health';
 import { clientCertificate, connectPlugin, parseHandshake } from '../support/plugin-client';
@@ -17,6 +17,9 @@ afterAll(() => workshop.remove());
 
 const thingsFile = () => join(workshop.directory, 'things.json');
 const socketsIn = ({ directory }: Workshop) => readdirSync(directory).filter((name) => name.startsWith('plugin-'));
+/** Of the folder and of the socket in it. */
+const modesOf = (socket = ''): readonly number[] =>
+  [dirname(socket), socket].map((path) => statSync(path).mode & 0o777);
 const configure = ({ client }: Plugin, more: object = {}) =>
   client.call('configureProvider', { config: toValue({ file: thingsFile(), greeting: null, ...more }) });
 
@@ -69,6 +72,23 @@ describe('the handshake', () => {
     expect(await ended).toEqual({ code: 1, signal: null });
     expect(stdout()).toBe('');
     expect(stderr()).toContain('terraform init');
+  });
+
+  test.each([
+    ['with encryption', {}],
+    ['without encryption', { PLUGIN_CLIENT_CERT: '' }],
+  ])('names a socket that nobody else can reach, %s', async (_, environment) => {
+    const plugin = await runAsCore(workshop, environment);
+
+    expect(modesOf(plugin.handshake.fields[3])).toEqual([0o700, 0o600]);
+    await plugin.shutDown();
+  });
+
+  test('names a socket that a group can reach where the environment says so', async () => {
+    const plugin = await runAsCore(workshop, { PLUGIN_UNIX_SOCKET_GROUP: String(process.getgid?.()) });
+
+    expect(modesOf(plugin.handshake.fields[3])).toEqual([0o710, 0o660]);
+    await plugin.shutDown();
   });
 
   test('has no certificate where core shows none, and the connection is plain', async () => {
@@ -233,7 +253,18 @@ describe('the end', () => {
 });
 
 describe('an interrupt', () => {
-  test('stops what is running, and what comes later works', async () => {
+  test('reaches a call that came first and took longer to arrive', async () => {
+    const plugin = await runAsCore(workshop);
+    await configure(plugin);
+    const running = create(plugin, { name: 'overtaken', fault: 'hang', text: 'x'.repeat(200_000) });
+
+    await plugin.client.call('stopProvider');
+
+    expect((await running).diagnostics).toMatchObject([{ severity: 1, summary: 'Interrupted' }]);
+    await plugin.shutDown();
+  });
+
+  test('stops what is running, and what comes later works once the provider is configured again', async () => {
     const plugin = await runAsCore(workshop);
     await configure(plugin);
     const running = create(plugin, { name: 'stopped', fault: 'hang' });
@@ -241,6 +272,7 @@ describe('an interrupt', () => {
 
     expect(await plugin.client.call('stopProvider')).toEqual({ error: '' });
     expect((await running).diagnostics).toMatchObject([{ severity: 1, summary: 'Interrupted' }]);
+    await configure(plugin);
     expect((await create(plugin, { name: 'later' })).diagnostics).toEqual([]);
     await plugin.shutDown();
   });
@@ -253,6 +285,7 @@ describe('a process started with -debug', () => {
     const { Addr, ...entry } = JSON.parse(json)['pemform/conformance'];
     const client = connectPlugin(parseHandshake(`1|6|${Addr.Network}|${Addr.String}|grpc|`));
 
+    expect(modesOf(Addr.String)).toEqual([0o700, 0o600]);
     expect(entry).toEqual({ Protocol: 'grpc', ProtocolVersion: 6, Pid: running.child.pid, Test: true });
     await client.raw('/plugin.GRPCController/Shutdown');
     expect((await client.call('getMetadata')).diagnostics).toEqual([]);

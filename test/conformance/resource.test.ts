@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPlugin, type Plugin, runAsCore, type Workshop } from '../support/plugin-process';
-import { config, coreOf, nothing, unknown } from './core';
+import { config, coreOf, fromValue, nothing, told, toValue, unknown } from './core';
 
 let workshop: Workshop;
 let plugin: Plugin;
@@ -55,7 +55,7 @@ describe('create', () => {
     expect(made.told).toEqual([]);
     expect(made.state).toEqual(config({ ...everything, id: 'abc', revision: 1, length: 5 }));
     expect(things().abc.secret_length).toBe(7);
-    expect(made.private.toString()).toBe('{"made":"yes"}');
+    expect(made.private.toString()).toBe('{"version":1,"notes":{"made":"yes"}}');
     expect(await core.plan({ ...everything, secret: 'other' }, made)).toEqual({ ...made, replace: [] });
   });
 
@@ -78,6 +78,23 @@ describe('create', () => {
 
     expect(made.told).toEqual(['error text: Half done']);
     expect(made.state).toMatchObject({ id: 'abc', text: 'hello', length: 5 });
+  });
+
+  test('that is done and could not be looked at is a success with a warning, which taints nothing', async () => {
+    const made = await core.apply({ name: 'abc', text: 'hello', fault: 'warn' });
+
+    expect(made.told).toEqual(['warning Not looked at']);
+    expect(made.state).toEqual(
+      config({ name: 'abc', text: 'hello', size: 1, region: 'here', id: 'abc', revision: 1, length: 5, fault: 'warn' }),
+    );
+    expect((await core.plan({ name: 'abc', text: 'hello', fault: 'warn' }, made)).state).toEqual(made.state);
+  });
+
+  test('that ran into a bug records nothing, and says so', async () => {
+    expect(await core.apply({ name: 'abc', fault: 'bug' })).toEqual({
+      ...nothing,
+      told: ['error This is a bug in the provider'],
+    });
   });
 
   test('that answers with a value of the wrong type leaves all others, and says that it is a bug', async () => {
@@ -153,6 +170,19 @@ describe('update', () => {
 
     expect(failed.told).toEqual(['error text: Half done']);
     expect(failed.state).toMatchObject({ size: 4, text: 'hello', revision: 2 });
+  });
+});
+
+describe('an update', () => {
+  test.each([
+    { fault: 'warn', size: 4, told: ['warning Not looked at'] },
+    { fault: 'bug', size: 3, told: ['error This is a bug in the provider'] },
+  ])('that ends with a $fault loses nothing', async ({ fault, size, told: expected }) => {
+    const made = await core.apply(everything);
+
+    const changed = await core.apply({ ...everything, size: 4, fault }, made);
+
+    expect(changed).toMatchObject({ state: { id: 'abc', size }, private: made.private, told: expected });
   });
 });
 
@@ -236,6 +266,37 @@ describe('stored state', () => {
     });
 
     expect(diagnostics).toMatchObject([{ severity: 1, summary: 'State of an old Terraform version' }]);
+  });
+});
+
+describe('private state of a newer version', () => {
+  const newer = Buffer.from('{"version":2,"notes":{"made":{"when":"then"}}}');
+  const warning = 'warning Private state is ignored';
+
+  test('is ignored with a warning where it comes first, and handed on as what can be read', async () => {
+    const made = { ...(await core.apply({ name: 'abc' })), private: newer };
+    const given = { name: 'abc', size: 2 };
+
+    const refreshed = await core.read(made);
+    expect(refreshed).toEqual({ ...made, private: Buffer.alloc(0), told: [warning] });
+    const planned = await core.plan(given, made);
+    expect(planned).toMatchObject({ private: Buffer.alloc(0), told: [warning] });
+    expect(await core.apply(given, refreshed)).toMatchObject({ state: { size: 2 }, told: [] });
+    expect((await core.plan(null, made)).told).toEqual([warning]);
+  });
+
+  test('keeps nobody from deleting, without a plan that told of it', async () => {
+    const { state } = await core.apply({ name: 'abc' });
+
+    const { diagnostics, newState } = await plugin.client.call('applyResourceChange', {
+      typeName: 'conformance_thing',
+      priorState: toValue(state),
+      plannedState: toValue(null),
+      config: toValue(null),
+      plannedPrivate: newer,
+    });
+
+    expect([told(diagnostics), fromValue(newState), things()]).toEqual([[warning], null, {}]);
   });
 });
 

@@ -1,13 +1,13 @@
-import { type Auth, bearer, loginAuth } from '../../src/http/auth';
+import { type Auth, bearer, type LoginForm, loginAuth } from '../../src/http/auth';
 import { path } from '../../src/http/path';
-import { fields, nothing, number, optional, text } from '../../src/http/read';
+import { fields, nothing, number, optional, Refused, text } from '../../src/http/read';
 import { type Answer, type Received, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, fakeTiming } from './fixtures';
 
 let server: TestServer;
 afterEach(() => server.close());
 
-const login: Auth = loginAuth({
+const loginForm: LoginForm = {
   path: path`/auth/token`,
   fields: { client_id: 'me', client_secret: 'geheim' },
   secrets: ['geheim'],
@@ -15,7 +15,9 @@ const login: Auth = loginAuth({
     const { access_token, seconds } = fields({ access_token: text, seconds: optional(number) })(value, clean);
     return { token: access_token, lifetimeMs: seconds === null ? undefined : seconds * 1000 };
   },
-});
+};
+const login: Auth = loginAuth(loginForm);
+const readError = ({ body }: { body: unknown }) => ({ text: (body as { text: string }).text });
 
 const isLogin = ({ url }: Received) => url.endsWith('/auth/token');
 const logins = () => server.calls.filter(isLogin).length;
@@ -96,6 +98,85 @@ describe('loginAuth', () => {
     expect(logins()).toBe(2);
   });
 
+  test('a new token that was never accepted is not replaced: later requests are refused without a login', async () => {
+    await start({ refuse: () => ({ status: 401 }) });
+    const http = clientOf(server.url, { auth: login });
+
+    await failureOf(get(http));
+    await Promise.all([failureOf(get(http)), failureOf(get(http))]);
+
+    expect(logins()).toBe(2);
+  });
+
+  test('a token that was accepted is replaced when it ends, time and again', async () => {
+    const ended = new Set<string>();
+    await start({ refuse: (token) => (ended.has(token) ? { status: 401 } : undefined) });
+    const http = clientOf(server.url, { auth: login });
+
+    await get(http);
+    for (const token of ['Bearer token-1', 'Bearer token-2', 'Bearer token-3']) {
+      ended.add(token);
+      await get(http);
+    }
+
+    expect(logins()).toBe(4);
+  });
+
+  test.each([400, 401, 403])(
+    'a login answered with %i is not tried again by anyone: each is told the same',
+    async (status) => {
+      server = await startServer(() => ({ status, body: { text: 'Bad credentials' } }));
+      const http = clientOf(server.url, { auth: login, maxRetries: 3, readError });
+
+      const together = await Promise.all(Array.from({ length: 10 }, () => failureOf(get(http))));
+      const later = [await failureOf(get(http.during({}))), await failureOf(get(http))];
+
+      expect(server.calls.map(({ url }) => url)).toEqual(['/auth/token']);
+      for (const failure of [...together, ...later]) {
+        expect(failure).toMatchObject({
+          status,
+          text: 'Bad credentials',
+          call: { path: '/auth/token' },
+          processed: 'no',
+        });
+      }
+    },
+  );
+
+  test('a refusal inside an answer of status 200 is one too', async () => {
+    server = await startServer(() => ({ body: { status: 'FAILURE' } }));
+    const refusing = loginAuth({
+      ...loginForm,
+      read: () => () => {
+        throw new Refused('Bad credentials');
+      },
+    });
+    const http = clientOf(server.url, { auth: refusing });
+
+    await failureOf(get(http));
+
+    expect(await failureOf(get(http))).toMatchObject({ kind: 'rejected', text: 'Bad credentials', processed: 'no' });
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test.each([{ status: 500 }, { status: 503 }, { status: 429 }, 'reset' as const, { body: 'no JSON' }])(
+    'a login that failed with %j may be tried again',
+    async (answer) => {
+      let tries = 0;
+      server = await startServer((call) => {
+        if (!isLogin(call)) return { body: {} };
+        tries += 1;
+        return tries === 1 ? answer : { body: { access_token: 't' } };
+      });
+      const http = clientOf(server.url, { auth: login });
+
+      await failureOf(get(http));
+      await get(http);
+
+      expect(server.calls.map(({ url }) => url)).toEqual(['/auth/token', '/auth/token', '/x']);
+    },
+  );
+
   test('a new token that is refused too is a failure, not a loop', async () => {
     await start({ refuse: () => ({ status: 401 }) });
 
@@ -118,8 +199,6 @@ describe('loginAuth', () => {
 
   test('a refused login is told as the login, without the password', async () => {
     server = await startServer(() => ({ status: 401, body: { text: 'client_secret geheim is wrong' } }));
-    const readError = ({ body }: { body: unknown }) => ({ text: (body as { text: string }).text });
-
     const failure = await failureOf(get(clientOf(server.url, { auth: login, readError })));
 
     expect(failure).toMatchObject({
@@ -168,8 +247,6 @@ describe('loginAuth', () => {
 
   test('a token is removed from what the server says later', async () => {
     await start({ refuse: (token) => ({ status: 400, body: { text: `no ${token.slice(7)}` } }) });
-    const readError = ({ body }: { body: unknown }) => ({ text: (body as { text: string }).text });
-
     expect(await failureOf(get(clientOf(server.url, { auth: login, readError })))).toMatchObject({ text: 'no ***' });
   });
 });

@@ -80,16 +80,84 @@ describe('httpClient', () => {
       call: { method: 'POST', path: '/things/' },
       status: 200,
     });
-    expect(failure.message).toBe('POST /things/: broken (200): Unexpected answer: items[1].name is not a text.');
+    expect(failure.message).toBe(
+      'POST /things/: broken (200): Unexpected answer: items[1].name is not a text but a number.',
+    );
   });
 
-  test('an answer that is not JSON is broken, and says its content type', async () => {
-    await serving({ body: '<html>secret</html>', headers: { 'content-type': 'text/html' } });
+  test.each([
+    {
+      name: 'a sign-in page',
+      type: 'text/html',
+      body: '<html>secret</html>',
+      text: 'The answer is no JSON but an HTML page, as a sign-in or a proxy sends it.',
+    },
+    {
+      name: 'a page that is called JSON',
+      type: 'application/json',
+      body: '\n<!DOCTYPE html><p>secret',
+      text: 'The answer is no JSON but an HTML page, as a sign-in or a proxy sends it.',
+    },
+    {
+      name: 'JSON that is cut',
+      type: 'application/json;charset=UTF-8',
+      body: '{"a":"secret',
+      text: 'The answer is called JSON (application/json;charset=UTF-8) and is none: it breaks off after 12 characters, or is damaged.',
+    },
+    { name: 'nothing', type: 'application/json', body: ' ', text: 'The answer is empty.' },
+    {
+      name: 'a short text',
+      type: 'text/plain',
+      body: 'try top-s3cret later',
+      text: 'The answer is no JSON but text/plain: "try *** later".',
+    },
+    {
+      name: 'a long text',
+      type: 'text/plain',
+      body: 'secret '.repeat(20),
+      text: 'The answer is no JSON but text/plain.',
+    },
+    { name: 'something else', type: 'image/png', body: 'secret', text: 'The answer is no JSON but image/png.' },
+    {
+      name: 'a list',
+      type: 'application/json',
+      body: '["secret"]',
+      text: 'Unexpected answer: the answer is not an object but a list.',
+    },
+    {
+      name: 'another shape',
+      type: 'application/json',
+      body: '{"a":["secret"]}',
+      text: 'Unexpected answer: a is not a text but a list.',
+    },
+  ])(
+    'an answer of status 200 that is $name is lost, and what came is told without it',
+    async ({ type, body, text: told }) => {
+      await serving({ body, headers: { 'content-type': type } });
+      const http = clientOf(server.url, { auth: headerAuth('x-api-token', 'top-s3cret') });
 
-    const failure = await failureOf(clientOf(server.url).get(path`/`, { read: fields({}) }));
+      for (const verb of ['get', 'post', 'put', 'patch', 'delete'] as const) {
+        const failure = await failureOf(http[verb](path`/`, { read: fields({ a: text }) }));
 
-    expect(failure).toMatchObject({ kind: 'broken', contentType: 'text/html', text: 'The answer is not JSON.' });
-    expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain('secret');
+        expect(failure).toMatchObject({
+          kind: 'broken',
+          processed: 'unknown',
+          status: 200,
+          contentType: type,
+          text: told,
+        });
+        expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain('secret');
+      }
+    },
+  );
+
+  test('a page is not believed by a call whose answer does not matter either', async () => {
+    await serving({ body: '<html></html>', headers: { 'content-type': 'text/html' } });
+
+    expect(await failureOf(clientOf(server.url).delete(path`/`, { read: nothing }))).toMatchObject({
+      kind: 'broken',
+      processed: 'unknown',
+    });
   });
 
   test('a redirect is not followed', async () => {

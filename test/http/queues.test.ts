@@ -1,6 +1,7 @@
 import { createInTurn } from '../../src/http/in-turn';
 import { limited } from '../../src/http/limit';
 import { silentLog } from '../../src/http/log';
+import { createRedactor } from '../../src/http/redact';
 import type { HttpRequest, HttpResponse } from '../../src/http/request';
 import { failureOf } from './fixtures';
 
@@ -80,6 +81,7 @@ describe('limited', () => {
     body: null,
     signal,
     log: silentLog,
+    redactor: createRedactor(),
     attempt: 1,
   });
 

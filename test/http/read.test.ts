@@ -34,21 +34,26 @@ describe('readers', () => {
 
   test.each([
     { name: 'a member', read: thing, value: { name: 1 }, says: 'name is not a text' },
-    { name: 'a missing member', read: thing, value: {}, says: 'name is not a text' },
+    { name: 'a missing member', read: thing, value: {}, says: 'name is not a text but missing' },
     { name: 'an element', read: thing, value: { name: 'a', tags: ['b', 2] }, says: 'tags[1] is not a text' },
     {
       name: 'something inside an element',
       read: fields({ things: listOf(thing) }),
       value: { things: [{ name: 'a', size: '4' }] },
-      says: 'things[0].size is not a number',
+      says: 'things[0].size is not a number but a text',
     },
     { name: 'no list', read: fields({ things: listOf(thing) }), value: { things: {} }, says: 'things is not a list' },
-    { name: 'no object', read: thing, value: 'secret', says: 'the answer is not an object' },
+    { name: 'no object', read: thing, value: 'secret', says: 'the answer is not an object but a text' },
     { name: 'an array for an object', read: anObject, value: [], says: 'the answer is not an object' },
     { name: 'a number for a message', read: message, value: 1, says: 'the answer is not a text' },
     { name: 'a text for a flag', read: flag, value: 'true', says: 'the answer is not true or false' },
     { name: 'neither text nor number', read: textOrNumber, value: true, says: 'the answer is not a text or a number' },
-    { name: 'none of one', read: fields({ all: onlyOne(text) }), value: { all: [] }, says: 'all is not a list of one' },
+    {
+      name: 'none of one',
+      read: fields({ all: onlyOne(text) }),
+      value: { all: [] },
+      says: 'all is not a list of one but an empty list',
+    },
     {
       name: 'two of one',
       read: fields({ all: onlyOne(text) }),

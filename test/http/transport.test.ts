@@ -1,7 +1,12 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { connect as connectSocket } from 'node:net';
+import { type AddressInfo, connect as connectSocket, createServer as createSocketServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { path } from '../../src/http/path';
 import { nothing } from '../../src/http/read';
+import { trustedRoots } from '../../src/http/trusted-roots';
 import { issue, makeCa, selfSigned } from '../support/certificates';
 import { type Answer, close, inOrder, listen, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf } from './fixtures';
@@ -19,6 +24,22 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((each) => each.close()));
 });
 
+/** The port of a server that does with its connections what it is told. */
+const accepting = async (onConnection: (socket: Socket) => void): Promise<number> => {
+  const open = new Set<Socket>();
+  const listener = createSocketServer((socket) => {
+    open.add(socket.on('error', () => undefined));
+    onConnection(socket);
+  });
+  await new Promise<void>((ready) => listener.listen(0, '127.0.0.1', ready));
+  const close = () => {
+    for (const socket of open) socket.destroy();
+    return new Promise<void>((closed) => listener.close(() => closed()));
+  };
+  running.push({ close });
+  return (listener.address() as AddressInfo).port;
+};
+
 const get = (url: string, settings: Parameters<typeof clientOf>[1] = {}) =>
   clientOf(url, settings).get(path`/x`, { read: nothing });
 
@@ -26,10 +47,10 @@ describe('transport', () => {
   test('a server that does not answer is a timeout', async () => {
     const server = await serving('silence');
 
-    const failure = await failureOf(clientOf(server.url, { requestTimeoutMs: 50 }).post(path`/`, { read: nothing }));
+    const failure = await failureOf(clientOf(server.url, { requestTimeoutMs: 300 }).post(path`/`, { read: nothing }));
 
     expect(failure).toMatchObject({ kind: 'timeout', processed: 'unknown' });
-    expect(failure.text).toContain('did not answer within 0.05 s');
+    expect(failure.text).toContain('did not answer within 0.3 s');
   });
 
   test.each([
@@ -38,7 +59,7 @@ describe('transport', () => {
   ])('a $verb that took too long is sent $calls times', async ({ verb, calls }) => {
     const server = await serving('silence');
 
-    await failureOf(clientOf(server.url, { requestTimeoutMs: 50, maxRetries: 2 })[verb](path`/`, { read: nothing }));
+    await failureOf(clientOf(server.url, { requestTimeoutMs: 300, maxRetries: 2 })[verb](path`/`, { read: nothing }));
 
     expect(server.calls).toHaveLength(calls);
   });
@@ -76,6 +97,56 @@ describe('transport', () => {
 
     expect(failure).toMatchObject({ kind: 'unreachable', processed: 'unknown' });
     expect(failure.text).toBe(`127.0.0.1:${server.port} closed the connection before it answered.`);
+  });
+
+  test.each([
+    { name: 'its handshake is cut off', url: 'https', processed: 'no', calls: 3 },
+    { name: 'it is cut off after the request', url: 'http', processed: 'unknown', calls: 1 },
+  ])('a POST is repeated only while nothing of it was sent: $name', async ({ url, processed, calls }) => {
+    let connections = 0;
+    const port = await accepting((socket) => {
+      connections += 1;
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+
+    const failure = await failureOf(
+      clientOf(`${url}://127.0.0.1:${port}`, { maxRetries: 2 }).post(path`/`, { read: nothing }),
+    );
+
+    expect(failure).toMatchObject({ kind: 'unreachable', processed });
+    expect(connections).toBe(calls);
+  });
+
+  test('an operation that is cancelled while it connects has sent nothing', async () => {
+    const operation = new AbortController();
+    const port = await accepting(() => operation.abort());
+    const http = clientOf(`https://127.0.0.1:${port}`).during({ signal: operation.signal });
+
+    expect(await failureOf(http.put(path`/`, { read: nothing }))).toMatchObject({ kind: 'cancelled', processed: 'no' });
+  });
+
+  test.each([
+    { verb: 'get' as const, calls: 3 },
+    { verb: 'post' as const, calls: 1 },
+  ])('an answer that breaks off is lost: a $verb is sent $calls times', async ({ verb, calls }) => {
+    let connections = 0;
+    const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n';
+    const port = await accepting((socket) => {
+      connections += 1;
+      socket.once('data', () => socket.end(`${head}{"secret":`));
+    });
+
+    const failure = await failureOf(
+      clientOf(`http://127.0.0.1:${port}`, { maxRetries: 2 })[verb](path`/`, { read: nothing }),
+    );
+
+    expect(failure).toMatchObject({
+      kind: 'broken',
+      processed: 'unknown',
+      status: 200,
+      text: `The answer of 127.0.0.1:${port} broke off after 10 bytes.`,
+    });
+    expect(connections).toBe(calls);
   });
 
   test('a header that cannot be sent is told as that', async () => {
@@ -135,6 +206,33 @@ describe('TLS', () => {
     expect(server.calls).toHaveLength(1);
   });
 
+  test('what NODE_EXTRA_CA_CERTS names is trusted beside ca_certificate_pem', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'roots-')), 'roots.pem');
+    writeFileSync(file, authority.certificatePem);
+    const server = await serving({}, issue(authority, local));
+
+    await get(server.url, { env: { NODE_EXTRA_CA_CERTS: file }, caCertificatePem: makeCa().certificatePem });
+
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('a file of NODE_EXTRA_CA_CERTS that is not there is passed over', async () => {
+    const server = await serving({}, issue(authority, local));
+
+    await get(server.url, {
+      env: { NODE_EXTRA_CA_CERTS: '/no/such/file' },
+      caCertificatePem: authority.certificatePem,
+    });
+
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('the public authorities are trusted besides', async () => {
+    expect(await trustedRoots(authority.certificatePem, {})).toEqual(
+      expect.arrayContaining([...rootCertificates, authority.certificatePem]),
+    );
+  });
+
   test('a server without TLS is told as that', async () => {
     const server = await serving({});
 
@@ -157,8 +255,9 @@ describe('a proxy', () => {
         client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
         return;
       }
-      const [host, port] = (request.url ?? '').split(':');
-      const upstream = connectSocket(Number(port), host, () => {
+      // Whatever the name: there is no other machine in a test.
+      const port = Number((request.url ?? '').split(':')[1]);
+      const upstream = connectSocket(port, '127.0.0.1', () => {
         client.write('HTTP/1.1 200 OK\r\n\r\n');
         upstream.pipe(client).pipe(upstream);
       });
@@ -173,11 +272,14 @@ describe('a proxy', () => {
 
   test('https goes through a tunnel of HTTPS_PROXY, with the given authority trusted at its end', async () => {
     const proxy = await startProxy();
-    const server = await serving({}, issue(authority, { names: ['127.0.0.1'] }));
+    const server = await serving({}, issue(authority, { names: ['manager.test'] }));
 
-    await get(server.url, { env: { HTTPS_PROXY: proxy.url }, caCertificatePem: authority.certificatePem });
+    await get(`https://manager.test:${server.port}`, {
+      env: { HTTPS_PROXY: proxy.url },
+      caCertificatePem: authority.certificatePem,
+    });
 
-    expect(proxy.seen).toEqual([`CONNECT 127.0.0.1:${server.port}`]);
+    expect(proxy.seen).toEqual([`CONNECT manager.test:${server.port}`]);
     expect(server.calls).toHaveLength(1);
   });
 
@@ -189,14 +291,35 @@ describe('a proxy', () => {
     expect(proxy.seen).toEqual(['GET http://manager.test:8080/x']);
   });
 
-  test('a host in NO_PROXY is called directly', async () => {
+  test('this machine is called directly', async () => {
     const proxy = await startProxy();
     const server = await serving({});
 
-    await get(server.url, { env: { HTTP_PROXY: proxy.url, NO_PROXY: 'localhost,127.0.0.1' } });
+    await get(server.url, { env: { HTTP_PROXY: proxy.url } });
 
     expect(proxy.seen).toEqual([]);
     expect(server.calls).toHaveLength(1);
+  });
+
+  test.each(['HTTPS_PROXY', 'HTTP_PROXY'])('a dead proxy of %s is named, without its credentials', async (name) => {
+    const gone = await serving({});
+    await gone.close();
+
+    const failure = await failureOf(
+      get(`${name === 'HTTPS_PROXY' ? 'https' : 'http'}://manager.test`, {
+        env: { [name]: `http://me:geheim@127.0.0.1:${gone.port}` },
+      }),
+    );
+
+    expect(failure).toMatchObject({ kind: 'unreachable', processed: 'no' });
+    expect(failure.text).toMatch(`The proxy 127.0.0.1:${gone.port} refused the connection`);
+    expect(failure.message).not.toContain('geheim');
+  });
+
+  test('a proxy that is no URL is told as that', async () => {
+    const failure = await failureOf(get('https://manager.test', { env: { HTTPS_PROXY: 'http://:x' } }));
+
+    expect(failure).toMatchObject({ kind: 'unreachable', text: expect.stringContaining('HTTPS_PROXY') });
   });
 
   test('a proxy that refuses is named', async () => {
@@ -206,7 +329,7 @@ describe('a proxy', () => {
     const plain = await failureOf(get('http://manager.test', { env: { HTTP_PROXY: proxy.url } }));
 
     expect(tunnelled).toMatchObject({ kind: 'unreachable', processed: 'no' });
-    expect(tunnelled.text).toContain('The proxy refused to connect to manager.test:443');
+    expect(tunnelled.text).toContain(`The proxy 127.0.0.1:${proxy.port} refused to connect to manager.test:443`);
     expect(plain).toMatchObject({ kind: 'unreachable', processed: 'no' });
   });
 });

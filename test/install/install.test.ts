@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashFolder } from '../../src/install/hash';
@@ -44,6 +35,14 @@ describe('installInto', () => {
     expect(readdirSync(folderOf(host, platform))).toEqual(['package.json', 'terraform-provider-acme_v1.2.3']);
     expect(hashFolder(folderOf(host, platform))).toBe(hashFolder(plugin.directory));
     expect(statSync(executable(host, platform)).mode & 0o777).toBe(0o755);
+  });
+
+  test('the notices beside an executable come along, and are none', () => {
+    writeFileSync(join(plugin.directory, 'THIRD-PARTY-NOTICES'), 'zebra');
+    installInto(join(directory, 'stack'), plugin);
+
+    const notices = join(folderOf('registry.terraform.io', 'linux_arm64'), 'THIRD-PARTY-NOTICES');
+    expect([readFileSync(notices, 'utf8'), statSync(notices).mode & 0o777]).toEqual(['zebra', 0o644]);
   });
 
   test.each([
@@ -91,14 +90,37 @@ describe('installInto', () => {
     expect(lockFile()).toContain(hashFolder(plugin.directory));
   });
 
-  test('a file that does not belong to the plugin is removed, as it would break the checksum', () => {
+  test('files of others in a plugin folder are left alone, and told', () => {
     installInto(join(directory, 'stack'), plugin);
-    const stray = join(folderOf('registry.terraform.io', 'linux_amd64'), 'terraform-provider-acme.bak');
-    writeFileSync(stray, '');
+    const stray = join(folderOf('registry.terraform.io', 'linux_amd64'), 'notes.txt');
+    writeFileSync(stray, 'mine');
+
+    expect(installInto(join(directory, 'stack'), plugin)).toEqual({ foreign: [stray] });
+
+    expect(readFileSync(stray, 'utf8')).toBe('mine');
+    expect(lockFile()).toContain(hashFolder(plugin.directory));
+  });
+
+  test('an executable that lost its bit gets it back, though its bytes are right', () => {
+    installInto(join(directory, 'stack'), plugin);
+    for (const platform of ['linux_amd64', 'darwin_arm64']) {
+      chmodSync(executable('registry.terraform.io', platform), 0o644);
+    }
 
     installInto(join(directory, 'stack'), plugin);
 
-    expect(existsSync(stray)).toBe(false);
+    for (const platform of ['linux_amd64', 'darwin_arm64']) {
+      expect(statSync(executable('registry.terraform.io', platform)).mode & 0o777).toBe(0o755);
+    }
+  });
+
+  test('bytes of the lock file that are no text stay', () => {
+    const odd = Buffer.concat([Buffer.from('# caf\u00e9 '), Buffer.from([0xff, 0xfe]), Buffer.from('\n')]);
+    writeFileSync(join(directory, 'stack', '.terraform.lock.hcl'), odd);
+
+    installInto(join(directory, 'stack'), plugin);
+
+    expect(readFileSync(join(directory, 'stack', '.terraform.lock.hcl')).subarray(0, odd.length)).toEqual(odd);
   });
 
   test('nothing temporary stays behind', () => {

@@ -57,9 +57,47 @@ describe('withLockEntries', () => {
       after: `# This file is maintained automatically by "tofu init".\n\n${nullText}\n${acmeText}`,
     },
     {
-      name: 'Windows line endings are read',
+      name: 'Windows line endings stay, and are those of the new entry',
       before: `${header}\n${nullText}`.replaceAll('\n', '\r\n'),
-      after: `${header}\n${nullText}\n${acmeText}`,
+      after: `${header}\n${nullText}\n${acmeText}`.replaceAll('\n', '\r\n'),
+    },
+    {
+      name: 'Windows line endings stay in an entry that is completed',
+      before: `${header}\n${acmeText.replace(/ {2}constraints.*\n/, '').replace('aaaa', 'old')}`.replaceAll(
+        '\n',
+        '\r\n',
+      ),
+      after: `${header}\n${acmeText}`.replaceAll('\n', '\r\n'),
+    },
+    {
+      name: 'comments, blank lines and odd layout of others stay',
+      before: `${header}\n\n# why it is pinned\n  ${nullText.replace('version     =', 'version=')}\n\n\n# about zebras\n// and more\n${zooText}# the end`,
+      after: `${header}\n\n# why it is pinned\n  ${nullText.replace('version     =', 'version=')}\n\n\n${acmeText}\n# about zebras\n// and more\n${zooText}# the end`,
+    },
+    {
+      name: 'a comment at the end without a line end stays',
+      before: `${header}\n${nullText}# the end`,
+      after: `${header}\n${nullText}# the end\n\n${acmeText}`,
+    },
+    {
+      name: 'a block on one line and one in a comment stay',
+      before: `# provider "registry.terraform.io/zoo/ant" {\n/* provider "registry.terraform.io/pemform/acme" {\n} */\nprovider "registry.terraform.io/aaa/one" { version = "1.0.0" }\n`,
+      after: `# provider "registry.terraform.io/zoo/ant" {\n/* provider "registry.terraform.io/pemform/acme" {\n} */\nprovider "registry.terraform.io/aaa/one" { version = "1.0.0" }\n\n${acmeText}`,
+    },
+    {
+      name: 'comments in our own entry stay when its version changes',
+      before: `${header}\n${acmeText.replaceAll('1.2.3', '1.2.2').replace('  constraints', '  # do not touch } "\n  constraints')}# after\n`,
+      after: `${header}\n${acmeText.replace('  constraints', '  # do not touch } "\n  constraints')}# after\n`,
+    },
+    {
+      name: 'a right entry in another layout, with more checksums, is left alone',
+      before: `${header}\nprovider "registry.terraform.io/pemform/acme" {\n version = "1.2.3"\n constraints = "1.2.3"\n hashes = ["zh:1", "h1:aaaa="]\n}\n`,
+      after: `${header}\nprovider "registry.terraform.io/pemform/acme" {\n version = "1.2.3"\n constraints = "1.2.3"\n hashes = ["zh:1", "h1:aaaa="]\n}\n`,
+    },
+    {
+      name: 'an entry without checksums is completed',
+      before: `${header}\n${acmeText.replace(/ {2}hashes[^\]]*\]\n/, '')}`,
+      after: `${header}\n${acmeText}`,
     },
   ])('$name', ({ before, after }) => {
     expect(withLockEntries(before, [acme])).toBe(after);

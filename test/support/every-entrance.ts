@@ -1,11 +1,18 @@
+import { functions } from '../../src/functions/functions';
 import { certificateFacts, factsOfAll } from '../../src/pki/certificate-facts';
 import { checkCertificate, problemWithCertificates, problemWithPrivateKey } from '../../src/pki/check';
 import { UnreadableInput } from '../../src/pki/finding';
 import { jwkFromPem, jwkThumbprint, problemWithJwk } from '../../src/pki/jwk';
 import { certificatesIn, normalizePem } from '../../src/pki/normalize';
 import { sameCertificates, sameJwk, samePrivateKey } from '../../src/pki/same';
+import { ArgumentError } from '../../src/terraform/schema/function';
 
 const now = new Date('2026-06-01T00:00:00Z');
+
+/** The functions of the providers, with the text for every argument. */
+const fromConfiguration = Object.fromEntries(
+  functions.map(({ name, call }) => [name, (text: string): unknown => call(text, text, [text])]),
+);
 
 /** What every function that takes a text does with this one: whether it can be read, whatever it finds. */
 const entrances: Readonly<Record<string, (text: string) => unknown>> = {
@@ -23,17 +30,42 @@ const entrances: Readonly<Record<string, (text: string) => unknown>> = {
   sameCertificates: (text) => sameCertificates(text, `${text}\n`),
   samePrivateKey: (text) => samePrivateKey(text, `${text}\n`),
   sameJwk: (text) => sameJwk(text, `${text}\n`),
+  ...fromConfiguration,
 };
 
-/** Calls everything with a text; names the functions that threw anything but UnreadableInput. */
+/** Calls everything with a text; names the functions that threw anything but what says that it cannot be read. */
 export const failuresWith = (text: string): readonly string[] =>
   Object.entries(entrances).flatMap(([name, call]) => {
     try {
       call(text);
       return [];
     } catch (failure) {
-      return failure instanceof UnreadableInput
+      return failure instanceof UnreadableInput || failure instanceof ArgumentError
         ? []
         : [`${name}: ${failure instanceof Error ? failure.stack : failure}`];
+    }
+  });
+
+/** The functions that take longer with a text than so many milliseconds of the processor, twice in a row. */
+export const slowWith = (text: string, most: number): readonly string[] =>
+  Object.entries(entrances).flatMap(([name, call]) => {
+    const isSlow = timeOf(call, text) > most && timeOf(call, text) > most;
+    return isSlow ? [name] : [];
+  });
+
+/** Milliseconds of processor time, which other processes of the machine do not lengthen. */
+export const processorTimeOf = (act: () => void): number => {
+  const start = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+};
+
+const timeOf = (call: (text: string) => unknown, text: string): number =>
+  processorTimeOf(() => {
+    try {
+      call(text);
+    } catch {
+      // what it throws is for failuresWith to judge
     }
   });

@@ -18,6 +18,8 @@ export interface ExtensionOptions {
   readonly names?: readonly string[];
   readonly emails?: readonly string[];
   readonly uris?: readonly string[];
+  /** subjectAltName is critical, as it has to be without a subject. Default: false. */
+  readonly criticalNames?: boolean;
   /** basicConstraints says cA. Default: false. */
   readonly ca?: boolean;
   readonly pathLength?: number;
@@ -114,13 +116,13 @@ export const addressBytes = (address: string): Buffer => {
   return Buffer.from(all.flatMap((group) => [group >> 8, group & 0xff]));
 };
 
-const alternativeNames = ({ names = [], emails = [], uris = [] }: ExtensionOptions) => {
+const alternativeNames = ({ names = [], emails = [], uris = [], criticalNames = false }: ExtensionOptions) => {
   const all = [
     ...names.map((name) => (isIP(name) === 0 ? implicit(2, Buffer.from(name)) : implicit(7, addressBytes(name)))),
     ...emails.map((email) => implicit(1, Buffer.from(email))),
     ...uris.map((uri) => implicit(6, Buffer.from(uri))),
   ];
-  return all.length === 0 ? [] : [extension('2.5.29.17', sequence(...all))];
+  return all.length === 0 ? [] : [extension('2.5.29.17', sequence(...all), criticalNames)];
 };
 
 const network = (text: string): Buffer => Buffer.concat(text.split('/').map(addressBytes));

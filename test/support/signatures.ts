@@ -1,7 +1,7 @@
 import { constants, type KeyObject, sign } from 'node:crypto';
 import { explicit, integer, nothing, oid, sequence } from './der';
 
-export type SignatureKind = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'pss';
+export type SignatureKind = 'md2' | 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'pss';
 
 interface Signer {
   readonly algorithm: Buffer;
@@ -15,6 +15,7 @@ const ecdsa: Readonly<Partial<Record<SignatureKind, string>>> = {
   sha512: '1.2.840.10045.4.3.4',
 };
 const rsa: Readonly<Partial<Record<SignatureKind, string>>> = {
+  md2: '1.2.840.113549.1.1.2',
   md5: '1.2.840.113549.1.1.4',
   sha1: '1.2.840.113549.1.1.5',
   sha256: '1.2.840.113549.1.1.11',
@@ -50,7 +51,8 @@ export const signatureOver = (key: KeyObject, kind: SignatureKind = 'sha256'): S
 
 const rsaSigner = (key: KeyObject, kind: SignatureKind): Signer => ({
   algorithm: sequence(oid(rsa[kind] ?? ''), nothing()),
-  sign: (content) => sign(kind, content, key),
+  // Nobody can sign over MD2 any more, so that anything will do.
+  sign: (content) => sign(kind === 'md2' ? 'md5' : kind, content, key),
 });
 
 const pssSigner = (key: KeyObject): Signer => ({

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundlePlugins } from '../../src/tools/bundle';
+import { bundledNotices, bundlePlugins } from '../../src/tools/bundle';
 
 describe('bundlePlugins', () => {
   let directory: string;
@@ -34,11 +35,42 @@ describe('bundlePlugins', () => {
     expect(statSync(String(executable)).mode & 0o777).toBe(0o755);
   });
 
+  test('what is not ours has its notices beside it', async () => {
+    const zebra = join(directory, 'node_modules', 'zebra');
+    mkdirSync(zebra, { recursive: true });
+    writeFileSync(join(zebra, 'package.json'), '{"name":"zebra","version":"1.0.0","license":"MIT"}');
+    writeFileSync(join(zebra, 'index.js'), 'console.log("zebra");');
+    writeFileSync(join(zebra, 'LICENSE'), 'Zebras may do it.');
+    writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), 'import "zebra";');
+
+    await bundle();
+
+    const notices = readFileSync(join(directory, 'plugins', 'acme', 'THIRD-PARTY-NOTICES'), 'utf8');
+    expect(notices).toContain('zebra 1.0.0: MIT\n\nZebras may do it.');
+    expect(await bundledNotices(join(directory, 'providers'))).toBe(notices);
+  });
+
   test('the executable runs as CommonJS inside a project of type module', async () => {
     writeFileSync(join(directory, 'package.json'), '{"type":"module"}');
     const [executable] = await bundle();
 
     expect(execFileSync(String(executable), { encoding: 'utf8' })).toBe('hello function');
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s does not end it while it is starting', async (signal) => {
+    const busy =
+      'process.stdout.write("up"); const end = Date.now() + 500; while (Date.now() < end); console.log(" and on");';
+    writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), busy);
+    const [executable] = await bundle();
+    const child = spawn(String(executable), { stdio: ['ignore', 'pipe', 'inherit'] });
+    let printed = '';
+    child.stdout.on('data', (text) => {
+      if (printed === '') child.kill(signal);
+      printed += text;
+    });
+
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(printed).toBe('up and on\n');
   });
 
   test('files of an earlier version are removed', async () => {

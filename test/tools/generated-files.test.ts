@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findStale, readFolder, writeGenerated } from '../../src/tools/generated-files';
+import { findStale, isFresh, readFolder, writeGenerated } from '../../src/tools/generated-files';
 
 describe('findStale', () => {
   let directory: string;
@@ -41,4 +41,14 @@ describe('findStale', () => {
 
     expect(await findStale(directory, files)).toEqual([]);
   });
+});
+
+test('a single file is fresh when it is there and as it would be generated', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'pemform-generated-'));
+  writeFileSync(join(directory, 'NOTICES'), 'one\n');
+
+  expect(await isFresh(join(directory, 'NOTICES'), 'one\n')).toBe(true);
+  expect(await isFresh(join(directory, 'NOTICES'), 'two\n')).toBe(false);
+  expect(await isFresh(join(directory, 'missing'), '')).toBe(false);
+  rmSync(directory, { recursive: true });
 });

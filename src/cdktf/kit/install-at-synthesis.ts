@@ -4,6 +4,7 @@ import { Annotations, type ISynthesisSession, type TerraformProvider, TerraformS
 import { addCustomSynthesis } from 'cdktf/lib/synthesize/synthesizer';
 import { installInto } from '../../install/install';
 import { lockedAddresses } from '../../install/lock-file';
+import { foreignFile } from '../../install/mirror';
 import { bundledPlugins, findPlugin } from '../../install/plugin';
 
 /** Lets the provider's stack be deployed without a registry: synthesis puts the plugin into the stack's output folder. */
@@ -15,7 +16,8 @@ export const installAtSynthesis = (
   addCustomSynthesis(provider, {
     onSynthesize: (session) => {
       const folder = stackFolder(provider, session);
-      installInto(folder, findPlugin(type, pluginsDirectory));
+      const { foreign } = installInto(folder, findPlugin(type, pluginsDirectory));
+      for (const path of foreign) Annotations.of(provider).addWarning(foreignFile(path));
       warnOfRegistryProviders(provider, folder);
       if (process.platform === 'win32') Annotations.of(provider).addWarning(windows);
     },

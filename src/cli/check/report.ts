@@ -58,17 +58,19 @@ const chainLines = ({ chain, now }: Checked, paint: Paint): readonly string[] =>
   const drawn = steps.map((step, depth) => `${branch(depth)}${describe(step, now, paint)}`);
   if (issuer === null) return drawn;
   const end = is_public ? 'public root, not in the files' : 'not in the files';
-  return [...drawn, `${branch(steps.length)}${shown(issuer)}  ${paint('faint', end)}`];
+  return [
+    ...drawn,
+    `${branch(steps.length)}${shown(issuer === '' ? 'an authority without a name' : issuer)}  ${paint('faint', end)}`,
+  ];
 };
 
 const branch = (depth: number): string => (depth === 0 ? '' : `${'   '.repeat(depth - 1)}└─ `);
 
-const describe = ({ facts }: ChainStep, now: Date, paint: Paint): string => {
+const describe = ({ name, facts }: ChainStep, now: Date, paint: Paint): string => {
   const days = Math.floor((Date.parse(facts.not_after) - now.getTime()) / DAY);
   const color = days < 0 ? 'error' : days < 30 ? 'warning' : 'good';
   const left =
     days < 0 ? `expired ${facts.not_after.slice(0, 10)}` : `${days} days left, until ${facts.not_after.slice(0, 10)}`;
-  const name = facts.subject === '' ? (facts.dns_names[0] ?? 'no name') : facts.subject;
   return `${shown(name)}  ${paint('faint', facts.key_algorithm)}  ${paint(color, left)}`;
 };
 

@@ -1,6 +1,9 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { isOnCurve, isScalar, toNumber } from '../x509/curve-point';
+import { curveOfJwk } from '../x509/curves';
 import { isConsistent } from '../x509/key-pair';
 import { type Jwk, keyMembers } from './members';
+import { problemWithRsaNumbers } from './rsa-numbers';
 
 /** Bytes of a coordinate, by curve; the private member has as many. */
 const coordinateSizes: Readonly<Record<string, number>> = {
@@ -85,22 +88,48 @@ const problemWithSize = (name: string, value: string, size: number): readonly st
   return found === size ? [] : [`has a ${name} of ${found} bytes; its curve needs ${size}`];
 };
 
-/** Lets OpenSSL read the key: points off their curve, halves that do not belong together. */
+const octetsOf = (value: unknown): Buffer => Buffer.from(typeof value === 'string' ? value : '', 'base64url');
+
+/** Numbers that make a key, looked at before OpenSSL computes with them. */
 const problemWithKey = (jwk: Jwk): string | null => {
-  if (jwk.kty === 'oct' || jwk.kty === 'AKP') return null;
+  if (jwk.kty === 'EC') return problemWithPoint(jwk) ?? problemWithPair(jwk);
+  if (jwk.kty === 'RSA') return problemWithRsaNumbers(jwk) ?? problemWithPublicHalf(jwk);
+  return jwk.kty === 'OKP' ? problemWithPair(jwk) : null;
+};
+
+const problemWithPoint = ({ crv, x, y, d }: Jwk): string | null => {
+  const curve = curveOfJwk(String(crv));
+  if (curve === null) return null;
+  if (!isOnCurve(curve, { x: toNumber(octetsOf(x)), y: toNumber(octetsOf(y)) }))
+    return `has a point that is not on its curve ${curve.jwk}`;
+  return d === undefined || isScalar(curve, octetsOf(d))
+    ? null
+    : `has a d that is not between 1 and the order of its curve ${curve.jwk}`;
+};
+
+/** Lets OpenSSL read the key and use its halves on each other. */
+const problemWithPair = (jwk: Jwk): string | null => {
   try {
     const publicKey = createPublicKey({ key: withoutPrivate(jwk), format: 'jwk' });
-    if (jwk['d'] === undefined || (jwk.kty === 'RSA' && jwk['p'] === undefined)) return null;
+    if (jwk['d'] === undefined) return null;
     const isPair = isConsistent(createPrivateKey({ key: toJsonWebKey(jwk), format: 'jwk' }), publicKey);
     return isPair ? null : 'has a private half that does not belong to its public half';
   } catch {
-    return 'holds numbers that are no key of its type';
+    return NO_KEY;
   }
 };
 
-const toJsonWebKey = ({ kty, crv, n, e, d, p, q, dp, dq, qi, x, y }: Jwk): JsonWebKey =>
-  Object.fromEntries(
-    Object.entries({ kty, crv, n, e, d, p, q, dp, dq, qi, x, y }).filter(([, value]) => typeof value === 'string'),
-  );
+const problemWithPublicHalf = (jwk: Jwk): string | null => {
+  try {
+    return createPublicKey({ key: withoutPrivate(jwk), format: 'jwk' }).type === 'public' ? null : NO_KEY;
+  } catch {
+    return NO_KEY;
+  }
+};
+
+const NO_KEY = 'holds numbers that are no key of its type';
+
+const toJsonWebKey = ({ kty, crv, n, e, d, x, y }: Jwk): JsonWebKey =>
+  Object.fromEntries(Object.entries({ kty, crv, n, e, d, x, y }).filter(([, value]) => typeof value === 'string'));
 
 const withoutPrivate = ({ kty, crv, n, e, x, y }: Jwk): JsonWebKey => toJsonWebKey({ kty, crv, n, e, x, y });

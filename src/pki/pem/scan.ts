@@ -25,7 +25,8 @@ export const MOST_BLOCKS = 100;
 
 interface Open {
   readonly label: string;
-  readonly lines: string[];
+  /** Where its content begins. */
+  readonly from: number;
 }
 
 /** Finds the blocks of a PEM text as RFC 7468 has them: text around blocks, CRLF, indentation and a byte order mark
@@ -35,23 +36,40 @@ export const scanPem = (text: string): Scan => {
   const breaks: Break[] = [];
   let number = 0;
   let open: Open | null = null;
-  for (const line of linesOf(text)) {
-    const boundary = boundaryOf(line);
-    if (boundary === null) {
-      open?.lines.push(line);
-      continue;
-    }
+  for (const { boundary, start, end } of armourLines(text)) {
     if (open !== null && boundary.kind !== 'end') breaks.push({ kind: 'no-end', number, label: open.label });
     if (open === null || boundary.kind !== 'end') number++;
     if (number > MOST_BLOCKS) return { blocks, breaks: [...breaks, { kind: 'too-many', number }] };
     const finished = open !== null && boundary.kind === 'end' && boundary.label === open.label ? open : null;
-    if (finished !== null) blocks.push({ number, label: finished.label, ...contentOf(finished.lines) });
+    if (finished !== null)
+      blocks.push({ number, label: finished.label, ...contentOf(text.slice(finished.from, start)) });
     else if (boundary.kind !== 'begin') breaks.push({ number, ...breakOf(boundary, open) });
-    open = boundary.kind === 'begin' ? { label: boundary.label, lines: [] } : null;
+    open = boundary.kind === 'begin' ? { label: boundary.label, from: end } : null;
   }
   if (open !== null) breaks.push({ kind: 'no-end', number, label: open.label });
   return { blocks, breaks };
 };
+
+interface ArmourLine {
+  readonly boundary: Boundary;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The lines that mean something, found by their hyphens: most lines of a text are not worth a string of their own. */
+function* armourLines(text: string): Generator<ArmourLine> {
+  const breaks = /[\r\n]|$/g;
+  let after = text.startsWith('\uFEFF') ? 1 : 0;
+  for (let hyphens = text.indexOf('-----', after); hyphens !== -1; hyphens = text.indexOf('-----', after)) {
+    const before = text.slice(after, hyphens);
+    const start = after + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    breaks.lastIndex = hyphens;
+    const end = breaks.exec(text)?.index ?? text.length;
+    const boundary = boundaryOf(text.slice(start, end));
+    if (boundary !== null) yield { boundary, start, end };
+    after = end;
+  }
+}
 
 type Boundary =
   | { readonly kind: 'begin' | 'end'; readonly label: string }
@@ -64,26 +82,23 @@ const breakOf = ({ kind, label }: Boundary, open: Open | null) => {
     : ({ kind: 'other-end', label: open.label, end: label } as const);
 };
 
-const contentOf = (lines: readonly string[]) => {
-  const isHeaded = lines[0]?.includes(':') === true;
-  const blank = isHeaded ? lines.findIndex((line) => line.trim() === '') : 0;
+/** Headers and base64 of what stands between the armour lines, the first line break included. */
+const contentOf = (between: string) => {
+  const content = between.replace(/^\r\n?|^\n/, '');
+  const isHeaded = content.slice(0, content.search(/[\r\n]|$/)).includes(':');
+  if (!isHeaded) return { headers: [], base64: content.replace(/\s+/g, '') };
+  const lines = content.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  const blank = lines.search(/\n[^\S\n]*(\n|$)/);
   const from = blank === -1 ? lines.length : blank;
-  const base64 = lines.slice(from).join('');
-  return { headers: lines.slice(0, from), base64: /\s/.test(base64) ? base64.replace(/\s+/g, '') : base64 };
+  return { headers: lines.slice(0, from).split('\n'), base64: lines.slice(from).replace(/\s+/g, '') };
 };
 
 const LONGEST_ARMOUR = 120;
 
 const boundaryOf = (raw: string): Boundary | null => {
-  if (!raw.includes('-----')) return null;
   const line = raw.trim();
   const whole = line.length < LONGEST_ARMOUR ? /^-----(BEGIN|END) ([^-]*)-----$/.exec(line) : null;
   if (whole !== null) return { kind: whole[1] === 'BEGIN' ? 'begin' : 'end', label: whole[2] ?? '' };
   if (!line.includes('-----BEGIN ')) return null;
   return { kind: line.includes('\\n') ? 'escaped' : 'one-line', label: null };
-};
-
-const linesOf = (text: string): readonly string[] => {
-  const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  return (unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked).split('\n');
 };

@@ -45,24 +45,42 @@ const orderProblem = (subject: Subject): { readonly place: Placed; readonly prob
   return { place: early, problem: `${capital(placeOf(early))} issued none of the certificates before it.` };
 };
 
-const signatureProblem = (place: Placed, { graph }: Subject): Problem | null => {
+/** Who may have signed a certificate: authorities of its issuer's name, itself among them. One that names an issuer of its
+ * own name and another key, as after a change of keys, means the authority with that key. */
+const candidatesFor = (place: Placed, { graph }: Subject): readonly Candidate[] => {
   const { certificate } = place;
   const links = graph.linksOf(place);
-  if (links.some(({ verdict }) => verdict !== 'invalid')) return null;
-  const [link] = links;
-  if (link !== undefined)
+  if (!isSelfIssued(certificate)) return links;
+  const { authorityKeyId } = certificate.extensions;
+  const meant = namesOtherKey(certificate)
+    ? links.filter(({ issuer }) => issuer.certificate.extensions.subjectKeyId === authorityKeyId)
+    : links;
+  const own = { issuer: place, verdict: verdictOn(certificate, certificate) };
+  return namesOtherKey(certificate) && own.verdict !== 'valid' ? meant : [...meant, own];
+};
+
+type Candidate = ReturnType<Subject['graph']['linksOf']>[number];
+
+const signatureProblem = (place: Placed, subject: Subject): Problem | null => {
+  const candidates = candidatesFor(place, subject);
+  const [first] = candidates;
+  if (first === undefined || candidates.some(({ verdict }) => verdict !== 'invalid')) return null;
+  if (first.issuer !== place)
     return about(
       place,
-      `${capital(placeOf(place))} names ${placeOf(link.issuer)} as its issuer, but that key did not sign it.`,
+      `${capital(placeOf(place))} names ${placeOf(first.issuer)} as its issuer, but that key did not sign it.`,
       'Use the issuer’s certificate that belongs to this one; an authority may have several of one name.',
     );
-  if (!isSelfIssued(certificate) || namesOtherKey(certificate) || verdictOn(certificate, certificate) !== 'invalid')
-    return null;
   return about(
     place,
     `${capital(placeOf(place))} names itself as its issuer, but its key did not sign it.`,
     'Take the certificate from its source again, or add the certificate that issued it.',
   );
+};
+
+const isUnverified = (place: Placed, subject: Subject): boolean => {
+  const verdicts = candidatesFor(place, subject).map(({ verdict }) => verdict);
+  return verdicts.includes('unknown') && !verdicts.includes('valid');
 };
 
 /** What can be wrong between a leaf and its issuers. */
@@ -96,7 +114,7 @@ export const chainRules = defineRules([
       return [
         about(
           last,
-          `${capital(placeOf(last))} was issued by ${quoted(issuer.text)}, which is not here and is no public root.`,
+          `${capital(placeOf(last))} was issued by ${issuer.text === '' ? 'an authority without a name' : quoted(issuer.text)}, which is not here and is no public root.`,
           url === undefined
             ? 'Add the issuer’s certificate to the chain, unless every client trusts it already.'
             : `Add the issuer’s certificate to the chain; it says it is at ${quoted(url)}.`,
@@ -120,9 +138,9 @@ export const chainRules = defineRules([
     severity: 'info',
     title: 'Signature cannot be verified here',
     description: 'The algorithm is unknown to this runtime, ML-DSA for example.',
-    run: ({ placed, graph }) =>
-      placed
-        .filter((place) => graph.linksOf(place)[0]?.verdict === 'unknown')
+    run: (subject) =>
+      subject.placed
+        .filter((place) => isUnverified(place, subject))
         .map((place) =>
           about(
             place,

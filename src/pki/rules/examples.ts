@@ -35,6 +35,7 @@ export const examples: Readonly<Record<RuleId, string>> = {
     'The private key (ECDSA-P256, public key SHA-256 004fc135020586e53af1a457d6c8d2fb1190d8c50f146b2dda16e18525b7df30) does not belong to block 1 ("CN=edge.example.com") (ECDSA-P256, public key SHA-256 081c83a5d6b81ae0d3640fff445dc0c18f566c988a39fb943ada6430da2f3edb).',
   'key-inconsistent':
     'The private key (ECDSA-P256, public key SHA-256 7e3de3c1310784d1197799d816b31351d31b478548843266f331260fde140b45) is damaged: its private and public halves do not belong together.',
+  'public-key-invalid': 'Block 1 ("CN=edge.example.com") has a public point that is not on its curve P256.',
   'rsa-too-small': 'Block 1 ("CN=edge.example.com") has an RSA key of 1024 bits; 2048 is the least.',
   'rsa-exponent': 'Block 1 ("CN=edge.example.com") has the public exponent 1.',
   'curve-unusual': 'Block 1 ("CN=edge.example.com") has a key on the curve secp256k1.',
@@ -58,6 +59,7 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'key-ids-differ':
     'Block 1 ("CN=edge.example.com") names the issuer key id aabb, and "O=Example,CN=Test Intermediate CA" has 314cfa61c3bc4fc606a5e493947d573591f9ca09.',
   'alternative-names-missing': 'Block 1 ("CN=edge.example.com") has no DNS name or IP address in subjectAltName.',
+  'subject-empty': 'Block 1 ("edge.example.com") has no subject and its subjectAltName is not critical.',
   'domain-not-covered': 'Block 1 ("CN=*.example.com") does not cover "example.com"; it covers "*.example.com".',
   'domain-only-in-common-name':
     'Block 1 ("CN=edge.example.com") has "edge.example.com" in its common name and not in subjectAltName.',

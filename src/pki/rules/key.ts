@@ -4,7 +4,7 @@ import type { Problem } from '../finding';
 import type { PublicHalf } from '../private-key-reading';
 import { defineRules, type Subject } from '../rule';
 import { isSelfIssued } from '../x509/certificate';
-import type { PublicKeyFacts } from '../x509/public-key';
+import { type PublicKeyFacts, problemWithPublicKey } from '../x509/public-key';
 import { publicKeyOf } from '../x509/signature';
 
 interface NamedKey {
@@ -84,6 +84,26 @@ export const keyRules = defineRules([
           ],
   },
   {
+    id: 'public-key-invalid',
+    severity: 'error',
+    title: 'Public key is none',
+    description: 'The point of an elliptic curve key has to be on its curve, and the curve has to be named.',
+    run: ({ placed }) =>
+      placed.flatMap((place) => {
+        const problem = problemWithPublicKey(place.certificate.key);
+        return problem === null
+          ? []
+          : [
+              {
+                input: place.input,
+                block: place.block,
+                problem: `${capital(placeOf(place))} ${problem}.`,
+                remedy: NEW_KEY,
+              },
+            ];
+      }),
+  },
+  {
     id: 'rsa-too-small',
     severity: 'error',
     title: 'RSA key too small',
@@ -111,7 +131,12 @@ export const keyRules = defineRules([
     description: 'Web clients know P-256, P-384 and, most of them, P-521.',
     run: (subject) =>
       keysOf(subject)
-        .filter(({ key }) => key.family === 'EC' && !usualCurves.has(key.algorithm))
+        .filter(
+          (named) =>
+            named.key.family === 'EC' &&
+            !usualCurves.has(named.key.algorithm) &&
+            problemWithPublicKey(named.key) === null,
+        )
         .map((named) => about(named, `has a key on the curve ${named.key.algorithm.slice('ECDSA-'.length)}`, NEW_KEY)),
   },
   {

@@ -3,7 +3,7 @@ import { type Placed, placeOf } from '../chain/placed';
 import type { Problem } from '../finding';
 import { quoted } from '../quoted';
 import { defineRules, type Subject } from '../rule';
-import { isCa } from '../x509/certificate';
+import { type Certificate, isCa } from '../x509/certificate';
 import { commonNamesOf } from '../x509/distinguished-name';
 import type { GeneralName } from '../x509/general-name';
 import { coveredNames } from '../x509/host-names';
@@ -26,7 +26,7 @@ const forEvery = (find: (place: Placed) => readonly Problem[]) => (subject: Subj
 const namesOf = ({ certificate }: Placed): readonly GeneralName[] => certificate.extensions.subjectAltName ?? [];
 
 const listed = (names: readonly GeneralName[]): string => {
-  const shown = names.filter(({ kind }) => kind === 'dns' || kind === 'ip').slice(0, 5);
+  const shown = names.filter(({ kind, text }) => (kind === 'dns' || kind === 'ip') && text !== '').slice(0, 5);
   const more = names.length - shown.length;
   return shown.length === 0
     ? 'no names at all'
@@ -57,6 +57,14 @@ const oddSerial = (serial: Buffer): string | null => {
   return serial.length > LONGEST_SERIAL ? `has ${serial.length} bytes; ${LONGEST_SERIAL} are allowed` : null;
 };
 
+const problemWithSubject = (certificate: Certificate): string | null => {
+  const { subject, extensions } = certificate;
+  if (subject.relativeNames.length > 0) return null;
+  if (isCa(certificate)) return 'is an authority without a subject';
+  if (extensions.subjectAltName === null) return 'has no subject and no subjectAltName';
+  return extensions.isSubjectAltNameCritical ? null : 'has no subject and its subjectAltName is not critical';
+};
+
 const REISSUE = 'Have it issued again.';
 
 /** What can be wrong with the names of a certificate and with what it may be used for. */
@@ -77,6 +85,17 @@ export const nameRules = defineRules([
             ),
           ],
     ),
+  },
+  {
+    id: 'subject-empty',
+    severity: 'warning',
+    title: 'Nothing names the certificate',
+    description:
+      'A certificate without a subject has its names in a critical subjectAltName, and an authority has a subject (RFC 5280 §4.1.2.6 and §4.2.1.6).',
+    run: forEvery((place) => {
+      const problem = problemWithSubject(place.certificate);
+      return problem === null ? [] : [about(place, problem, REISSUE)];
+    }),
   },
   {
     id: 'domain-not-covered',

@@ -4,7 +4,9 @@ import { readBitString, readSmallInteger, readTime } from '../der/primitives';
 import { quoted } from '../quoted';
 import { type DistinguishedName, readName } from './distinguished-name';
 import { type Extensions, readExtensions } from './extensions';
+import type { GeneralName } from './general-name';
 import { type PublicKeyFacts, readPublicKey } from './public-key';
+import { serialText } from './serial-number';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from './signature-algorithm';
 
 /** An X.509 certificate (RFC 5280 §4.1), read once. */
@@ -73,6 +75,16 @@ export const namesOtherKey = ({ extensions: { authorityKeyId, subjectKeyId } }: 
 /** It may sign certificates, as far as it says; before version 3 there was no way to say. */
 export const isCa = ({ extensions }: Certificate): boolean => extensions.basicConstraints?.ca === true;
 
+/** The kinds of alternative names a certificate is called by, first ones first. */
+const tellingKinds: readonly GeneralName['kind'][] = ['dns', 'ip', 'uri', 'email'];
+
+/** What a certificate is called: its subject, without one its first name, without any its serial number. */
+export const nameOf = ({ subject, serial, extensions }: Certificate): string => {
+  if (subject.text !== '') return subject.text;
+  const names = (extensions.subjectAltName ?? []).filter(({ text }) => text !== '');
+  const [first] = tellingKinds.flatMap((kind) => names.filter((name) => name.kind === kind));
+  return first?.text ?? `serial number ${serialText(serial)}`;
+};
+
 /** How messages call a certificate. */
-export const titleOf = ({ subject, extensions }: Certificate): string =>
-  quoted(subject.text === '' ? (extensions.subjectAltName?.[0]?.text ?? 'no name') : subject.text);
+export const titleOf = (certificate: Certificate): string => quoted(nameOf(certificate));

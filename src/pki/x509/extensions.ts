@@ -24,6 +24,7 @@ export interface Extensions {
   readonly keyUsage: readonly KeyUsage[] | null;
   readonly extendedKeyUsage: readonly string[] | null;
   readonly subjectAltName: readonly GeneralName[] | null;
+  readonly isSubjectAltNameCritical: boolean;
   readonly nameConstraints: NameConstraints | null;
   /** Hex. */
   readonly subjectKeyId: string | null;
@@ -56,18 +57,13 @@ const ids = {
   timestamps: '1.3.6.1.4.1.11129.2.4.2',
 } as const;
 
-/** Understood by clients though not looked at here: issuerAltName, policies and their mappings, CRL pointers, TLS feature. */
-const alsoUnderstood: readonly string[] = [
-  '2.5.29.18',
-  '2.5.29.31',
-  '2.5.29.32',
-  '2.5.29.33',
-  '2.5.29.36',
-  '2.5.29.54',
-  '1.3.6.1.5.5.7.1.24',
-];
-
-const understood: ReadonlySet<string> = new Set([...Object.values(ids), ...alsoUnderstood]);
+/** What clients act on, and so may be critical: CRL pointers, policies, their mappings and constraints too, though not
+ * looked at here. Key ids, addresses, timestamps and features are no business of theirs: marked critical, OpenSSL and Go
+ * refuse the certificate. */
+const understood: ReadonlySet<string> = new Set([
+  ...[ids.keyUsage, ids.subjectAltName, ids.basicConstraints, ids.nameConstraints, ids.extendedKeyUsage],
+  ...['2.5.29.31', '2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'],
+]);
 
 /** Reads the list of extensions; a broken one becomes a flaw and counts as absent. */
 export const readExtensions = (list: readonly Element[]): Extensions => {
@@ -82,6 +78,7 @@ export const readExtensions = (list: readonly Element[]): Extensions => {
     keyUsage: value(ids.keyUsage, readKeyUsage),
     extendedKeyUsage: value(ids.extendedKeyUsage, readExtendedKeyUsage),
     subjectAltName: value(ids.subjectAltName, readNames),
+    isSubjectAltNameCritical: raw.some(({ id, critical }) => critical && id === ids.subjectAltName),
     nameConstraints: value(ids.nameConstraints, readNameConstraints),
     subjectKeyId: value(ids.subjectKeyId, (content) =>
       contentOf(readElement(content), tags.octetString, 'a key id').toString('hex'),

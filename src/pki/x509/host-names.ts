@@ -10,7 +10,9 @@ export interface CoveredNames {
 /** RFC 9525 §6.3: a wildcard is the whole left-most label and stands for exactly one, above at least two more. */
 export const coveredNames = (names: readonly GeneralName[]): CoveredNames => {
   const hosts = new Set(
-    names.flatMap((name) => (name.kind === 'dns' ? [name.text.toLowerCase().replace(/\.$/, '')] : [])),
+    names.flatMap((name) =>
+      name.kind === 'dns' && name.text !== '' ? [name.text.toLowerCase().replace(/\.$/, '')] : [],
+    ),
   );
   const addresses = new Set(names.flatMap((name) => (name.kind === 'ip' ? [name.bytes.toString('hex')] : [])));
   return {

@@ -16,5 +16,6 @@ export const isConsistent = (privateKey: KeyObject, publicKey: KeyObject): boole
   }
 };
 
-/** An RSASSA-PSS key may be bound to one hash. */
-const hashOf = (key: KeyObject): string => key.asymmetricKeyDetails?.hashAlgorithm ?? 'sha256';
+/** An RSASSA-PSS key may be bound to one hash. Other keys are not asked: Node ends the process over the details of some. */
+const hashOf = (key: KeyObject): string =>
+  key.asymmetricKeyType === 'rsa-pss' ? (key.asymmetricKeyDetails?.hashAlgorithm ?? 'sha256') : 'sha256';

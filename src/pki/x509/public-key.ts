@@ -1,5 +1,7 @@
 import { childrenOf, contentOf, type Element, readElement, tags } from '../der/element';
 import { readBitString, readOid } from '../der/primitives';
+import { readPoint } from './curve-point';
+import { curvesById, type NamedCurve } from './curves';
 
 /** What a SubjectPublicKeyInfo says about its key. */
 export interface PublicKeyFacts {
@@ -10,21 +12,11 @@ export interface PublicKeyFacts {
   readonly size: number | null;
   /** The RSA public exponent and modulus, without leading zeros. */
   readonly rsa: { readonly modulus: Buffer; readonly exponent: Buffer } | null;
+  /** The named curve of an EC key, where it is one of those known here. */
+  readonly curve: NamedCurve | null;
   /** The subjectPublicKey itself. */
   readonly bits: Buffer;
 }
-
-const curves: Readonly<Record<string, readonly [string, number]>> = {
-  '1.2.840.10045.3.1.1': ['P192', 192],
-  '1.2.840.10045.3.1.7': ['P256', 256],
-  '1.3.132.0.10': ['secp256k1', 256],
-  '1.3.132.0.33': ['P224', 224],
-  '1.3.132.0.34': ['P384', 384],
-  '1.3.132.0.35': ['P521', 521],
-  '1.3.36.3.3.2.8.1.1.7': ['brainpoolP256r1', 256],
-  '1.3.36.3.3.2.8.1.1.11': ['brainpoolP384r1', 384],
-  '1.3.36.3.3.2.8.1.1.13': ['brainpoolP512r1', 512],
-};
 
 const fixed: Readonly<Record<string, readonly [string, PublicKeyFacts['family']]>> = {
   '1.3.101.110': ['X25519', 'other'],
@@ -35,6 +27,9 @@ const fixed: Readonly<Record<string, readonly [string, PublicKeyFacts['family']]
   '2.16.840.1.101.3.4.3.18': ['ML-DSA-65', 'ML-DSA'],
   '2.16.840.1.101.3.4.3.19': ['ML-DSA-87', 'ML-DSA'],
 };
+
+/** Stands for a curve that is given by its numbers. */
+const UNNAMED = 'unnamed';
 
 /** Reads SubjectPublicKeyInfo (RFC 5280 §4.1.2.7). */
 export const readPublicKey = (spki: Element | undefined): PublicKeyFacts => {
@@ -47,7 +42,7 @@ export const readPublicKey = (spki: Element | undefined): PublicKeyFacts => {
   if (oid === '1.2.840.10045.2.1') return curveFacts(parameters, bits);
   if (oid === '1.2.840.10040.4.1') return dsaFacts(parameters, bits);
   const [algorithm, family] = algorithmOf(oid);
-  return { algorithm, family, size: null, rsa: null, bits };
+  return { algorithm, family, size: null, rsa: null, curve: null, bits };
 };
 
 /** Names the algorithm of a key identifier without parameters; the dotted identifier of an unknown one. */
@@ -66,17 +61,33 @@ const rsaFacts = (family: 'RSA' | 'RSA-PSS', bits: Buffer): PublicKeyFacts => {
     unsigned(contentOf(part, tags.integer, 'an RSA key')),
   );
   const rsa = { modulus: modulus ?? Buffer.alloc(0), exponent: exponent ?? Buffer.alloc(0) };
-  return { algorithm: `${family}-${bitsOf(rsa.modulus)}`, family, size: bitsOf(rsa.modulus), rsa, bits };
+  return { algorithm: `${family}-${bitsOf(rsa.modulus)}`, family, size: bitsOf(rsa.modulus), rsa, curve: null, bits };
 };
 
 const curveFacts = (parameters: Element | undefined, bits: Buffer): PublicKeyFacts => {
-  const oid = parameters?.tag === tags.oid ? readOid(parameters, 'a curve') : 'unnamed';
-  const [name, size] = curves[oid] ?? [oid, null];
-  return { algorithm: `ECDSA-${name}`, family: 'EC', size, rsa: null, bits };
+  const oid = parameters?.tag === tags.oid ? readOid(parameters, 'a curve') : UNNAMED;
+  const curve = curvesById[oid] ?? null;
+  return { algorithm: `ECDSA-${curve?.name ?? oid}`, family: 'EC', size: curve?.bits ?? null, rsa: null, curve, bits };
 };
 
 const dsaFacts = (parameters: Element | undefined, bits: Buffer): PublicKeyFacts => {
   const [prime] = parameters?.tag === tags.sequence ? childrenOf(parameters, tags.sequence, 'DSA parameters') : [];
   const size = prime === undefined ? null : bitsOf(unsigned(prime.content));
-  return { algorithm: size === null ? 'DSA' : `DSA-${size}`, family: 'DSA', size, rsa: null, bits };
+  return { algorithm: size === null ? 'DSA' : `DSA-${size}`, family: 'DSA', size, rsa: null, curve: null, bits };
 };
+
+/** Says why a public key is none, in the middle of a sentence; null for a sound one and for one on an unknown curve. */
+export const problemWithPublicKey = ({ family, algorithm, curve, bits }: PublicKeyFacts): string | null => {
+  if (family !== 'EC') return null;
+  if (algorithm === `ECDSA-${UNNAMED}`) return NUMBERED_CURVE;
+  return curve === null || readPoint(curve, bits) !== null
+    ? null
+    : `has a public point that is not on its curve ${curve.name}`;
+};
+
+/** Whether OpenSSL may be given the key: of an EC key nobody looked at, some versions of Node end the process. */
+export const isSound = (key: PublicKeyFacts): boolean =>
+  key.family !== 'EC' || (key.curve !== null && problemWithPublicKey(key) === null);
+
+/** What is said of a key with explicit parameters (RFC 5480 §2.1.1). */
+export const NUMBERED_CURVE = 'gives its curve by numbers in place of a name, which clients refuse';

@@ -5,7 +5,7 @@ export interface SignatureAlgorithm {
   /** openssl's long name, or the dotted identifier. */
   readonly name: string;
   readonly hash: string | null;
-  /** node:crypto can verify it. */
+  /** node:crypto can verify it, where it has the hash. */
   readonly verifiable: boolean;
   /** The whole identifier, which has to stand twice in a certificate. */
   readonly der: Buffer;
@@ -44,7 +44,10 @@ export const readSignatureAlgorithm = (element: Element | undefined): SignatureA
   const [type, parameters] = childrenOf(element, tags.sequence, 'a signature algorithm');
   const oid = readOid(type, 'a signature algorithm');
   const der = element?.bytes ?? Buffer.alloc(0);
-  if (oid === '1.2.840.113549.1.1.10') return { name: 'rsassaPss', hash: pssHash(parameters), verifiable: true, der };
+  if (oid === '1.2.840.113549.1.1.10') {
+    const hash = pssHash(parameters);
+    return { name: 'rsassaPss', hash, verifiable: hash !== null, der };
+  }
   const [name, hash] = known[oid] ?? [edwards[oid] ?? oid, null];
   return { name, hash, verifiable: oid in known || oid in edwards, der };
 };

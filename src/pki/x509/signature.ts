@@ -1,10 +1,13 @@
-import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPublicKey, getHashes, type KeyObject, X509Certificate } from 'node:crypto';
 import type { Certificate } from './certificate';
+import { isSound } from './public-key';
+import type { SignatureAlgorithm } from './signature-algorithm';
 
 export type Verdict = 'valid' | 'invalid' | 'unknown';
 
 const keys = new WeakMap<Certificate, KeyObject | null>();
-const verdicts = new WeakMap<Certificate, WeakMap<Certificate, Verdict>>();
+const verdicts = new WeakMap<Certificate, Map<string, Verdict>>();
+const judges = new WeakMap<Certificate, X509Certificate>();
 
 const remembered = <Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, compute: () => Value): Value => {
   const known = map.get(key);
@@ -14,9 +17,10 @@ const remembered = <Key extends object, Value>(map: WeakMap<Key, Value>, key: Ke
   return value;
 };
 
-/** The certificate's public key for node:crypto; null for kinds it does not know. */
+/** The certificate's public key for node:crypto; null for kinds it does not know and for a key that is none. */
 export const publicKeyOf = (certificate: Certificate): KeyObject | null =>
   remembered(keys, certificate, () => {
+    if (!isSound(certificate.key)) return null;
     try {
       return createPublicKey({ key: certificate.spki, format: 'der', type: 'spki' });
     } catch {
@@ -24,20 +28,28 @@ export const publicKeyOf = (certificate: Certificate): KeyObject | null =>
     }
   });
 
-/** Whether `issuer`'s key signed `certificate`; unknown where node:crypto lacks the algorithm. */
-export const verdictOn = (certificate: Certificate, issuer: Certificate): Verdict =>
-  remembered(
-    remembered(verdicts, certificate, () => new WeakMap<Certificate, Verdict>()),
-    issuer,
-    () => verify(certificate, issuer),
-  );
+/** Whether `issuer`'s key signed `certificate`; unknown where node:crypto lacks the algorithm. Asked once for each key,
+ * whoever carries it. */
+export const verdictOn = (certificate: Certificate, issuer: Certificate): Verdict => {
+  const known = remembered(verdicts, certificate, () => new Map<string, Verdict>());
+  const verdict = known.get(issuer.spkiFingerprint) ?? verify(certificate, issuer);
+  known.set(issuer.spkiFingerprint, verdict);
+  return verdict;
+};
 
 const verify = (certificate: Certificate, issuer: Certificate): Verdict => {
   const key = publicKeyOf(issuer);
-  if (key === null || !certificate.signatureAlgorithm.verifiable) return 'unknown';
+  if (key === null || !canVerify(certificate.signatureAlgorithm)) return 'unknown';
   try {
-    return new X509Certificate(certificate.der).verify(key) ? 'valid' : 'invalid';
+    return parsed(certificate).verify(key) ? 'valid' : 'invalid';
   } catch {
     return 'unknown';
   }
 };
+
+/** Node says false of a signature over a hash that it lacks, as of one that is wrong. */
+const canVerify = ({ verifiable, hash }: SignatureAlgorithm): boolean =>
+  verifiable && (hash === null || getHashes().includes(hash.replace('-', '').toLowerCase()));
+
+const parsed = (certificate: Certificate): X509Certificate =>
+  remembered(judges, certificate, () => new X509Certificate(certificate.der));

@@ -1,4 +1,5 @@
 import type { HttpClient, Query } from '../../http/client';
+import { HttpFailure } from '../../http/failure';
 import type { Path } from '../../http/path';
 import { anObject, fields, listOf, number, optional, type Reader, text } from '../../http/read';
 
@@ -10,14 +11,32 @@ interface Page<T> {
 
 const itemsPerPage = 100;
 
-/** Every item of a collection, over all its pages. */
-export const allPages = async <T extends { readonly id: string }>(
+interface Wanted<T> {
+  readonly read: Reader<T>;
+  readonly isWanted: (item: T) => boolean;
+}
+
+/** Every item of a collection, over all its pages; a failure where some of them did not come. */
+export const allPages = <T extends { readonly id: string }>(
   http: HttpClient,
   path: Path,
-  readItem: Reader<T>,
+  read: Reader<T>,
+): Promise<readonly T[]> => itemsUntil(http, path, { read, isWanted: () => false });
+
+/** The first such item; null only where all of the collection came and has none. */
+export const findInPages = async <T extends { readonly id: string }>(
+  http: HttpClient,
+  path: Path,
+  wanted: Wanted<T>,
+): Promise<T | null> => (await itemsUntil(http, path, wanted)).find(wanted.isWanted) ?? null;
+
+const itemsUntil = async <T extends { readonly id: string }>(
+  http: HttpClient,
+  path: Path,
+  { read, isWanted }: Wanted<T>,
 ): Promise<readonly T[]> => {
   const found = new Map<string, T>();
-  const fetchPage = (query: Query): Promise<Page<T>> => http.get(path, { query, read: pageOf(readItem) });
+  const fetchPage = (query: Query): Promise<Page<T>> => http.get(path, { query, read: pageOf(read) });
   let query: Query | null = { page: 1, itemsPerPage };
   for (let page = 1; query !== null; page += 1) {
     const known = found.size;
@@ -25,12 +44,22 @@ export const allPages = async <T extends { readonly id: string }>(
     for (const item of items) {
       found.set(item.id, item);
     }
+    if (items.some(isWanted)) break;
     // A page without news ends it, so that a server that does not page cannot keep us here.
     const more: boolean = found.size > known && (next !== null || found.size < (total ?? expectedFrom(items, page)));
     query = more ? (next ?? { page: page + 1, itemsPerPage }) : null;
+    if (query === null && total !== null && found.size < total) throw incomplete(path, found.size, total);
   }
   return [...found.values()];
 };
+
+const incomplete = (path: Path, came: number, total: number): HttpFailure =>
+  new HttpFailure({
+    kind: 'broken',
+    call: { method: 'GET', path: path.encoded },
+    processed: 'unknown',
+    text: `smoxy speaks of ${total} and lists ${came} of them, so nobody can say what there is.`,
+  });
 
 /** One page: an object with `member` or `hydra:member`, or a bare array. */
 export const pageOf =

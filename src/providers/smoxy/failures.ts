@@ -1,4 +1,7 @@
 import { type FailureKind, HttpFailure } from '../../http/failure';
+import type { Call } from '../../terraform/schema/call';
+import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
+import { Refused } from '../../terraform/schema/resource';
 
 /** What to tell the practitioner; the attribute is the one to look at, in HCL's spelling. */
 export interface Explanation {
@@ -17,6 +20,29 @@ export const explainSmoxyFailure = (failure: unknown): Explanation | undefined =
   return { ...rest, detail: detail.filter((part) => part !== '').join('\n') };
 };
 
+/** The same as a diagnostic. */
+export const toDiagnostic = (failure: unknown): Diagnostic | undefined => {
+  const explained = explainSmoxyFailure(failure);
+  return (
+    explained && error(explained.summary, explained.detail, explained.attribute ? [explained.attribute] : undefined)
+  );
+};
+
+/** What to say of a failure that ended an operation after it had changed something. */
+export const told = (failure: unknown, { signal }: Call): readonly Diagnostic[] => {
+  if (failure instanceof Refused) return failure.diagnostics;
+  if (signal.aborted) return [stopped(signal.reason)];
+  const diagnostic = toDiagnostic(failure);
+  if (!diagnostic) throw failure;
+  return [diagnostic];
+};
+
+const stopped = (reason: unknown): Diagnostic =>
+  error(
+    'Stopped before it was done',
+    `The operation ended (${reason instanceof Error ? reason.message : 'stopped'}). What was sent is remembered: apply again to go on.`,
+  );
+
 interface Telling {
   readonly summary: string;
   readonly advice: string;
@@ -25,7 +51,7 @@ interface Telling {
 
 const telling = (failure: HttpFailure): Telling => {
   const { method, path } = failure.call;
-  if (method === 'DELETE' && isUnsupported(failure)) {
+  if (method === 'DELETE' && isUnsupported(failure) && !isForeign(failure)) {
     return /\/sans\/[^/]+$/.test(path) ? cannotDeleteName : cannotDelete;
   }
   if (path.endsWith('/recheck') && failure.kind === 'throttled') {
@@ -96,16 +122,21 @@ const attributes: Readonly<Record<string, string>> = {
 
 const toRejection = (failure: HttpFailure): Telling => {
   const named = failure.violations.map(({ field }) => attributes[field]).find((attribute) => attribute !== undefined);
-  const { summary, attribute = undefined } = refusals.find(({ fits }) => fits(failure)) ?? {
+  const {
+    summary,
+    advice = '',
+    attribute = undefined,
+  } = refusals.find(({ fits }) => fits(failure)) ?? {
     summary: 'smoxy rejects the request',
   };
   const where = named ?? attribute;
-  return { summary, advice: '', ...(where && { attribute: where }) };
+  return { summary, advice, ...(where && { attribute: where }) };
 };
 
 const refusals: readonly {
   readonly fits: (failure: HttpFailure) => boolean;
   readonly summary: string;
+  readonly advice?: string;
   readonly attribute: string;
 }[] = [
   {
@@ -116,6 +147,8 @@ const refusals: readonly {
   {
     fits: ({ call }) => call.method === 'POST' && call.path.endsWith('/sans'),
     summary: 'smoxy does not accept the name',
+    advice:
+      'Accepted is a host name within the domain of the certificate that no other name of it implies, as *.example.com implies www.example.com. Change name, or remove this resource where the certificate covers the name already.',
     attribute: 'name',
   },
 ];

@@ -4,15 +4,14 @@ import { toDiagnosticMessages } from './diagnostic-message';
 import { toDynamicValue } from './dynamic-value';
 import { encodeValue } from './encode-value';
 import type { ApplyResourceChange_Response, DynamicValue } from './generated/tfplugin6';
-import { WrongShape } from './wrong-shape';
 
 export interface Applied {
   readonly response: ApplyResourceChange_Response;
   /** What did not fit the schema and is null in the response. */
-  readonly misfits: readonly WrongShape[];
+  readonly misfits: readonly Error[];
 }
 
-/** The answer to an apply. What was made must not be lost to a value of the wrong shape, so the others still get there. */
+/** The answer to an apply. What was made must not be lost to a value that cannot be sent, so the others still get there. */
 export const toApplied = ({ diagnostics, private: bytes, state }: StateAnswer, type: WireType): Applied => {
   const { misfits, value } = fitting(state, type);
   const response = {
@@ -28,11 +27,11 @@ export const toApplied = ({ diagnostics, private: bytes, state }: StateAnswer, t
 const fitting = (
   state: ObjectValue | null,
   type: WireType,
-): { readonly value: DynamicValue; readonly misfits: readonly WrongShape[] } => {
+): { readonly value: DynamicValue; readonly misfits: readonly Error[] } => {
   try {
     return { value: toDynamicValue(state, type), misfits: [] };
   } catch (thrown) {
-    if (!(thrown instanceof WrongShape) || state === null || type[0] !== 'object') throw thrown;
+    if (!(thrown instanceof Error) || state === null || type[0] !== 'object') throw thrown;
     const parts = Object.keys(type[1]).map((name): [string, Value] => [name, state[name] ?? null]);
     const kept = parts.map(([name, part]): [string, Value] => [
       name,

@@ -1,19 +1,18 @@
 import type { Attributes } from '../schema/attribute';
 import type { Call } from '../schema/call';
 import { type Diagnostic, errorsIn } from '../schema/diagnostic';
-import { type AnyResource, Unfinished } from '../schema/resource';
+import type { AnyResource } from '../schema/resource';
 import { blockAttributes, type Operation } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
-import { disagreements } from './disagreement';
 import { givenTo } from './given';
 import { inputOf } from './input';
 import { type Outcome, perform, timeoutOf } from './operation';
 import { isChange } from './plan-steps';
-import { openPrivate } from './private-state';
-import type { ApplyRequest, Private, StateAnswer } from './runtime';
+import { type Kept, noNotes, openPrivate } from './private-state';
+import type { ApplyRequest, StateAnswer } from './runtime';
 import type { Session } from './session';
-import { settle } from './settle';
+import { finishedOf, leftBy, stored } from './stored';
 import { connectionMissing } from './unconfigured';
 import { problemsWith } from './validate';
 
@@ -23,33 +22,34 @@ import { problemsWith } from './validate';
  */
 export const applyResourceChange = async (session: Session, request: ApplyRequest): Promise<StateAnswer> => {
   const { prior, planned, config } = request;
-  const unchanged = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
-    state: prior,
-    private: request.private,
-    diagnostics,
+  const kept = prior === null ? noNotes(request.type) : openPrivate(request.private, request.type);
+  const unchanged = (state: ObjectValue | null, diagnostics: readonly Diagnostic[]): StateAnswer => ({
+    state,
+    private: kept.unchanged,
+    diagnostics: [...kept.lost, ...diagnostics],
   });
   const resource = resourceOf(session, request.type);
-  if (planned === null || config === null) return destroy(session, resource, request);
+  if (planned === null || config === null) return destroy(session, resource, { ...request, kept });
 
   const attributes = blockAttributes(resource);
   const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
   const errors = errorsIn(problems);
-  if (errors.length > 0) return unchanged(errors);
-  if (prior !== null && !isChange(planned, { attributes, prior })) {
-    return { state: planned, private: request.private, diagnostics: [] };
-  }
-  return write(session, resource, { ...request, planned, config }, attributes);
+  if (errors.length > 0) return unchanged(prior, errors);
+  if (prior !== null && !isChange(planned, { attributes, prior })) return unchanged(planned, []);
+  return write(session, resource, { ...request, planned, config, kept }, attributes);
 };
+
+type Writing = Omit<ApplyRequest, 'private'> & { readonly kept: Kept };
 
 const write = async (
   session: Session,
   resource: AnyResource,
-  { type, prior, planned, config, private: bytes }: ApplyRequest & { planned: ObjectValue; config: ObjectValue },
+  { type, prior, planned, config, kept }: Writing & { planned: ObjectValue; config: ObjectValue },
   attributes: Attributes,
 ): Promise<StateAnswer> => {
   const input = inputOf(resource.attributes, planned, config);
-  const kept = openPrivate(prior === null ? new Uint8Array() : bytes);
   const target = { type, timeouts: planned, kept };
+  const operation = prior === null ? 'create' : 'update';
   const outcome =
     prior === null
       ? await operate(session, resource, 'create', target, (api, call) => resource.create(api, input, call))
@@ -58,43 +58,36 @@ const write = async (
           return resource.update(api, input, prior, call);
         });
 
-  const unchanged = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
-    state: prior,
-    private: prior === null ? bytes : kept.bytes(),
-    diagnostics,
-  });
-  const recordsFailures = prior !== null || !resource.adopts;
-  if ('done' in outcome) {
-    const state = settle(attributes, outcome.done, planned);
-    const diagnostics = disagreements(attributes, planned, state);
-    if (diagnostics.length > 0 && !recordsFailures) return unchanged(diagnostics);
-    return { state, private: kept.bytes(), diagnostics };
-  }
-  const { thrown, diagnostics } = outcome;
-  const isRecorded = thrown instanceof Unfinished && (recordsFailures || errorsIn(diagnostics).length === 0);
-  if (!isRecorded) return unchanged(diagnostics);
-  return { state: thrown.state && settle(attributes, thrown.state, planned), private: kept.bytes(), diagnostics };
+  const finished = finishedOf(outcome);
+  const isAdoption = prior === null && resource.adopts === true;
+  if (!('done' in finished)) return leftBy(finished, { attributes, kept, before: planned, prior, isAdoption });
+  const { state, diagnostics } = stored(attributes, { what: `${operation} ${type}`, result: finished.done, planned });
+  const isUnrecorded = isAdoption && errorsIn(diagnostics).length > 0;
+  return {
+    state: isUnrecorded ? null : state,
+    private: isUnrecorded ? kept.unchanged : kept.bytes(),
+    diagnostics: [...kept.lost, ...finished.told, ...diagnostics],
+  };
 };
 
-const destroy = async (
-  session: Session,
-  resource: AnyResource,
-  { type, prior, private: bytes }: ApplyRequest,
-): Promise<StateAnswer> => {
-  if (prior === null) return { state: null, private: bytes, diagnostics: [] };
-  const kept = openPrivate(bytes);
+const destroy = async (session: Session, resource: AnyResource, request: Writing): Promise<StateAnswer> => {
+  const { type, prior, kept } = request;
+  if (prior === null) return { state: null, private: kept.unchanged, diagnostics: [] };
   const outcome = await operate(session, resource, 'delete', { type, timeouts: prior, kept }, (api, call) =>
     resource.delete(api, prior, call),
   );
-  if ('done' in outcome) return { state: null, private: new Uint8Array(), diagnostics: [] };
-  return { state: prior, private: kept.bytes(), diagnostics: outcome.diagnostics };
+  const finished = finishedOf(outcome);
+  if (!('done' in finished)) {
+    return leftBy(finished, { attributes: blockAttributes(resource), kept, before: prior, prior, isAdoption: false });
+  }
+  return { state: null, private: new Uint8Array(), diagnostics: [...kept.lost, ...finished.told] };
 };
 
 interface Target {
   readonly type: string;
   /** The object whose `timeouts` block counts. */
   readonly timeouts: ObjectValue;
-  readonly kept: ReturnType<typeof openPrivate> & { readonly bytes: () => Private };
+  readonly kept: Kept;
 }
 
 const operate = async <T>(
@@ -106,13 +99,18 @@ const operate = async <T>(
 ): Promise<Outcome<T>> => {
   const { connect } = session;
   if (!connect) {
-    const diagnostics = [connectionMissing(session, `${operation} ${type}`)];
-    return { thrown: null, diagnostics };
+    return { thrown: null, diagnostics: [connectionMissing(session, `${operation} ${type}`)] };
   }
   return perform(session, {
     what: `${operation} ${type}`,
     ...timeoutOf(resource, operation, timeouts['timeouts']),
     private: kept,
+    afterBug: operation === 'create' ? mayExist : mayHaveHappened,
     run: (call) => run(resource.api(connect(call)), call),
   });
 };
+
+const mayExist =
+  'The object may have been made all the same and is not in the state: look for it at the vendor before the next apply, then record it with "terraform import" or delete it there.';
+
+const mayHaveHappened = 'What was sent may have taken effect: the next plan reads what is there.';

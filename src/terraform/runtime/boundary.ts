@@ -9,7 +9,8 @@ const TRACKER = 'https://github.com/pemform/pemform/issues';
 export class OutOfTime extends Error {
   constructor(
     readonly limit: string,
-    readonly path: Path,
+    /** Of the setting; absent where there is none. */
+    readonly path: Path | undefined,
   ) {
     super(`timeout of ${limit}`);
     this.name = 'OutOfTime';
@@ -29,17 +30,19 @@ export interface Doing {
   readonly what: string;
   readonly explain: (failure: unknown) => Diagnostic | undefined;
   readonly signal: AbortSignal;
+  /** What a bug may have left behind, and what to do about it. */
+  readonly afterBug?: string | undefined;
 }
 
 /** Anything thrown becomes diagnostics here, once. */
 export const toDiagnostics = (thrown: unknown, doing: Doing): readonly Diagnostic[] => {
-  const { what, explain, signal } = doing;
+  const { what, explain, signal, afterBug } = doing;
   if (thrown instanceof Unfinished) return [...thrown.diagnostics, ...unread(thrown, doing)];
   if (thrown instanceof Refused) return thrown.diagnostics;
-  if (signal.reason instanceof OutOfTime) return [outOfTime(what, signal.reason)];
-  if (signal.reason instanceof Interrupted) return [interrupted(what)];
-  const explained = explain(thrown);
-  return [explained ?? bug(what, thrown)];
+  const { reason } = signal;
+  if (reason instanceof OutOfTime) return [outOfTime(what, reason)];
+  if (reason instanceof Interrupted) return [interrupted(what)];
+  return [explain(thrown) ?? bug(what, thrown, afterBug)];
 };
 
 const unread = ({ unread: reason }: Unfinished<unknown>, doing: Doing): readonly Diagnostic[] =>
@@ -55,7 +58,9 @@ const unread = ({ unread: reason }: Unfinished<unknown>, doing: Doing): readonly
 const outOfTime = (what: string, { limit, path }: OutOfTime) =>
   error(
     'Timed out',
-    `${what} was given up after ${limit}. What was already sent may still take effect: the next plan reads what is there. To allow more time, set the timeout.`,
+    path
+      ? `${what} was given up after ${limit}. What was already sent may still take effect: the next plan reads what is there. To allow more time, set the timeout.`
+      : `${what} was given up after ${limit}. Nothing was changed, and there is no setting for it: see what keeps the server from answering, and try again.`,
     path,
   );
 
@@ -63,13 +68,14 @@ const interrupted = (what: string) =>
   error('Interrupted', `${what} was stopped before it was done. The next plan reads what is there and shows the rest.`);
 
 /** Messages of unknown errors may quote values, so only the kind of error and the places in the code are told. */
-export const bug = (what: string, thrown: unknown): Diagnostic => {
+export const bug = (what: string, thrown: unknown, consequence?: string): Diagnostic => {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   const places = thrown instanceof Error ? framesOf(thrown).slice(0, 6) : [];
   return error(
     'This is a bug in the provider',
     [
       `${what} failed with an unexpected ${name}. Please report it, with the lines below, at ${TRACKER}`,
+      ...(consequence === undefined ? [] : [consequence]),
       ...places,
     ].join('\n'),
   );

@@ -17,7 +17,7 @@ export const validateProviderConfig = (
   );
 };
 
-/** Takes the place of any earlier configuration. Nothing is connected while an argument is unknown. */
+/** Takes the place of any earlier configuration, and begins a new run after an interrupt. Nothing is connected while an argument is unknown. */
 export const configureProvider = (
   session: Session,
   { config }: { readonly config: ObjectValue },
@@ -25,6 +25,7 @@ export const configureProvider = (
   const { provider, host } = session;
   session.settings = readSettings(session, config);
   session.connect = null;
+  if (session.stop.signal.aborted) session.stop = new AbortController();
   const { known, unknown } = session.settings;
   if (unknown.length > 0) return unknown.map((name) => unknownYet(provider.name, name));
   const wrong = problemsFromEnvironment(session, config);
@@ -32,7 +33,7 @@ export const configureProvider = (
   const missing = provider.missing?.(known) ?? [];
   if (missing.length > 0) return missing;
   session.connect = provider.connect(known, host.environment);
-  return [];
+  return provider.warnings?.(known, host.environment) ?? [];
 };
 
 /** Terraform has what is configured checked; what stands in for it is checked here. */

@@ -59,7 +59,6 @@ export const createRuntime = (provider: AnyProvider, host: Host): Runtime => {
     callFunction: (request) => callFunction(session, request),
     stop() {
       session.stop.abort(new Interrupted());
-      session.stop = new AbortController();
     },
   };
 };

@@ -3,9 +3,9 @@ import type { ObjectValue } from '../schema/value';
 import { dataSourceOf } from './definitions';
 import { inputOf } from './input';
 import { missingSettings } from './missing-settings';
-import { perform } from './operation';
+import { perform, timeToLook } from './operation';
 import { fillDefaults, inheritSettings } from './plan-steps';
-import { openPrivate } from './private-state';
+import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
 import type { Session } from './session';
 import { settle } from './settle';
@@ -18,7 +18,7 @@ export const readDataSource = async (
 ): Promise<StateAnswer> => {
   const { api, attributes, read } = dataSourceOf(session, type);
   const { connect } = session;
-  const kept = openPrivate(new Uint8Array());
+  const kept = noNotes(type);
   if (!connect) {
     return { state: null, private: kept.bytes(), diagnostics: [connectionMissing(session, `read ${type}`)] };
   }
@@ -28,6 +28,7 @@ export const readDataSource = async (
   if (missing.length > 0) return { state: null, private: kept.bytes(), diagnostics: missing };
   const outcome = await perform(session, {
     what: `read ${type}`,
+    timeout: timeToLook,
     private: kept,
     run: (call) => read(api(connect(call)), inputOf(attributes, filled, config), call),
   });

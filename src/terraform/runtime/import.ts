@@ -3,8 +3,8 @@ import { type Diagnostic, error } from '../schema/diagnostic';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
-import { perform } from './operation';
-import { openPrivate } from './private-state';
+import { perform, timeToLook } from './operation';
+import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
 import type { Session } from './session';
 import { settle } from './settle';
@@ -26,9 +26,11 @@ export const importResourceState = async (
   if (!importer) return failed(error('Resource Import Not Implemented', `${type} cannot be imported.`));
   if (!connect) return failed(connectionMissing(session, `import ${type}`));
 
-  const kept = openPrivate(new Uint8Array());
+  const kept = noNotes(type);
   const outcome = await perform(session, {
     what: `import ${type}`,
+    // The configuration, and any timeout in it, is not there yet.
+    timeout: { limit: resource.timeouts?.read ?? timeToLook.limit },
     private: kept,
     run: (call) => importer.find(resource.api(connect(call)), id, call),
   });

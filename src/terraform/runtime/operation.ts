@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Call, PrivateState } from '../schema/call';
 import type { Diagnostic } from '../schema/diagnostic';
 import { parseDuration } from '../schema/duration';
+import type { Path } from '../schema/path';
 import type { AnyResource } from '../schema/resource';
 import type { Operation } from '../schema/timeouts';
 import { isObjectValue, type Value } from '../schema/value';
@@ -11,20 +12,32 @@ import type { Session } from './session';
 export interface Task<T> {
   /** In words, for messages: `create apinizer_certificate`. */
   readonly what: string;
-  readonly timeout?: { readonly operation: Operation; readonly limit: string };
+  readonly timeout?: Limit;
   readonly private: PrivateState;
+  /** What a bug in it may have left behind, and what to do about it. */
+  readonly afterBug?: string;
   readonly run: (call: Call) => Promise<T>;
 }
 
-export type Outcome<T> =
-  | { readonly done: T }
-  | { readonly thrown: unknown; readonly diagnostics: readonly Diagnostic[] };
+/** How long something may take, and the setting that says so. */
+export interface Limit {
+  readonly limit: string;
+  readonly path?: Path;
+}
 
-/** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. */
+export interface Failed {
+  readonly thrown: unknown;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type Outcome<T> = { readonly done: T } | Failed;
+
+/** Runs one operation under the stop switch and its timeout; whatever it throws comes back as diagnostics. None begins once all is stopped. */
 export const perform = async <T>({ host, provider, stop }: Session, task: Task<T>): Promise<Outcome<T>> => {
   const ending = new AbortController();
   const { signal } = ending;
   const interrupt = () => ending.abort(stop.signal.reason);
+  if (stop.signal.aborted) interrupt();
   stop.signal.addEventListener('abort', interrupt, { once: true });
   const timer = task.timeout && startTimer(ending, task.timeout);
   try {
@@ -38,18 +51,19 @@ export const perform = async <T>({ host, provider, stop }: Session, task: Task<T
         }),
       private: task.private,
     };
+    signal.throwIfAborted();
     return { done: await task.run(call) };
   } catch (thrown) {
-    return { thrown, diagnostics: toDiagnostics(thrown, { what: task.what, explain: provider.explain, signal }) };
+    return { thrown, diagnostics: toDiagnostics(thrown, { ...task, explain: provider.explain, signal }) };
   } finally {
     clearTimeout(timer);
     stop.signal.removeEventListener('abort', interrupt);
   }
 };
 
-const startTimer = (ending: AbortController, { operation, limit }: { operation: Operation; limit: string }) => {
+const startTimer = (ending: AbortController, { limit, path }: Limit) => {
   const milliseconds = Math.min(parseDuration(limit) ?? 0, 2 ** 31 - 1);
-  return setTimeout(() => ending.abort(new OutOfTime(limit, ['timeouts', operation])), milliseconds);
+  return setTimeout(() => ending.abort(new OutOfTime(limit, path)), milliseconds);
 };
 
 /** The operation's limit: what the `timeouts` block says, else the resource's default; nothing where it has none. */
@@ -57,9 +71,12 @@ export const timeoutOf = (
   resource: AnyResource,
   operation: Operation,
   timeouts: Value | undefined,
-): { readonly timeout?: { readonly operation: Operation; readonly limit: string } } => {
+): { readonly timeout?: Limit } => {
   const fallback = resource.timeouts?.[operation];
   if (fallback === undefined) return {};
   const set = isObjectValue(timeouts) ? timeouts[operation] : null;
-  return { timeout: { operation, limit: typeof set === 'string' ? set : fallback } };
+  return { timeout: { limit: typeof set === 'string' ? set : fallback, path: ['timeouts', operation] } };
 };
+
+/** Of what only looks, and has no setting: lookups, and imports and plans of what has no timeouts. Reads have it by default. */
+export const timeToLook: Limit = { limit: '5m' };

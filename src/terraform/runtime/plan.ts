@@ -5,7 +5,7 @@ import type { ObjectValue } from '../schema/value';
 import { resourceOf } from './definitions';
 import { givenTo } from './given';
 import { missingSettings } from './missing-settings';
-import { perform } from './operation';
+import { perform, timeoutOf, timeToLook } from './operation';
 import {
   changedAttributes,
   deriveFromOthers,
@@ -20,7 +20,7 @@ import {
   replacements,
   type Step,
 } from './plan-steps';
-import { openPrivate } from './private-state';
+import { type Kept, openPrivate } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
 import type { Session } from './session';
 import { problemsWith } from './validate';
@@ -39,8 +39,9 @@ const steps: readonly Step[] = [
 /** What a change will lead to, without asking the server anything a resource's own `plan` does not ask. */
 export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
   const { prior, proposed, config } = request;
+  const kept = openPrivate(request.private, request.type);
   if (proposed === null || config === null) {
-    return { planned: null, replace: [], private: request.private, diagnostics: [] };
+    return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
   }
   const resource = resourceOf(session, request.type);
   const attributes = blockAttributes(resource);
@@ -48,16 +49,16 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const problems = errorsIn(problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)));
   const planned = planChange(proposed, planning);
   const errors = problems.length > 0 ? problems : missingSettings(planned, attributes);
-  if (errors.length > 0) return { planned, replace: [], private: request.private, diagnostics: errors };
+  if (errors.length > 0) return { planned, replace: [], private: kept.unchanged, diagnostics: errors };
 
-  const amended = await amend(session, resource, planned, planning, request);
+  const amended = await amend(session, resource, planned, planning, { type: request.type, kept });
   const settled = followAmendment(planned, amended, planning);
   const replace = new Set([...replacements(settled, planning), ...(amended.replace ?? [])]);
   return {
     planned: settled,
     replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),
-    private: request.private,
-    diagnostics: amended.diagnostics ?? [],
+    private: kept.unchanged,
+    diagnostics: [...kept.lost, ...(amended.diagnostics ?? [])],
   };
 };
 
@@ -69,7 +70,7 @@ const amend = async (
   resource: AnyResource,
   planned: ObjectValue,
   planning: Planning,
-  request: PlanRequest,
+  { type, kept }: { readonly type: string; readonly kept: Kept },
 ): Promise<AnyAmendment> => {
   const { plan } = resource;
   if (!plan) return {};
@@ -81,8 +82,10 @@ const amend = async (
     config: planning.config,
   };
   const outcome = await perform(session, {
-    what: `plan ${request.type}`,
-    private: openPrivate(request.private),
+    what: `plan ${type}`,
+    timeout: timeToLook,
+    ...timeoutOf(resource, 'read', planning.config['timeouts']),
+    private: kept,
     run: async (call) => plan(change, session.connect && resource.api(session.connect(call)), call),
   });
   return 'done' in outcome ? outcome.done : { diagnostics: outcome.diagnostics };

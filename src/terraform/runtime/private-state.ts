@@ -1,20 +1,74 @@
 import type { PrivateState } from '../schema/call';
+import { type Diagnostic, warning } from '../schema/diagnostic';
 import type { Private } from './runtime';
 
-/** The bytes Terraform keeps beside an object, as a small dictionary; no entries are no bytes. */
-export const openPrivate = (bytes: Private): PrivateState & { readonly bytes: () => Private } => {
-  const entries = new Map<string, string>(bytes.length === 0 ? [] : Object.entries(parse(bytes)));
+/** Of the form that the notes are kept in; a later one may mean other things by the same words. */
+const VERSION = 1;
+
+/** The notes beside an object while an operation works with them. */
+export interface Kept extends PrivateState {
+  /** The notes as Terraform is to keep them; none are no bytes. */
+  readonly bytes: () => Private;
+  /** What is kept where nothing of the operation counts: what was there, if it can be read. */
+  readonly unchanged: Private;
+  /** What the practitioner is told of notes that are lost. */
+  readonly lost: readonly Diagnostic[];
+}
+
+/** The bytes Terraform keeps beside an object of this type, as a small dictionary; what cannot be read is none, and told. */
+export const openPrivate = (bytes: Private, type: string): Kept => {
+  const read = readNotes(bytes);
+  const notes = new Map(Object.entries('notes' in read ? read.notes : {}));
   return {
-    get: (name) => entries.get(name),
-    set: (name, value) => void entries.set(name, value),
-    bytes: () => (entries.size === 0 ? new Uint8Array() : Buffer.from(JSON.stringify(Object.fromEntries(entries)))),
+    get: (name) => notes.get(name),
+    set: (name, value) => void notes.set(name, value),
+    bytes: () => (notes.size === 0 ? nothing : encode(Object.fromEntries(notes))),
+    unchanged: 'notes' in read ? bytes : nothing,
+    lost: 'notes' in read ? [] : [notesLost(type, read.problem)],
   };
 };
 
-const parse = (bytes: Private): Record<string, string> => {
-  const found: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  if (typeof found !== 'object' || found === null) return {};
-  return Object.fromEntries(
-    Object.entries(found).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+/** Those of a new object. */
+export const noNotes = (type: string): Kept => openPrivate(nothing, type);
+
+const nothing: Private = new Uint8Array();
+
+type Notes = Readonly<Record<string, string>>;
+
+const encode = (notes: Notes): Private => Buffer.from(JSON.stringify({ version: VERSION, notes }));
+
+const readNotes = (bytes: Private): { readonly notes: Notes } | { readonly problem: string } => {
+  if (bytes.length === 0) return { notes: {} };
+  const found = parse(bytes);
+  if (!isRecord(found)) return { problem: 'is damaged' };
+  const { version, notes } = found;
+  if (typeof version === 'number' && version !== VERSION) {
+    const age = version > VERSION ? 'a newer' : 'an older';
+    return {
+      problem: `was written by ${age} version of the provider (its form is ${version}, this one reads ${VERSION})`,
+    };
+  }
+  // Before there were versions, the notes stood alone.
+  const read = version === VERSION ? notes : found;
+  return isNotes(read) ? { notes: read } : { problem: 'has a form that this version of the provider does not know' };
 };
+
+const parse = (bytes: Private): unknown => {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isNotes = (value: unknown): value is Notes =>
+  isRecord(value) && Object.values(value).every((note) => typeof note === 'string');
+
+const notesLost = (type: string, problem: string): Diagnostic =>
+  warning(
+    'Private state is ignored',
+    `What the provider had noted beside this ${type} ${problem}. Such notes say that an object is unconfirmed, that a rename may have happened, or that something is still to be waited for or deployed; they are lost. Attributes are not affected: a refresh reads what is there. Compare the object with the configuration before it is changed or destroyed.`,
+  );

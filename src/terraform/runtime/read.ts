@@ -16,14 +16,15 @@ export const readResource = async (
   const { connect } = session;
   if (!connect) return { state, private: bytes, diagnostics: [notRefreshed(session, type)] };
 
-  const kept = openPrivate(bytes);
+  const kept = openPrivate(bytes, type);
   const outcome = await perform(session, {
     what: `read ${type}`,
     ...timeoutOf(resource, 'read', state['timeouts']),
     private: kept,
     run: (call) => resource.read(resource.api(connect(call)), state, call),
   });
-  if (!('done' in outcome)) return { state, private: bytes, diagnostics: outcome.diagnostics };
-  if (outcome.done === null) return { state: null, private: bytes, diagnostics: [] };
-  return { state: settle(blockAttributes(resource), outcome.done, state), private: kept.bytes(), diagnostics: [] };
+  const { lost, unchanged } = kept;
+  if (!('done' in outcome)) return { state, private: unchanged, diagnostics: [...lost, ...outcome.diagnostics] };
+  if (outcome.done === null) return { state: null, private: unchanged, diagnostics: lost };
+  return { state: settle(blockAttributes(resource), outcome.done, state), private: kept.bytes(), diagnostics: lost };
 };

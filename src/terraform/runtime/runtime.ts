@@ -16,7 +16,7 @@ export interface Runtime {
   importResourceState(request: { readonly type: string; readonly id: string }): Promise<StateAnswer>;
   readDataSource(request: { readonly type: string; readonly config: ObjectValue }): Promise<StateAnswer>;
   callFunction(request: { readonly name: string; readonly arguments: readonly Value[] }): Promise<FunctionAnswer>;
-  /** Cancels what is running; later calls work again. */
+  /** Cancels what is running and what still arrives, until the provider is configured again. */
   stop(): void;
 }
 

@@ -22,6 +22,7 @@ export interface Session {
   settings: Settings;
   /** Null while the provider is not configured, or some argument is not known yet. */
   connect: ((call: Call) => unknown) | null;
+  /** Stays off until the next configuration: calls that were on their way when an interrupt came belong to the run that it ended. */
   stop: AbortController;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, readFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Environment } from '../schema/provider';
 
 export interface Address {
@@ -17,7 +17,7 @@ export interface Place {
 /** The kernel's limit for the path of a socket, its final zero byte left out. */
 const maxPathBytes = { darwin: 103, linux: 107 };
 
-/** Addresses to try, in order: a new socket file, or ports of the loopback interface where there can be no such file. */
+/** Addresses to try, in order: a socket in a folder that is still to be made, or ports of the loopback interface where there can be no such file. */
 export const addressesToTry = (place: Place): readonly Address[] => {
   const path = place.platform === 'win32' ? null : socketPath(place);
   return path === null ? loopbackPorts(place.environment) : [{ network: 'unix', text: path }];
@@ -25,7 +25,7 @@ export const addressesToTry = (place: Place): readonly Address[] => {
 
 const socketPath = ({ environment, platform }: Place): string | null => {
   const directory = resolve(environment['PLUGIN_UNIX_SOCKET_DIR'] || tmpdir());
-  const path = join(directory, `plugin-${randomBytes(8).toString('hex')}`);
+  const path = join(directory, `plugin-${randomBytes(7).toString('hex')}`, 's');
   const limit = platform === 'linux' ? maxPathBytes.linux : maxPathBytes.darwin;
   return Buffer.byteLength(path) > limit ? null : path;
 };
@@ -39,12 +39,21 @@ const loopbackPorts = (environment: Environment): readonly Address[] => {
   }));
 };
 
+/** Makes the folder of a socket, which only this user can enter: without encryption who can connect can do everything. */
+export const makeFolder = (path: string): void => mkdirSync(dirname(path), { mode: 0o700 });
+
 /** Lets the group that the environment names connect, too. */
 export const shareWithGroup = (path: string, { environment }: Place): void => {
   const group = environment['PLUGIN_UNIX_SOCKET_GROUP'];
   if (!group) return;
-  chownSync(path, -1, groupId(group));
-  chmodSync(path, 0o660);
+  const id = groupId(group);
+  for (const [shared, mode] of [
+    [path, 0o660],
+    [dirname(path), 0o710],
+  ] as const) {
+    chownSync(shared, -1, id);
+    chmodSync(shared, mode);
+  }
 };
 
 const groupId = (group: string): number => {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { createRuntime } from '../runtime/create';
@@ -29,7 +30,7 @@ export interface ServerOptions {
 }
 
 export interface PluginServer {
-  /** Opens a socket of its own; its file is gone when the process is. */
+  /** Opens a socket of its own; it and its folder are gone when the process is. */
   listen(): Promise<Address>;
   /** Cancels what runs. */
   stop(): void;
@@ -53,7 +54,7 @@ export const createServer = (provider: AnyProvider, { environment, onShutdown, t
   return {
     async listen() {
       const address = await listen(server, credentialsOf(tls), { environment, platform: process.platform });
-      if (address.network === 'unix') removeOnExit(address.text);
+      if (address.network === 'unix') removeOnExit(dirname(address.text));
       return address;
     },
     stop: () => runtime.stop(),

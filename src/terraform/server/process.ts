@@ -33,8 +33,9 @@ export const reportCrashes = (name: string, drain: () => Promise<void>): void =>
 /** Nobody reads stderr any more once core is gone; that is no crash. */
 export const surviveClosedStderr = (): void => void process.stderr.on('error', () => {});
 
-/** A socket's file outlives its process. */
-export const removeOnExit = (path: string): void => void process.on('exit', () => rmSync(path, { force: true }));
+/** A socket outlives its process, and so does the folder it is in. */
+export const removeOnExit = (folder: string): void =>
+  void process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const parentCheckMilliseconds = 1000;
 

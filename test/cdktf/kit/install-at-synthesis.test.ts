@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { ApinizerProvider } from '../../../src/cdktf/bindings/apinizer/provider';
@@ -60,6 +60,18 @@ describe('installAtSynthesis', () => {
     app.synth();
 
     expect(existsSync(inStack(plugin('apinizer'), 'other'))).toBe(true);
+  });
+
+  test('a file of somebody else in a plugin folder is warned of, and stays', () => {
+    addApinizer();
+    app.synth();
+    const stray = inStack(join(dirname(plugin('apinizer')), 'notes.txt'));
+    writeFileSync(stray, 'mine');
+
+    app.synth();
+
+    expect(warnings()).toEqual([expect.stringContaining(`${stray} is no part of the provider. Move it elsewhere`)]);
+    expect(readFileSync(stray, 'utf8')).toBe('mine');
   });
 
   test('Testing.synth installs nothing', () => {

@@ -16,7 +16,7 @@ import {
   setOf,
   string,
 } from '../../../src/terraform/schema/attribute-type';
-import { error } from '../../../src/terraform/schema/diagnostic';
+import { error, warning } from '../../../src/terraform/schema/diagnostic';
 import { defineResource, Unfinished } from '../../../src/terraform/schema/resource';
 import type { Things } from './store';
 
@@ -58,7 +58,7 @@ export const thing = defineResource({
       { description: 'Of the text.' },
     ),
     old: optional(string(), { description: 'Of old.', deprecated: 'Use `text`.' }),
-    fault: optional(oneOf('refuse', 'half', 'hang', 'crash', 'misfit'), {
+    fault: optional(oneOf('refuse', 'half', 'warn', 'bug', 'hang', 'crash', 'misfit'), {
       description: 'What goes wrong.',
       local: true,
     }),
@@ -79,6 +79,8 @@ export const thing = defineResource({
     call.private.set('made', 'yes');
     if (input.fault === 'half')
       throw new Unfinished(made, [error('Half done', 'The other half is missing.', ['text'])]);
+    if (input.fault === 'warn') throw new Unfinished(made, [warning('Not looked at', 'It was made.')]);
+    if (input.fault === 'bug') throw new TypeError('no reader');
     if (input.fault === 'misfit') return { ...made, region: 12 as unknown as string };
     return made;
   },
@@ -96,6 +98,8 @@ export const thing = defineResource({
       throw new Unfinished(half, [error('Half done', 'The text stayed.', ['text'])]);
     }
     things.put(prior.id, made);
+    if (input.fault === 'warn') throw new Unfinished(made, [warning('Not looked at', 'It was written.')]);
+    if (input.fault === 'bug') throw new TypeError('no reader');
     return made;
   },
   async delete(things, state) {

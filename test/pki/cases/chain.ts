@@ -25,6 +25,8 @@ const atDepth = (pathLength: number) => () => {
 };
 
 const twin = makeIntermediate(root);
+const rsaAuthority = makeIntermediate(root, { key: 'rsa2048' });
+const nameless = makeIntermediate(root, { subject: '' });
 
 /** A certificate whose outer signature algorithm is not the one inside. */
 const twoAlgorithms = (): string => {
@@ -101,6 +103,13 @@ export const chainCases: readonly RuleCase[] = [
     says: 'Block 1 ("CN=edge.example.com") was issued by "CN=edge.example.com", which is not here and is no public root.',
   },
   {
+    rule: 'issuer-missing',
+    name: 'the issuer has no name',
+    bad: () => checkText(issue(nameless, { names: ['edge.example.com'] }).certificatePem),
+    good: () => checkText(issue(nameless, { names: ['edge.example.com'] }).bundlePem),
+    says: 'Block 1 ("CN=edge.example.com") was issued by an authority without a name, which is not here and is no public root.',
+  },
+  {
     rule: 'signature-invalid',
     name: 'the signature was changed',
     bad: () => checkLeaf({ brokenSignature: true }),
@@ -137,6 +146,20 @@ export const chainCases: readonly RuleCase[] = [
     bad: () => checkText(unknownSigner().join('')),
     good,
     says: 'Block 1 ("CN=edge.example.com") is signed with ecdsa-with-SHA256, which cannot be verified here.',
+  },
+  {
+    rule: 'signature-unverified',
+    name: 'the hash is one that no runtime has any more',
+    bad: () => checkText(issue(rsaAuthority, { signature: 'md2' }).bundlePem),
+    good: () => checkText(issue(rsaAuthority, { signature: 'md5' }).bundlePem),
+    says: 'Block 1 ("CN=edge.example.com") is signed with md2WithRSAEncryption, which cannot be verified here.',
+  },
+  {
+    rule: 'signature-invalid',
+    name: 'a signature over MD5 was changed, and one over MD2 may be anything',
+    bad: () => checkText(issue(rsaAuthority, { signature: 'md5', brokenSignature: true }).bundlePem),
+    good: () => checkText(issue(rsaAuthority, { signature: 'md2' }).bundlePem),
+    says: 'as its issuer, but that key did not sign it.',
   },
   {
     rule: 'signature-algorithms-differ',

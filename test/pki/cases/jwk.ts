@@ -2,6 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import type { Finding } from '../../../src/pki/finding';
 import { type JwkCheckOptions, problemWithJwk } from '../../../src/pki/jwk';
 import { issue, keyPair } from '../../support/certificates';
+import { hostileCurves, wrongScalars } from '../../support/hostile-keys';
 import { type RuleCase, root } from './rule-case';
 
 const ec = keyPair();
@@ -107,7 +108,39 @@ export const jwkCases: readonly RuleCase[] = [
     'jwk-key-invalid',
     'the point is not on the curve',
     { ...publicEc, x: publicEc.y, y: publicEc.y },
-    'The JWK holds numbers that are no key of its type.',
+    'The JWK has a point that is not on its curve P-256.',
+  ),
+  ...Object.entries(wrongScalars(hostileCurves[0]))
+    .filter(([, scalar]) => scalar.length === 32)
+    .map(([name, scalar]) =>
+      broken(
+        'jwk-key-invalid',
+        `the private number is ${name}`,
+        { ...publicEc, d: scalar.toString('base64url') },
+        'The JWK has a d that is not between 1 and the order of its curve P-256.',
+        find(privateEc),
+      ),
+    ),
+  broken(
+    'jwk-key-invalid',
+    'RSA halves are of two keys',
+    { ...privateRsa, d: keyPair('rsa2048').privateKey.export({ format: 'jwk' }).d },
+    'The JWK has a private half that does not belong to its public half.',
+    find(privateRsa),
+  ),
+  broken(
+    'jwk-key-invalid',
+    'a CRT exponent is of another key',
+    { ...privateRsa, dq: privateRsa.dp },
+    'The JWK has a private half that does not belong to its public half.',
+    find(privateRsa),
+  ),
+  broken(
+    'jwk-key-invalid',
+    'the modulus is giant',
+    { kty: 'RSA', n: Buffer.alloc(4096, 0xff).toString('base64url'), e: 'AQAB' },
+    'The JWK has a modulus of 32768 bits; 16384 are the most.',
+    find(privateRsa),
   ),
   broken(
     'jwk-key-invalid',

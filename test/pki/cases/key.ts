@@ -1,6 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import { issue, type KeyKind, keyPair, makeCa, makeIntermediate, selfSigned, toPem } from '../../support/certificates';
 import { bitString, element, integer, nothing, octetString, oid, rawInteger, sequence } from '../../support/der';
+import {
+  dsaKey,
+  ecSpki,
+  giant,
+  hostileCurves,
+  pkcs8,
+  rsaKey,
+  sec1,
+  wrongPoints,
+  wrongScalars,
+} from '../../support/hostile-keys';
 import { check, checkLeaf, leaf, leafWith, type RuleCase } from './rule-case';
 
 const withKey =
@@ -38,6 +49,28 @@ const rsaRoot = makeCa({ key: rsa });
 const signedOver = (signature: 'md5' | 'sha1' | 'sha256') => () =>
   check({ certificate_pem: issue(makeIntermediate(rsaRoot, { key: rsa }), { signature }).bundlePem });
 
+const [p256] = hostileCurves;
+const scalarFive = Buffer.concat([Buffer.alloc(31), Buffer.from([5])]);
+const offCurve = Buffer.concat([Buffer.from([4]), Buffer.alloc(64, 7)]);
+const compressedSpki = (): Buffer => {
+  const { x = '', y = '' } = rsaFree.publicKey.export({ format: 'jwk' });
+  const odd = (Buffer.from(y, 'base64url').at(-1) ?? 0) % 2;
+  return ecSpki(p256, Buffer.concat([Buffer.from([2 + odd]), Buffer.from(x, 'base64url')]));
+};
+const rsaFree = keyPair();
+const explicitSpki = sequence(
+  sequence(oid('1.2.840.10045.2.1'), sequence(integer(1), sequence(oid('1.2.840.10045.1.1'), integer(23)))),
+  bitString(offCurve),
+);
+
+const unusable = (name: string, pem: string, says: string): RuleCase => ({
+  rule: 'private-key-unreadable',
+  name,
+  bad: withKey(pem),
+  good: own,
+  says: `Block 1 is no private key that can be used: it ${says}.`,
+});
+
 /** Ways to break the rules about keys. */
 export const keyCases: readonly RuleCase[] = [
   {
@@ -60,6 +93,57 @@ export const keyCases: readonly RuleCase[] = [
     bad: withKey(chimera()),
     good: own,
     says: /^The private key \(ECDSA-P256, public key SHA-256 [0-9a-f]{64}\) is damaged: its private and public halves do not belong together\.$/,
+  },
+  ...Object.entries(wrongScalars(p256)).flatMap(([name, scalar]) =>
+    [pkcs8, sec1].map((form) =>
+      unusable(
+        `the private number is ${name} (${form.name})`,
+        form({ curve: p256, scalar }),
+        'has a private number that is not between 1 and the order of its curve P256',
+      ),
+    ),
+  ),
+  ...Object.entries(wrongPoints(p256)).map(([name, point]) =>
+    unusable(
+      `the public half is ${name}`,
+      pkcs8({ curve: p256, scalar: scalarFive, point }),
+      'has a public point that is not on its curve P256',
+    ),
+  ),
+  unusable(
+    'the curve is given by its numbers',
+    sec1({ curve: p256, scalar: scalarFive, inner: sequence(integer(1)) }),
+    'gives its curve by numbers in place of a name, which clients refuse',
+  ),
+  unusable(
+    'two curves are named',
+    pkcs8({ curve: p256, scalar: scalarFive, inner: oid('1.3.132.0.34') }),
+    'names two curves',
+  ),
+  unusable(
+    'the curve is rare',
+    sec1({ curve: p256, scalar: scalarFive, inner: oid('1.3.132.0.8') }),
+    'is on the curve 1.3.132.0.8, which is not known here',
+  ),
+  unusable(
+    'the modulus is giant',
+    rsaKey(Array.from({ length: 8 }, () => giant(32_768))),
+    'has a modulus of 32768 bits; 16384 are the most',
+  ),
+  unusable('a DSA number is giant', dsaKey(65_536), 'has a number of 65536 bits; 10000 are the most'),
+  {
+    rule: 'public-key-invalid',
+    name: 'the point is elsewhere',
+    bad: () => checkLeaf({ spki: ecSpki(p256, offCurve) }),
+    good: () => checkLeaf({ key: rsaFree, spki: compressedSpki() }),
+    says: 'Block 1 ("CN=edge.example.com") has a public point that is not on its curve P256.',
+  },
+  {
+    rule: 'public-key-invalid',
+    name: 'the curve is given by its numbers',
+    bad: () => checkLeaf({ spki: explicitSpki }),
+    good: ofKind('p384'),
+    says: 'Block 1 ("CN=edge.example.com") gives its curve by numbers in place of a name, which clients refuse.',
   },
   {
     rule: 'rsa-too-small',

@@ -1,5 +1,5 @@
 import { issue, makeCa, makeIntermediate } from '../../support/certificates';
-import { bool, implicit, nothing, sequence } from '../../support/der';
+import { bool, implicit, integer, nothing, octetString, sequence } from '../../support/der';
 import { extension } from '../../support/extensions';
 import { checkLeaf, checkText, type RuleCase, root } from './rule-case';
 
@@ -43,6 +43,27 @@ export const nameCases: readonly RuleCase[] = [
     good: () => checkLeaf({ names: ['10.0.0.1'] }),
     says: 'Block 1 ("CN=edge.example.com") has no DNS name or IP address in subjectAltName.',
   },
+  {
+    rule: 'subject-empty',
+    name: 'the names of a certificate without a subject are not critical',
+    bad: () => checkLeaf({ subject: '' }),
+    good: () => checkLeaf({ subject: '', criticalNames: true }),
+    says: 'Block 1 ("edge.example.com") has no subject and its subjectAltName is not critical.',
+  },
+  {
+    rule: 'subject-empty',
+    name: 'there is neither a subject nor a name',
+    bad: () => checkLeaf({ subject: '', names: [], serial: '4a' }),
+    good: () => checkLeaf({ names: [], subject: 'CN=edge' }),
+    says: 'Block 1 ("serial number 4a") has no subject and no subjectAltName.',
+  },
+  {
+    rule: 'subject-empty',
+    name: 'an authority has no subject',
+    bad: () => checkText(issue(makeIntermediate(root, { subject: '', serial: '4b' })).bundlePem),
+    good: () => checkText(issue(makeIntermediate(root)).bundlePem),
+    says: 'Block 2 ("serial number 4b") is an authority without a subject.',
+  },
   covered('the name is another one', ['a.example.com'], 'b.example.com', 'A.Example.com.'),
   covered('a wildcard does not cover its parent', ['*.example.com'], 'example.com', 'a.example.com'),
   covered('a wildcard covers one label', ['*.example.com'], 'a.b.example.com', 'b.example.com'),
@@ -56,6 +77,7 @@ export const nameCases: readonly RuleCase[] = [
     'bücherei.example',
     'Bücher.example',
   ),
+  covered('an empty name covers nothing', ['', 'x.example'], 'other.example', 'x.example'),
   covered('an address is no name', ['10.0.0.1'], '10.0.0.2', '10.0.0.1'),
   covered('IPv6 is compared by value', ['2001:db8::1'], '2001:db8::2', '2001:0DB8:0:0::1'),
   {
@@ -120,6 +142,31 @@ export const nameCases: readonly RuleCase[] = [
     good: () => checkLeaf({ extensions: [extension('1.3.6.1.4.1.99999.1', nothing())] }),
     says: 'Block 1 ("CN=edge.example.com") has the critical extension 1.3.6.1.4.1.99999.1, which clients do not understand and so refuse.',
   },
+  ...Object.entries({
+    'subject key id': ['2.5.29.14', octetString(Buffer.alloc(20)), { subjectKeyId: null }],
+    'issuer’s other names': ['2.5.29.18', sequence(implicit(2, Buffer.from('ca.example')))],
+    'authority key id': ['2.5.29.35', sequence(), { authorityKeyId: null }],
+    'authority information': ['1.3.6.1.5.5.7.1.1', sequence()],
+    'TLS feature': ['1.3.6.1.5.5.7.1.24', sequence(integer(5))],
+    'list of timestamps': ['1.3.6.1.4.1.11129.2.4.2', octetString(Buffer.alloc(2))],
+  } as const).map(
+    ([what, [id, value, options = {}]]): RuleCase => ({
+      rule: 'critical-extension-unknown',
+      name: `the ${what} is critical`,
+      bad: () => checkLeaf({ ...options, extensions: [extension(id, value, true)] }),
+      good: () => checkLeaf({ ...options, extensions: [extension(id, value)] }),
+      says: `Block 1 ("CN=edge.example.com") has the critical extension ${id}, which clients do not understand and so refuse.`,
+    }),
+  ),
+  ...(['2.5.29.31', '2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'] as const).map(
+    (id): RuleCase => ({
+      rule: 'critical-extension-unknown',
+      name: `an extension of its own is critical beside ${id}, which is understood`,
+      bad: () => checkLeaf({ extensions: [extension('1.3.6.1.4.1.99999.1', nothing(), true)] }),
+      good: () => checkLeaf({ extensions: [extension(id, sequence(), true)] }),
+      says: 'has the critical extension 1.3.6.1.4.1.99999.1,',
+    }),
+  ),
   {
     rule: 'extension-unreadable',
     name: 'basic constraints are not a sequence',

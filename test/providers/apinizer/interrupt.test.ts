@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import type { Runtime } from '../../../src/terraform/runtime/runtime';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
-import { configured, managed } from './terraform-in-process';
+import { complete, configured, managed } from './terraform-in-process';
 
 const ca = makeCa();
 const [one, other] = [issue(ca, { names: ['one.example.com'] }), issue(ca, { names: ['other.example.com'] })];
@@ -40,6 +40,8 @@ const interrupted = async (path: string, act: () => Promise<{ readonly told: rea
   const { told } = await acting;
   expect(answered()).toBe(false);
   while (!answered()) await wait(50);
+  // As every later run begins.
+  await runtime.configureProvider({ config: complete(runtime.provider.config, { token: sandbox.apinizerToken }) });
   return told;
 };
 const sizes = () => {

@@ -18,6 +18,7 @@ export interface Run {
 
 /** Terraform's part for one resource: it refreshes, plans, checks the plan as Terraform does, applies, and keeps the state. */
 export interface Practitioner {
+  /** The one at work; another after `restart`. */
   readonly runtime: Runtime;
   /** Every line that reached Terraform's log. */
   readonly logged: readonly string[];
@@ -26,6 +27,8 @@ export interface Practitioner {
   apply(config: ObjectValue): Promise<Run>;
   destroy(): Promise<Run>;
   import(id: string): Promise<readonly Diagnostic[]>;
+  /** Starts the provider anew, as Terraform does for every command; state and private state stay. */
+  restart(): Promise<void>;
 }
 
 interface Options {
@@ -44,9 +47,13 @@ export const practitioner = async (sandbox: Sandbox, options: Options = {}): Pro
   const line = (message: string, fields?: object) => void logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
   const log = { trace: line, debug: line, info: line, warn: line, error: line };
   const environment = { SMOXY_API_TOKEN: sandbox.smoxyToken, SMOXY_ORGANIZATION_ID: '42', ...options.environment };
-  const runtime = createRuntime(smoxy, { log, environment, now: () => new Date() });
   const config = { base_url: sandbox.smoxyUrl, max_retries: 0, ...options.provider };
-  expect(await runtime.configureProvider({ config: whole(smoxy.config, config) })).toEqual([]);
+  const startProvider = async (): Promise<Runtime> => {
+    const started = createRuntime(smoxy, { log, environment, now: () => new Date() });
+    expect(await started.configureProvider({ config: whole(smoxy.config, config) })).toEqual([]);
+    return started;
+  };
+  let runtime = await startProvider();
 
   let state: ObjectValue | null = null;
   let kept: Uint8Array = new Uint8Array();
@@ -94,7 +101,12 @@ export const practitioner = async (sandbox: Sandbox, options: Options = {}): Pro
   };
 
   return {
-    runtime,
+    get runtime() {
+      return runtime;
+    },
+    async restart() {
+      runtime = await startProvider();
+    },
     logged,
     state: () => state,
     plan: async (given) => (await prepare(given)).run,

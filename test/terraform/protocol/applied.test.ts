@@ -9,6 +9,10 @@ const answer = (state: unknown) => ({
   diagnostics: [],
 });
 
+const failing = (): never => {
+  throw new TypeError('no value');
+};
+
 describe('toApplied', () => {
   test.each<[string, unknown, unknown, readonly string[]]>([
     ['what fits arrives', { id: 'a', size: 1, tags: [] }, { id: 'a', size: 1, tags: [] }, []],
@@ -25,6 +29,12 @@ describe('toApplied', () => {
       { id: 'a', size: 1, tags: null, x: 1 },
       { id: 'a', size: 1, tags: null },
       ['x is no attribute'],
+    ],
+    [
+      'a value that throws when it is looked at arrives as null',
+      { id: 'a', size: 1, tags: new Proxy([], { get: () => failing() }) },
+      { id: 'a', size: 1, tags: null },
+      ['no value'],
     ],
   ])('%s', (_, state, arrived, misfits) => {
     const applied = toApplied(answer(state), type);

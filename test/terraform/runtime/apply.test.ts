@@ -14,7 +14,8 @@ import {
   setOf,
   string,
 } from '../../../src/terraform/schema/attribute-type';
-import { error } from '../../../src/terraform/schema/diagnostic';
+import type { Call } from '../../../src/terraform/schema/call';
+import { error, warning } from '../../../src/terraform/schema/diagnostic';
 import { type AnyResource, Refused, Unfinished } from '../../../src/terraform/schema/resource';
 import { type ObjectValue, UNKNOWN } from '../../../src/terraform/schema/value';
 import { configured, none, unconfigured, VendorFailure } from './runtime-for';
@@ -52,6 +53,7 @@ const prior: ObjectValue = { id: '1', name: 'older', zones: null, secret: null, 
 const applied: ObjectValue = { ...planned, id: '1' };
 const result = { id: '1', name: 'new', zones: ['b', 'a'], note: '' };
 const told = error('Half done', 'Environment b failed.');
+const odd = warning('Odd', 'It could not be read afterwards.');
 
 interface Row {
   readonly name: string;
@@ -162,6 +164,65 @@ describe('applyResourceChange', () => {
       summaries: ['This is a bug in the provider'],
     },
     {
+      name: 'a create that could only be warned of is a success, and told what the server holds instead',
+      resource: { create: throwing(new Unfinished({ ...result, zones: ['a'] }, [odd])) },
+      state: { ...applied, zones: ['a'] },
+      summaries: ['Odd', 'The server holds another value'],
+    },
+    {
+      name: 'a create whose answer nobody could use is stored as it was planned, and no error taints it',
+      resource: { create: async () => undefined as never },
+      state: { ...applied, id: null },
+      summaries: ['This is a bug in the provider'],
+    },
+    {
+      name: 'an update whose answer nobody could use is stored as it was planned',
+      resource: { update: async () => undefined as never },
+      prior,
+      planned: { ...planned, id: '1' },
+      state: applied,
+      summaries: ['This is a bug in the provider'],
+    },
+    {
+      name: 'an update that ran into a bug leaves the prior state',
+      resource: { update: throwing(new TypeError('no')) },
+      prior,
+      state: prior,
+      summaries: ['This is a bug in the provider'],
+    },
+    {
+      name: 'a delete that ran into a bug leaves the prior state',
+      resource: { delete: throwing(new TypeError('no')) },
+      prior,
+      planned: null,
+      state: prior,
+      summaries: ['This is a bug in the provider'],
+    },
+    {
+      name: 'a delete that could only be warned of leaves nothing',
+      resource: { delete: throwing(new Unfinished(null, [odd])) },
+      prior,
+      planned: null,
+      state: null,
+      summaries: ['Odd'],
+    },
+    {
+      name: 'a delete that got half way stores what the server has now',
+      resource: { delete: throwing(new Unfinished({ ...result, name: 'older', zones: ['a'] }, [told])) },
+      prior,
+      planned: null,
+      state: { ...prior, zones: ['a'] },
+      summaries: ['Half done'],
+    },
+    {
+      name: 'a delete that cannot say how far it got leaves the prior state',
+      resource: { delete: throwing(new Unfinished(null, [told])) },
+      prior,
+      planned: null,
+      state: prior,
+      summaries: ['Half done'],
+    },
+    {
       name: 'a delete leaves nothing',
       resource: { delete: async () => {} },
       prior,
@@ -232,6 +293,43 @@ describe('applyResourceChange', () => {
     await runtime.applyResourceChange({ type: 'test_thing', prior: null, planned, config, private: none });
     expect(create.mock.calls[0]?.[0]).toBe('connection');
     expect(create.mock.calls[0]?.[1]).toEqual({ name: 'new', zones: ['a', 'b'], secret: 's3cret', note: '' });
+  });
+
+  test.each<{
+    name: string;
+    resource: Partial<AnyResource>;
+    before: ObjectValue | null;
+    after: ObjectValue | null;
+    says: RegExp;
+  }>([
+    {
+      name: 'create',
+      resource: { create: throwing(new TypeError('no')) },
+      before: null,
+      after: planned,
+      says: /may have been made all the same and is not in the state: look for it .*"terraform import"/,
+    },
+    {
+      name: 'update',
+      resource: { update: throwing(new TypeError('no')) },
+      before: prior,
+      after: planned,
+      says: /may have taken effect: the next plan reads what is there/,
+    },
+    {
+      name: 'delete',
+      resource: { delete: throwing(new TypeError('no')) },
+      before: prior,
+      after: null,
+      says: /may have taken effect: the next plan reads what is there/,
+    },
+  ])('a bug in $name says what may have happened', async ({ resource, before, after, says }) => {
+    const runtime = await configured({ resource: { attributes, ...resource } });
+    const request = { type: 'test_thing', prior: before, planned: after, config: after && config, private: none };
+
+    const { diagnostics } = await runtime.applyResourceChange(request);
+
+    expect(diagnostics.map(({ detail }) => detail)).toEqual([expect.stringMatching(says)]);
   });
 
   test('a configuration that is wrong by now calls nothing', async () => {
@@ -362,8 +460,8 @@ describe('nested attributes in an apply', () => {
 
 describe('what is kept beside an object', () => {
   const small = { name: required(string(), { description }) };
-  const bytes = (entries: Record<string, string>) => Buffer.from(JSON.stringify(entries));
-  const entriesOf = (kept: Uint8Array) => (kept.length === 0 ? {} : JSON.parse(Buffer.from(kept).toString()));
+  const bytes = (notes: Record<string, string>) => Buffer.from(JSON.stringify({ version: 1, notes }));
+  const entriesOf = (kept: Uint8Array) => (kept.length === 0 ? {} : JSON.parse(Buffer.from(kept).toString()).notes);
   const seen: (string | undefined)[] = [];
   const update: AnyResource['update'] = async (_api, _input, _prior, call) => {
     seen.push(call.private.get('etag'));
@@ -410,5 +508,37 @@ describe('what is kept beside an object', () => {
       private: bytes({ etag: 'old' }),
     });
     expect(entriesOf(answer.private)).toEqual({ etag: 'new' });
+  });
+
+  test.each([
+    { what: 'update', planned: { name: 'b' } },
+    { what: 'delete', planned: null },
+  ])('what was noted stays where nobody knows how far the $what got', async ({ planned: after }) => {
+    const noting =
+      (thrown: () => Error) =>
+      async (...given: readonly unknown[]) => {
+        (given.at(-1) as Call).private.set('etag', 'new');
+        throw thrown();
+      };
+    const request = {
+      type: 'test_thing',
+      prior: { name: 'a' },
+      planned: after,
+      config: after,
+      private: bytes({ etag: 'old' }),
+    };
+    for (const thrown of [() => new TypeError('no'), () => new Unfinished(null, [told])]) {
+      const operations = { update: noting(thrown), delete: noting(thrown) };
+      const runtime = await configured({ resource: { attributes: small, ...operations } });
+      expect(entriesOf((await runtime.applyResourceChange(request)).private)).toEqual({ etag: 'new' });
+    }
+    const stopped = await configured({
+      resource: { attributes: small, update: noting(interrupt), delete: noting(interrupt) },
+    });
+    function interrupt(): Error {
+      stopped.stop();
+      return new VendorFailure('no');
+    }
+    expect(entriesOf((await stopped.applyResourceChange(request)).private)).toEqual({ etag: 'new' });
   });
 });

@@ -87,11 +87,6 @@ describe('a bug anywhere', () => {
     { name: 'a check', call: (runtime) => runtime.validateResourceConfig({ type: 'test_checked', config: state }) },
     { name: 'a rule', call: (runtime) => runtime.validateResourceConfig({ type: 'test_ruled', config: state }) },
     { name: 'an unknown resource', call: (runtime) => runtime.validateResourceConfig({ type: 'x', config: {} }) },
-    {
-      name: 'broken private bytes',
-      call: (runtime) => runtime.readResource({ type, state, private: Buffer.from('{') }),
-      state,
-    },
   ])('in $name is told once, without values, and changes no state', async ({ call, state: expected }) => {
     const runtime = unconfigured({ provider: parts });
     await runtime.configureProvider({ config: {} });

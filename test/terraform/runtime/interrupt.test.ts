@@ -146,16 +146,96 @@ test('a wait ends with the reason it was ended for', async () => {
   expect(reasons[0]).toMatchObject({ name: 'Interrupted' });
 });
 
-test('what is asked for after an interrupt works again', async () => {
+test.each(rows)('$operation that was on its way when the interrupt came is not begun', async ({ state, run }) => {
+  const runtime = await configured({ resource });
+  runtime.stop();
+  const answer = await run(runtime, null);
+  expect(answer.state?.['name'] ?? null).toBe(state);
+  expect(answer.diagnostics).toMatchObject([{ severity: 'error', summary: 'Interrupted' }]);
+});
+
+test('what is asked for in a later run, which configures the provider first, works again', async () => {
   const read = async (_api: unknown, _state: unknown, call: Call) => {
     await call.sleep(1);
     return { name: 'a' };
   };
   const runtime = await configured({ resource: { attributes, read } });
   runtime.stop();
+  expect(await runtime.configureProvider({ config: {} })).toEqual([]);
   expect(await runtime.readResource({ type, state: { name: 'a' }, private: none })).toEqual({
     state: { name: 'a' },
     private: none,
     diagnostics: [],
+  });
+});
+
+describe('what asks the server without a timeout of its own', () => {
+  const never = (call: Call): Promise<never> => sleeping(call);
+  const asking = { plan: (_change: unknown, _api: unknown, call: Call) => never(call) };
+  const importing = { import: { id: 'id', find: (_api: unknown, _id: string, call: Call) => never(call) } };
+  const lookup = {
+    name: 'lookup',
+    description,
+    attributes,
+    api: () => null,
+    read: (_api: unknown, _input: unknown, call: Call) => never(call),
+  };
+  const plan = (runtime: Runtime, limits: ObjectValue | null = null) => {
+    const after = object('b', limits);
+    return runtime.planResourceChange({ type, prior: object('a'), proposed: after, config: after, private: none });
+  };
+
+  test('a plan has the time of a read, which the timeouts block says', async () => {
+    const runtime = await configured({ resource: { ...resource, ...asking } });
+    expect((await plan(runtime, { create: null, read: '1ms', update: null, delete: null })).diagnostics).toMatchObject([
+      { summary: 'Timed out', detail: expect.stringContaining('plan test_thing was given up after 1ms.') },
+    ]);
+    const quick = await configured({ resource: { ...resource, ...asking, timeouts: { read: '2ms' } } });
+    expect((await plan(quick)).diagnostics).toMatchObject([{ summary: 'Timed out', path: ['timeouts', 'read'] }]);
+  });
+
+  test('an import has the time that a read has by default', async () => {
+    const runtime = await configured({ resource: { attributes, ...importing, timeouts: { read: '1ms' } } });
+    expect(await runtime.importResourceState({ type, id: 'a' })).toMatchObject({
+      state: null,
+      diagnostics: [
+        { summary: 'Timed out', detail: expect.stringContaining('import test_thing was given up after 1ms.') },
+      ],
+    });
+  });
+
+  describe('has five minutes', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+    const lookUp = (runtime: Runtime) =>
+      runtime.readDataSource({ type: 'test_lookup', config: { name: 'a' } }).then(({ diagnostics }) => diagnostics);
+
+    test.each([
+      { name: 'a lookup', parts: { dataSource: lookup }, ask: lookUp },
+      {
+        name: 'a plan',
+        parts: { resource: { attributes, ...asking } },
+        ask: async (runtime: Runtime) => (await plan(runtime)).diagnostics,
+      },
+      {
+        name: 'an import',
+        parts: { resource: { attributes, ...importing } },
+        ask: async (runtime: Runtime) => (await runtime.importResourceState({ type, id: 'a' })).diagnostics,
+      },
+    ])('$name', async ({ parts, ask }) => {
+      const runtime = await configured(parts);
+      const told = jest.fn();
+      const asked = ask(runtime).then(told);
+
+      await jest.advanceTimersByTimeAsync(299_999);
+      expect(told).not.toHaveBeenCalled();
+      await jest.advanceTimersByTimeAsync(1);
+      await asked;
+
+      const [problem] = told.mock.calls[0][0];
+      expect(problem).toMatchObject({ severity: 'error', summary: 'Timed out' });
+      expect(problem.detail).toMatch(/given up after 5m\. .*no setting for it/s);
+      expect(problem.path).toBeUndefined();
+    });
   });
 });

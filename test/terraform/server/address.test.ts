@@ -5,12 +5,12 @@ const on = (platform: NodeJS.Platform, environment: Readonly<Record<string, stri
   addressesToTry({ platform, environment });
 
 describe('addressesToTry', () => {
-  test('is a new socket in the folder for temporary files', () => {
+  test('is a socket in a new folder among the temporary files', () => {
     const [[one], [other]] = [on('linux'), on('linux')];
 
     expect(one).toEqual({
       network: 'unix',
-      text: expect.stringMatching(new RegExp(`^${tmpdir()}/plugin-[0-9a-f]{16}$`)),
+      text: expect.stringMatching(new RegExp(`^${tmpdir()}/plugin-[0-9a-f]{14}/s$`)),
     });
     expect(one).not.toEqual(other);
   });
@@ -19,7 +19,7 @@ describe('addressesToTry', () => {
     expect(on('darwin', { PLUGIN_UNIX_SOCKET_DIR: '/run/x' })[0]?.text).toMatch(/^\/run\/x\/plugin-/);
   });
 
-  // "/" + 82 or 79 + "/plugin-" + 16 digits
+  // "/" + 82 or 79 + "/plugin-" + 14 digits + "/s"
   test.each<[NodeJS.Platform, number, string]>([
     ['linux', 82, 'unix'],
     ['linux', 83, 'tcp'],

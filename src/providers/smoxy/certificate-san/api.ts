@@ -1,10 +1,13 @@
+import { sameDomainName } from '../../../attributes/domain-name';
 import { json } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
-import { type Clean, fields, nothing, optional, text } from '../../../http/read';
+import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { acknowledged } from '../acknowledgement';
 import { certificateApi } from '../certificate/api';
-import { allPages } from '../collection';
+import { findInPages } from '../collection';
+import { sameId, thisOne } from '../this-one';
 
 /** The names of which certificate. */
 export interface NamesOf {
@@ -18,11 +21,11 @@ export type San = ReturnType<typeof readSan>;
 const readSan = (value: unknown, clean: Clean) => {
   const body = fields({
     id: text,
-    name: text,
-    dnsStatus: optional(text),
+    name: message,
+    dnsStatus: optional(message),
     dnsLastCheckedAt: optional(text),
     dnsNextCheckAt: optional(text),
-    sslStatus: optional(text),
+    sslStatus: optional(message),
     createdAt: optional(text),
     updatedAt: optional(text),
   })(value, clean);
@@ -38,6 +41,15 @@ const readSan = (value: unknown, clean: Clean) => {
   } as const;
 };
 
+/** Another name is no answer. */
+const thisName =
+  (name: string): Reader<San> =>
+  (value, clean) => {
+    const found = readSan(value, clean);
+    if (sameDomainName(found.name, name)) return found;
+    throw new Unreadable('name', 'the one that was added');
+  };
+
 /** The names a certificate is to cover. */
 export const sanApi = (http: HttpClient) => {
   const collection = ({ organization_id, certificate_id }: NamesOf) =>
@@ -45,26 +57,25 @@ export const sanApi = (http: HttpClient) => {
   const item = ({ organization_id, certificate_id }: NamesOf, id: string) =>
     path`/api/organizations/${organization_id}/certificates/${certificate_id}/sans/${id}`;
 
-  /** GET /api/organizations/{organizationId}/certificates/{certificateId}/sans, all pages; null where there is no such certificate. */
-  const list = async (of: NamesOf): Promise<readonly San[] | null> => {
+  const first = async (of: NamesOf, isWanted: (san: San) => boolean): Promise<San | null> => {
     try {
-      return await allPages(http, collection(of), readSan);
+      return await findInPages(http, collection(of), { read: readSan, isWanted });
     } catch (failure) {
       if (!isAbsence(failure) || (await certificateApi(http).find(of)) !== null) throw failure;
       return null;
     }
   };
 
-  const inList = async (of: NamesOf, id: string): Promise<San | null> =>
-    (await list(of))?.find((san) => san.id === id) ?? null;
+  const inList = (of: NamesOf, id: string): Promise<San | null> => first(of, (san) => sameId(san.id, id));
 
   return {
-    list,
+    /** GET /api/organizations/{organizationId}/certificates/{certificateId}/sans, page by page; null where there is no such name or no such certificate. */
+    findByName: (of: NamesOf, name: string): Promise<San | null> => first(of, (san) => sameDomainName(san.name, name)),
 
     /** GET /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}; absence is what the list says. */
     find: async (of: NamesOf, id: string): Promise<San | null> => {
       try {
-        return await http.get(item(of, id), { read: readSan });
+        return await http.get(item(of, id), { read: thisOne(readSan, id) });
       } catch (failure) {
         if (!isAbsence(failure)) throw failure;
         return inList(of, id);
@@ -73,18 +84,18 @@ export const sanApi = (http: HttpClient) => {
 
     /** POST /api/organizations/{organizationId}/certificates/{certificateId}/sans; a DNS check follows by itself. */
     add: (of: NamesOf, name: string): Promise<San> =>
-      http.post(collection(of), { body: json({ name }), read: readSan }),
+      http.post(collection(of), { body: json({ name }), read: thisName(name) }),
 
-    /** POST /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}/recheck; 'throttled' within a minute of the last. */
-    recheck: ({ organization_id, certificate_id }: NamesOf, id: string): Promise<void> =>
+    /** POST /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}/recheck, the name as it is then; 'throttled' within a minute of the last. */
+    recheck: ({ organization_id, certificate_id }: NamesOf, id: string): Promise<San> =>
       http.post(path`/api/organizations/${organization_id}/certificates/${certificate_id}/sans/${id}/recheck`, {
-        read: nothing,
+        read: thisOne(readSan, id),
       }),
 
     /** DELETE /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}; not documented. Already gone counts as done, "no such call" does not. */
     remove: async (of: NamesOf, id: string): Promise<void> => {
       try {
-        await http.delete(item(of, id), { read: nothing });
+        await acknowledged(http, { method: 'DELETE', path: item(of, id), id });
       } catch (failure) {
         if (!isAbsence(failure) || (await inList(of, id)) !== null) throw failure;
       }

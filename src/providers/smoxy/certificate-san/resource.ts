@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { domainName, sameDomainName } from '../../../attributes/domain-name';
-import { HttpFailure } from '../../../http/failure';
+import { domainName } from '../../../attributes/domain-name';
 import { computed, defaulted, inherited, optional, required } from '../../../terraform/schema/attribute';
 import { mapOf, nullable, oneOf, string } from '../../../terraform/schema/attribute-type';
 import { error } from '../../../terraform/schema/diagnostic';
@@ -9,7 +8,8 @@ import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { findToAdopt } from '../certificate/adoption';
 import { certificateApi } from '../certificate/api';
 import type { SmoxyConnection } from '../connection';
-import { type NamesOf, type San, type SanApi, sanApi } from './api';
+import { type San, sanApi } from './api';
+import { add, recheck, remove } from './write';
 
 const reported = (description: string, behaviour: { readonly stable?: boolean } = {}) =>
   computed(nullable(string()), { description, ...behaviour });
@@ -52,10 +52,12 @@ export const certificateSan = defineResource({
   attributes,
   timeouts: { create: '5m', read: '5m', update: '5m', delete: '5m' },
 
+  adopts: true,
+
   /** A name can be added once only, so one that is there already is ours. */
-  async create(api, input) {
-    const present = await findByName(api, input, input.name);
-    return toState(input, present ?? (await add(api, input)));
+  async create(api, input, call) {
+    const present = await api.findByName(input, input.name);
+    return toState(input, present ?? (await add(api, input, call)));
   },
 
   async read(api, state) {
@@ -63,18 +65,17 @@ export const certificateSan = defineResource({
     return found && toState(state, found);
   },
 
-  async update(api, input, prior) {
+  async update(api, input, prior, call) {
     const { recheck_triggers } = input;
     const isToCheck =
       recheck_triggers !== null && !isDeepStrictEqual({ ...recheck_triggers }, { ...prior.recheck_triggers });
-    if (isToCheck) await recheck(api, prior);
-    const found = await api.find(input, prior.id);
-    if (found) return toState(input, found);
-    throw new Refused([gone(prior)]);
+    const before = await api.find(input, prior.id);
+    if (!before) throw new Refused([gone(prior)]);
+    return toState(input, isToCheck ? await recheck(api, input, { before, call }) : before);
   },
 
-  async delete(api, state) {
-    if (state.on_destroy === 'delete') await api.remove(state, state.id);
+  async delete(api, state, call) {
+    if (state.on_destroy === 'delete') await remove(api, state, call);
   },
 
   import: {
@@ -86,38 +87,11 @@ export const certificateSan = defineResource({
         ? (await findToAdopt(api.certificates, { organization_id, domain_name: whose, certificate_id: null })).id
         : whose;
       const of = { organization_id, certificate_id };
-      const found = which.includes('.') ? await findByName(api, of, which) : which && (await api.find(of, which));
+      const found = which.includes('.') ? await api.findByName(of, which) : which && (await api.find(of, which));
       return found ? toState({ ...of, name: found.name, recheck_triggers: null, on_destroy: 'forget' }, found) : null;
     },
   },
 });
-
-const findByName = async (api: SanApi, of: NamesOf, name: string): Promise<San | null> =>
-  (await api.list(of))?.find((san) => sameDomainName(san.name, name)) ?? null;
-
-/** Where the answer was lost, the time of the last check tells whether there was one. */
-const recheck = async (api: SanApi, prior: State<typeof attributes>): Promise<void> => {
-  try {
-    await api.recheck(prior, prior.id);
-  } catch (failure) {
-    const now = isLost(failure) ? await api.find(prior, prior.id) : null;
-    if (!now || now.dns_last_checked_at === prior.dns_last_checked_at) throw failure;
-  }
-};
-
-const isLost = (failure: unknown): boolean =>
-  failure instanceof HttpFailure && failure.processed !== 'no' && failure.kind !== 'cancelled';
-
-/** Where the answer was lost, the name tells whether it was added. */
-const add = async (api: SanApi, input: NamesOf & { readonly name: string }): Promise<San> => {
-  try {
-    return await api.add(input, input.name);
-  } catch (failure) {
-    const added = isLost(failure) && (await findByName(api, input, input.name));
-    if (added) return added;
-    throw failure;
-  }
-};
 
 const toState = (kept: Input<typeof attributes>, san: San): State<typeof attributes> => ({
   ...san,

@@ -19,15 +19,15 @@ export type Attempt = ReturnType<typeof readAttempt>;
 
 const readSan = fields({
   id: optional(text),
-  name: optional(text),
-  dnsStatus: optional(text),
-  sslStatus: optional(text),
+  name: optional(message),
+  dnsStatus: optional(message),
+  sslStatus: optional(message),
 });
 
 const readShortAttempt = fields({
   id: text,
-  type: optional(text),
-  status: optional(text),
+  type: optional(message),
+  status: optional(message),
   startedAt: optional(text),
   finishedAt: optional(text),
 });
@@ -41,13 +41,13 @@ const orNothing =
 // privateKeyData is in smoxy's documented answer. It is not among these fields, so it goes no further than here.
 const readBody = fields({
   id: text,
-  domainName: optional(text),
-  type: optional(text),
-  status: optional(text),
+  domainName: optional(message),
+  type: optional(message),
+  status: optional(message),
   certificateData: optional(text),
   chainData: optional(text),
   expiresAt: optional(text),
-  issuer: optional(text),
+  issuer: optional(message),
   fingerprint: optional(text),
   sans: optional(listOf(orNothing(readSan))),
   lastAttempt: orNothing(readShortAttempt),
@@ -88,16 +88,16 @@ const toShortAttempt = ({ id, type, status, startedAt, finishedAt }: ReturnType<
   ({ id, type, status, started_at: startedAt, finished_at: finishedAt }) as const;
 
 const readStep = fields({
-  name: optional(text),
-  status: optional(text),
+  name: optional(message),
+  status: optional(message),
   message: optional(message),
-  errorCode: optional(text),
+  errorCode: optional(message),
 });
 
 /** Reads an attempt; one from a list has no steps. */
 export const readAttempt = (value: unknown, clean: Clean) => {
   const body = fields({
-    errorCode: optional(text),
+    errorCode: optional(message),
     errorMessage: optional(message),
     issuedExpiresAt: optional(text),
     steps: optional(listOf(readStep)),

@@ -2,8 +2,9 @@ import { mergePatch } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
-import { nothing, type Reader } from '../../../http/read';
-import { allPages, pageOf } from '../collection';
+import { acknowledged } from '../acknowledgement';
+import { allPages, findInPages, pageOf } from '../collection';
+import { sameId, thisOne } from '../this-one';
 import { type Attempt, type Certificate, readAttempt, readCertificate } from './answer';
 
 /** Which certificate. */
@@ -28,8 +29,18 @@ export const certificateApi = (http: HttpClient) => {
   const list = (organization: string): Promise<readonly Certificate[]> =>
     allPages(http, path`/api/organizations/${organization}/certificates`, readCertificate);
 
-  const inList = async ({ organization_id, certificate_id }: CertificateId): Promise<Certificate | null> =>
-    (await list(organization_id)).find(({ id }) => id === certificate_id) ?? null;
+  const inList = ({ organization_id, certificate_id }: CertificateId): Promise<Certificate | null> =>
+    findInPages(http, path`/api/organizations/${organization_id}/certificates`, {
+      read: readCertificate,
+      isWanted: ({ id }) => sameId(id, certificate_id),
+    });
+
+  /** GET /api/organizations/{organizationId}/certificates/{certificateId}/attempts, the newest hundred, newest first, without steps. */
+  const attempts = async ({ organization_id, certificate_id }: CertificateId): Promise<readonly Attempt[]> => {
+    const all = path`/api/organizations/${organization_id}/certificates/${certificate_id}/attempts`;
+    const { items } = await http.get(all, { query: { page: 1, itemsPerPage: 100 }, read: pageOf(readAttempt) });
+    return items;
+  };
 
   return {
     list,
@@ -37,7 +48,7 @@ export const certificateApi = (http: HttpClient) => {
     /** GET /api/organizations/{organizationId}/certificates/{id}; not documented, so absence is what the list says. */
     find: async (certificate: CertificateId): Promise<Certificate | null> => {
       try {
-        return await http.get(itemPath(certificate), { read: readCertificate });
+        return await http.get(itemPath(certificate), { read: thisOne(readCertificate, certificate.certificate_id) });
       } catch (failure) {
         if (!isAbsence(failure)) {
           throw failure;
@@ -46,18 +57,23 @@ export const certificateApi = (http: HttpClient) => {
       }
     },
 
-    /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields. Null where the answer says nothing of the certificate. */
-    patch: (certificate: CertificateId, changes: CertificateChanges): Promise<Certificate | null> =>
-      http.patch(itemPath(certificate), { body: mergePatch(toBody(changes)), read: readIfTold }),
+    /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields; the updated certificate. */
+    patch: (certificate: CertificateId, changes: CertificateChanges): Promise<Certificate> =>
+      http.patch(itemPath(certificate), {
+        body: mergePatch(toBody(changes)),
+        read: thisOne(readCertificate, certificate.certificate_id),
+      }),
 
     /** POST /api/organizations/{organizationId}/certificates/{id}/renew; issued later. 'rejected': not auto_managed; 'conflict': already running. */
-    renew: ({ organization_id, certificate_id }: CertificateId): Promise<void> =>
-      http.post(path`/api/organizations/${organization_id}/certificates/${certificate_id}/renew`, { read: nothing }),
+    renew: ({ organization_id, certificate_id }: CertificateId): Promise<void> => {
+      const renewal = path`/api/organizations/${organization_id}/certificates/${certificate_id}/renew`;
+      return acknowledged(http, { method: 'POST', path: renewal, id: certificate_id });
+    },
 
     /** DELETE /api/organizations/{organizationId}/certificates/{id}; not documented. Already gone counts as done, "no such call" does not. */
     remove: async (certificate: CertificateId): Promise<void> => {
       try {
-        await http.delete(itemPath(certificate), { read: nothing });
+        await acknowledged(http, { method: 'DELETE', path: itemPath(certificate), id: certificate.certificate_id });
       } catch (failure) {
         if (!isAbsence(failure) || (await inList(certificate)) !== null) {
           throw failure;
@@ -65,18 +81,19 @@ export const certificateApi = (http: HttpClient) => {
       }
     },
 
-    /** GET /api/organizations/{organizationId}/certificates/{certificateId}/attempts, the newest hundred, newest first, without steps. */
-    attempts: async ({ organization_id, certificate_id }: CertificateId): Promise<readonly Attempt[]> => {
-      const attempts = path`/api/organizations/${organization_id}/certificates/${certificate_id}/attempts`;
-      const { items } = await http.get(attempts, { query: { page: 1, itemsPerPage: 100 }, read: pageOf(readAttempt) });
-      return items;
-    },
+    attempts,
 
-    /** GET /api/organizations/{organizationId}/certificates/{certificateId}/attempts/{id}, with its steps. */
-    attempt: ({ organization_id, certificate_id }: CertificateId, id: string): Promise<Attempt> =>
-      http.get(path`/api/organizations/${organization_id}/certificates/${certificate_id}/attempts/${id}`, {
-        read: readAttempt,
-      }),
+    /** GET /api/organizations/{organizationId}/certificates/{certificateId}/attempts/{id}, with its steps; without them where only the list has it. */
+    attempt: async (certificate: CertificateId, id: string): Promise<Attempt | null> => {
+      const { organization_id, certificate_id } = certificate;
+      const item = path`/api/organizations/${organization_id}/certificates/${certificate_id}/attempts/${id}`;
+      try {
+        return await http.get(item, { read: thisOne(readAttempt, id) });
+      } catch (failure) {
+        if (!isAbsence(failure)) throw failure;
+        return (await attempts(certificate)).find((attempt) => sameId(attempt.id, id)) ?? null;
+      }
+    },
   };
 };
 
@@ -85,9 +102,6 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 
 const itemPath = ({ organization_id, certificate_id }: CertificateId) =>
   path`/api/organizations/${organization_id}/certificates/${certificate_id}`;
-
-const readIfTold: Reader<Certificate | null> = (value, clean) =>
-  typeof value === 'object' && value !== null && 'id' in value ? readCertificate(value, clean) : null;
 
 const isAbsence = (failure: unknown): boolean =>
   failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.status === 405);

@@ -26,6 +26,10 @@ const withoutMaterial = (leaf: string | undefined, { type, server_fingerprint }:
 
 const sha256Length = 64;
 
+/** Whether the fingerprint that smoxy tells is the one of our leaf. */
+export const isLeafOf = (ours: Material, { server_fingerprint }: Certificate): boolean =>
+  server_fingerprint !== null && server_fingerprint === fingerprintsOf(ours)[0];
+
 /** Whether both hold the same certificates, the leaf first and the others in any order and field. */
 export const sameMaterial = (one: Material, other: Material): boolean => {
   const [leaf, ...rest] = fingerprintsOf(one);

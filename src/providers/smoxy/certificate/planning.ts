@@ -3,6 +3,7 @@ import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import type { attributes } from './attributes';
+import { renewalSent } from './renewal';
 import { waitLeft } from './wait-left';
 
 type CertificateChange = Change<typeof attributes>;
@@ -19,9 +20,11 @@ const plannedType = ({ planned, configured }: CertificateChange): { readonly typ
     ? {}
     : { type: 'custom' };
 
-/** A wait that was stopped goes on with the next apply. */
-const plannedWait = ({ prior, planned }: CertificateChange, call: Call): { readonly status?: typeof UNKNOWN } =>
-  prior !== null && planned.wait_for_active === true && waitLeft(call.private) !== null ? { status: UNKNOWN } : {};
+/** A wait that was stopped goes on with the next apply, and what became of a renewal is looked for. */
+const plannedWait = ({ prior, planned }: CertificateChange, call: Call): { readonly status?: typeof UNKNOWN } => {
+  const isWaiting = planned.wait_for_active === true && waitLeft(call.private) !== null;
+  return prior !== null && (isWaiting || renewalSent(call.private) !== null) ? { status: UNKNOWN } : {};
+};
 
 const announcements = ({ prior, planned, configured }: CertificateChange): readonly Diagnostic[] =>
   configured.has('type') ||

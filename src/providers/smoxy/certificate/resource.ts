@@ -3,16 +3,18 @@ import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
 import type { SmoxyConnection } from '../connection';
+import { told } from '../failures';
 import { findToAdopt } from './adoption';
 import { type Certificate, type CertificateApi, type CertificateId, certificateApi } from './api';
 import { attributes, type CertificateInput, type CertificateState } from './attributes';
-import { changesFor, isNothing } from './changes';
+import { changesFor } from './changes';
 import { amend } from './planning';
+import { noteRenewal, renew } from './renewal';
 import { imported, reported } from './reported';
 import { rules } from './rules';
-import { existing, renew, send } from './sending';
 import { rememberWait, type WaitLeft, waitLeft } from './wait-left';
-import { latestAttempt, type Waited, waitUntilActive } from './waiting';
+import { type Waited, waitUntilActive } from './waiting';
+import { existing, remove, send } from './write';
 
 export const certificate = defineResource({
   name: 'certificate',
@@ -24,15 +26,17 @@ export const certificate = defineResource({
   validate: rules,
   plan: (change, _api, call) => amend(change, call),
 
-  /** Adoption can be repeated, so what fails on the way is not recorded: the next apply adopts again and sends what is missing. */
+  adopts: true,
+
+  /** What fails on the way is not recorded: the next apply adopts again and sends what is missing. */
   async create(api, input, call) {
     const server = await findToAdopt(api, input);
     const id = { organization_id: input.organization_id, certificate_id: server.id };
-    const changes = changesFor(input, server, null);
-    const since = await send(api, id, { server, changes, input, call });
-    const left = { renewing: false, earlier: isNothing(changes) ? undefined : idOfAttempt(server) };
+    const since = await send(api, id, { server, changes: changesFor(input, server, null), input, call });
+    const left = waitLeft(call.private) ?? { renewing: false, earlier: undefined };
     const { certificate, problems } = await waited(api, id, { input, since, left, call });
     if (problems.length > 0) throw new Refused(problems);
+    rememberWait(call.private, null);
     return reported(input, certificate);
   },
 
@@ -44,27 +48,29 @@ export const certificate = defineResource({
   async update(api, input, prior, call) {
     const id = idOf(prior);
     const server = await existing(api, id);
-    const changes = changesFor(input, server, prior);
-    const changed = await send(api, id, { server, changes, input, call });
-    const renewal = isToRenew(input, prior) ? await renewed(api, id, { since: changed, call }) : null;
-    const change = isNothing(changes) ? waitLeft(call.private) : { renewing: false, earlier: idOfAttempt(server) };
-    const left = renewal?.left ?? change ?? { renewing: false, earlier: idOfAttempt(server) };
-    const { certificate, outcome, problems } = await waited(api, id, {
-      input,
-      since: renewal?.since ?? changed,
-      left,
-      call,
-    });
+    const sent = await send(api, id, { server, changes: changesFor(input, server, prior), input, call });
+    const renewing = await renew(api, id, { since: sent, isWanted: isToRenew(input, prior), call }).catch(
+      (failure: unknown) => {
+        const { renewal_triggers } = prior;
+        throw new Unfinished(reported({ ...input, renewal_triggers }, sent), told(failure, call));
+      },
+    );
+    const { since, unread } = renewing ? await readBack(api, id, sent) : { since: sent };
+    const left = renewing ?? waitLeft(call.private) ?? { renewing: false, earlier: idOfAttempt(server) };
+    const { certificate, outcome, problems } = await waited(api, id, { input, since, left, call });
     rememberWait(call.private, outcome === 'stopped' ? left : null);
-    if (problems.length === 0) return reported(input, certificate);
+    noteRenewal(call.private, null);
     // A renewal that failed is to be done again, so its triggers stay what they were.
-    const { renewal_triggers } = renewal && outcome === 'failed' ? prior : input;
-    throw new Unfinished(reported({ ...input, renewal_triggers }, certificate), problems);
+    const { renewal_triggers } = renewing && outcome === 'failed' ? prior : input;
+    const state = reported({ ...input, renewal_triggers }, certificate);
+    const isUnread = unread !== undefined && !input.wait_for_active;
+    if (problems.length > 0 || isUnread) throw new Unfinished(state, problems, isUnread ? unread : undefined);
+    return state;
   },
 
   async delete(api, state, call) {
     const id = idOf(state);
-    if (state.on_destroy === 'delete') await api.remove(id);
+    if (state.on_destroy === 'delete') await remove(api, id, call);
     if (state.on_destroy !== 'auto_managed') return;
     const server = await api.find(id);
     if (server === null || server.type === 'auto_managed') return;
@@ -93,43 +99,35 @@ const idOfAttempt = ({ last_attempt }: Certificate): string | null => last_attem
 const isToRenew = (input: CertificateInput, prior: CertificateState): boolean =>
   input.renewal_triggers !== null && !isDeepStrictEqual({ ...input.renewal_triggers }, { ...prior.renewal_triggers });
 
-interface Renewed {
-  readonly since: Certificate;
-  readonly left: WaitLeft;
-}
-
-/** Starts a renewal, or finds the one that runs. */
-const renewed = async (
-  api: CertificateApi,
-  id: CertificateId,
-  { since, call }: { readonly since: Certificate; readonly call: Call },
-): Promise<Renewed> => {
-  const before = await latestAttempt(api, id, { certificate: since, goal: { renewing: true }, call });
-  const earlier = before?.id ?? null;
-  const outcome = await renew(api, id, earlier);
-  // One that ran already may be the latest that was seen.
-  const left = { renewing: true, earlier: outcome === 'started' ? earlier : undefined };
-  return { since: await existing(api, id), left };
+/** What smoxy has after a renewal was asked for; where that cannot be read, what it had before. */
+const readBack = async (api: CertificateApi, id: CertificateId, before: Certificate) => {
+  try {
+    return { since: await existing(api, id) };
+  } catch (unread) {
+    return { since: before, unread };
+  }
 };
 
+interface Waiting {
+  readonly input: CertificateInput;
+  readonly since: Certificate;
+  readonly left: WaitLeft;
+  readonly call: Call;
+}
+
+/** What smoxy has when the wait is over, or now where nobody wants to wait. A failure ends the wait, and what is left of it can go on later. */
 const waited = async (
   api: CertificateApi,
   id: CertificateId,
-  {
-    input,
-    since,
-    left,
-    call,
-  }: {
-    readonly input: CertificateInput;
-    readonly since: Certificate;
-    readonly left: WaitLeft;
-    readonly call: Call;
-  },
+  { input, since, left, call }: Waiting,
 ): Promise<Waited> => {
-  if (!input.wait_for_active) return { certificate: since, outcome: 'active', problems: [] };
-  const { active_statuses, failed_statuses } = input;
-  return waitUntilActive(api, id, { since, goal: { ...left, active_statuses, failed_statuses }, call });
+  const { wait_for_active, active_statuses, failed_statuses } = input;
+  if (!wait_for_active) return { certificate: since, outcome: 'active', problems: [] };
+  try {
+    return await waitUntilActive(api, id, { since, goal: { ...left, active_statuses, failed_statuses }, call });
+  } catch (failure) {
+    return { certificate: since, outcome: 'stopped', problems: told(failure, call) };
+  }
 };
 
 const badImportId = (id: string): Diagnostic =>

@@ -1,7 +1,8 @@
-import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { Attempt, Certificate, CertificateApi, CertificateId } from './api';
+import { asking, longestSilenceMs } from './asking';
+import { hidesAttempts, latestAttempt } from './renewal';
 
 const firstWaitMs = 1000;
 const longestWaitMs = 30_000;
@@ -20,7 +21,7 @@ export interface Goal {
 export interface Waited {
   /** As it was seen last. */
   readonly certificate: Certificate;
-  /** `stopped`: the time was over, or somebody interrupted, and smoxy may still finish. */
+  /** `stopped`: the time was over, smoxy was silent for too long, or somebody interrupted; smoxy may still finish. */
   readonly outcome: 'active' | 'failed' | 'stopped';
   /** Why the wait ended before the certificate was active. */
   readonly problems: readonly Diagnostic[];
@@ -35,17 +36,23 @@ export const waitUntilActive = async (
   id: CertificateId,
   { since, goal, call }: { readonly since: Certificate; readonly goal: Goal; readonly call: Call },
 ): Promise<Waited> => {
+  const { ask, isSilent } = asking(call);
   let certificate = since;
   let attempt: Attempt | null = null;
   try {
     for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
-      const latest = await latestAttempt(api, id, { certificate, goal, call });
-      const settled = isSettled(certificate, latest, goal);
+      const isHidden = goal.renewing && hidesAttempts(certificate);
+      const shown: Asked<Latest> = isHidden
+        ? await ask(latestAttempt(api, id, certificate))
+        : { found: certificate.last_attempt };
+      const isReady = shown !== null && isSettled(certificate, shown.found, goal);
       // A renewal that failed leaves the certificate active: only the attempt itself says so.
-      if (latest && (goal.renewing || !settled)) attempt = await orNothing(api.attempt(id, latest.id), call);
+      const isToAsk = shown?.found && (goal.renewing || !isReady);
+      const asked: Asked<Attempt> = isToAsk ? await ask(api.attempt(id, shown.found.id)) : { found: attempt };
+      attempt = asked?.found ?? null;
       const problem = failureOf(certificate, attempt, goal);
       if (problem) return { certificate, outcome: 'failed', problems: [problem] };
-      if (settled) return { certificate, outcome: 'active', problems: [] };
+      if (isReady && asked) return { certificate, outcome: 'active', problems: [] };
       call.log.info(`waiting for the certificate of ${certificate.domain_name} to become active`, {
         certificate_id: id.certificate_id,
         status: certificate.status,
@@ -53,10 +60,8 @@ export const waitUntilActive = async (
         next_look_ms: wait,
       });
       await call.sleep(wait);
-      const look = await orNothing(
-        api.find(id).then((found) => ({ found })),
-        call,
-      );
+      const look = await ask(api.find(id));
+      if (isSilent()) return { certificate, outcome: 'stopped', problems: [silent(certificate)] };
       if (look?.found === null) return { certificate, outcome: 'failed', problems: [gone(certificate)] };
       certificate = look?.found ?? certificate;
     }
@@ -66,22 +71,9 @@ export const waitUntilActive = async (
   }
 };
 
-type Latest = Certificate['last_attempt'];
+type Asked<T> = { readonly found: T | null } | null;
 
-/** The latest attempt; where a certificate does not say, the list of attempts does. */
-export const latestAttempt = async (
-  api: CertificateApi,
-  id: CertificateId,
-  {
-    certificate,
-    goal,
-    call,
-  }: { readonly certificate: Certificate; readonly goal: Pick<Goal, 'renewing'>; readonly call: Call },
-): Promise<Latest> => {
-  if (certificate.last_attempt !== null || !goal.renewing || certificate.attempt_count === 0)
-    return certificate.last_attempt;
-  return (await orNothing(api.attempts(id), call))?.[0] ?? null;
-};
+type Latest = Certificate['last_attempt'];
 
 const isLater = (latest: NonNullable<Latest>, { earlier }: Goal): boolean => latest.id !== earlier;
 
@@ -104,24 +96,17 @@ const failureOf = (certificate: Certificate, attempt: Attempt | null, goal: Goal
   );
 };
 
-/** A look that fails is no reason to end a long wait, unless it is refused. */
-const orNothing = async <T>(look: Promise<T>, { log }: Call): Promise<T | null> => {
-  try {
-    return await look;
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure) || !passing.has(failure.kind)) throw failure;
-    log.warn('smoxy could not be asked; asking again later', { kind: failure.kind, status: failure.status });
-    return null;
-  }
-};
-
-// Attempts are for messages: that one cannot be found keeps nobody from waiting.
-const passing: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'throttled', 'broken', 'not-found']);
-
 const gone = ({ domain_name, id }: Certificate): Diagnostic =>
   error(
     'Certificate has disappeared',
     `smoxy no longer has the certificate ${id} of ${domain_name}. Apply again to adopt the one it has now.`,
+  );
+
+const silent = ({ domain_name }: Certificate): Diagnostic =>
+  error(
+    'smoxy does not answer',
+    `While the certificate of ${domain_name} was waited for, smoxy gave no answer for ${longestSilenceMs / 60_000} minutes. What is left to wait for is remembered: apply again when smoxy can be reached.`,
+    ['wait_for_active'],
   );
 
 const attemptFailed = ({ domain_name }: Certificate, attempt: Attempt): Diagnostic =>

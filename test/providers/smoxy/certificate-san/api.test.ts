@@ -17,15 +17,17 @@ const san = {
   updated_at: '2026-07-01T09:20:00+00:00',
 };
 
+const untold = { dns_last_checked_at: null, dns_next_check_at: null, created_at: null, updated_at: null };
+
 const rows: readonly Row<SanApi>[] = [
-  { asks: ['list names'], call: (api) => api.list(of), gives: [san] },
+  { asks: ['list names'], call: (api) => api.findByName(of, 'WWW.example.com'), gives: san },
   { asks: ['get name'], call: (api) => api.find(of, id), gives: san },
   {
     asks: ['add name'],
     call: (api) => api.add(of, 'www.example.com'),
     gives: { ...san, dns_status: 'unknown', dns_last_checked_at: null },
   },
-  { asks: ['recheck name'], call: (api) => api.recheck(of, id), gives: undefined },
+  { asks: ['recheck name'], call: (api) => api.recheck(of, id), gives: { ...san, ...untold } },
   {
     asks: ['recheck name twice within a minute'],
     call: (api) => api.recheck(of, id),
@@ -53,7 +55,7 @@ describe('sanApi', () => {
       if (url.includes('/sans')) return { status: 404 };
       return url.includes('?') ? { body: [] } : { status, body: { id: of.certificate_id } };
     });
-    const names = apiOf(server.url).list(of);
+    const names = apiOf(server.url).findByName(of, 'www.example.com');
     const outcome = await (absent ? names : failureOf(names)).finally(() => server.close());
 
     expect(outcome).toEqual(absent ? null : expect.objectContaining({ kind: 'not-found' }));

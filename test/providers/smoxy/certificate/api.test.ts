@@ -114,6 +114,7 @@ const against = async <T>(answers: readonly Answer[], call: (api: CertificateApi
 };
 
 const collection = '/api/organizations/42/certificates';
+const page200: Answer = { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' };
 const page = (...ids: readonly string[]) => ids.map((each) => ({ id: each }));
 
 describe('certificateApi', () => {
@@ -121,7 +122,7 @@ describe('certificateApi', () => {
 
   test('a private key in the answer comes no further, in whatever field it is', async () => {
     const body = {
-      id: 'a',
+      id: id.certificate_id,
       privateKeyData: made.private_key_pem,
       certificateData: made.certificate_pem + made.private_key_pem,
     };
@@ -131,11 +132,28 @@ describe('certificateApi', () => {
     expect(outcome?.certificate_pem).toContain(made.certificate_pem);
   });
 
+  test('no word of smoxy’s brings a control character to a terminal', async () => {
+    const word = 'so\u001b[31m \u202eso';
+    const short = { id: attemptId, type: word, status: word };
+    const san = { id: 'x', name: word, dnsStatus: word, sslStatus: word };
+    const seen = { domainName: word, type: word, status: word, issuer: word, sans: [san], lastAttempt: short };
+    const answers = [{ body: { id: id.certificate_id, ...seen } }];
+    const certificate = await against(answers, (api) => api.find(id));
+    const steps = [{ name: word, status: word, message: word, errorCode: word }];
+    const body = { ...short, errorCode: word, errorMessage: word, steps };
+    const attempted = await against([{ body }], (api) => api.attempt(id, attemptId));
+
+    for (const { outcome } of [certificate, attempted]) {
+      expect(JSON.stringify(outcome)).toContain('so');
+      expect(JSON.stringify(outcome)).not.toMatch(/\\u001b|\u202e/);
+    }
+  });
+
   test('every field but the id may be missing, and embedded objects may be IRIs', async () => {
-    const body = { id: 'a', sans: ['/api/sans/1'], lastAttempt: '/api/attempts/1', organizationId: '42' };
+    const body = { id: id.certificate_id, sans: ['/api/sans/1'], lastAttempt: '/api/attempts/1', organizationId: '42' };
     const { outcome } = await against([{ body }], (api) => api.find(id));
 
-    expect(outcome).toMatchObject({ id: 'a', organization_id: '42', domain_name: null, sans: [], last_attempt: null });
+    expect(outcome).toMatchObject({ organization_id: '42', domain_name: null, sans: [], last_attempt: null });
   });
 
   test.each([
@@ -143,7 +161,7 @@ describe('certificateApi', () => {
     { sent: '3B 0A 1F', read: '3b0a1f' },
     { sent: 'SHA-256=3b0a1f', read: '3b0a1f' },
   ])('the fingerprint $sent is $read', async ({ sent, read }) => {
-    const { outcome } = await against([{ body: { id: 'a', fingerprint: sent } }], (api) => api.find(id));
+    const { outcome } = await against([{ body: { id: id.certificate_id, fingerprint: sent } }], (api) => api.find(id));
 
     expect(outcome?.server_fingerprint).toBe(read);
   });
@@ -220,8 +238,41 @@ describe('certificateApi', () => {
     expect(outcome).toMatchObject({ status, call: { path: collection } });
   });
 
+  test.each<{ name: string; list: Answer }>([
+    { name: 'a failure', list: { body: { status: 'FAILURE', resultList: [] } } },
+    { name: 'a page', list: page200 },
+    { name: 'a member that is no list', list: { body: { member: {} } } },
+    { name: 'nothing', list: { status: 204 } },
+    { name: 'an empty object', list: { body: {} } },
+    { name: 'fewer than it speaks of', list: { body: { member: page('a', 'b'), totalItems: 3 } } },
+    { name: 'none of those it speaks of', list: { body: { 'hydra:member': [], 'hydra:totalItems': 1 } } },
+  ])('a list that is $name says nothing of what is gone', async ({ list }) => {
+    for (const status of [404, 405]) {
+      const { outcome } = await against([{ status }, list], (api) => failureOf(api.find(id)));
+      expect(outcome).toMatchObject({ kind: 'broken', call: { method: 'GET', path: collection } });
+      const removed = await against([{ status }, list], (api) => failureOf(api.remove(id)));
+      expect(removed.outcome).toMatchObject({ kind: 'broken' });
+    }
+    const { outcome } = await against([list], (api) => failureOf(api.list('42')));
+    expect(outcome).toMatchObject({ kind: 'broken' });
+  });
+
+  test('what stands in a part of the list is there', async () => {
+    const { certificate_id } = id;
+    const body = { member: page('a', certificate_id.toUpperCase()), totalItems: 3 };
+    const { outcome } = await against([{ status: 404 }, { body }], (api) => api.find(id));
+
+    expect(outcome).toMatchObject({ id: certificate_id.toUpperCase() });
+  });
+
+  test.each([400, 403])('an answer of %p is never an absence', async (status) => {
+    const { outcome } = await against([{ status }, { body: [] }], (api) => failureOf(api.find(id)));
+
+    expect(outcome).toMatchObject({ status });
+  });
+
   test.each<{ name: string; answers: readonly Answer[]; fails?: object }>([
-    { name: 'any 2xx is done', answers: [{ status: 204 }] },
+    { name: '204 is done', answers: [{ status: 204 }] },
     { name: '404 and not in the list is done', answers: [{ status: 404 }, { body: [] }] },
     {
       name: '404 and still in the list is not',
@@ -240,7 +291,7 @@ describe('certificateApi', () => {
   });
 
   test('a chain is cleared with null and left alone when it is not given', async () => {
-    const server = await startServer(inOrder({ body: { id: 'a' } }));
+    const server = await startServer(inOrder({ body: { id: id.certificate_id } }));
     await apiOf(server.url).patch(id, { chain_pem: null });
     await apiOf(server.url).patch(id, { type: 'custom', chain_pem: undefined });
     await server.close();
@@ -248,14 +299,35 @@ describe('certificateApi', () => {
     expect(server.calls.map(({ body }) => body)).toEqual(['{"chainData":null}', '{"type":"custom"}']);
   });
 
-  test.each([
+  test.each<{ name: string; answer: Answer }>([
     { name: 'nothing', answer: { status: 204 } },
-    { name: 'no JSON', answer: { body: 'done' } },
+    { name: 'a sign-in page', answer: page200 },
     { name: 'something else', answer: { body: { jobId: 'x' } } },
-  ])('a change that is answered with $name has been made all the same', async ({ answer }) => {
-    const { outcome } = await against([answer], (api) => api.patch(id, { type: 'custom' }));
+    { name: 'another certificate', answer: { body: { id: 'a', '@type': 'Certificate' } } },
+  ])('a change that is answered with $name may have been made or not', async ({ answer }) => {
+    const { outcome } = await against([answer], (api) => failureOf(api.patch(id, { type: 'custom' })));
 
-    expect(outcome).toBeNull();
+    expect(outcome).toMatchObject({ kind: 'broken', processed: 'unknown' });
+  });
+
+  test.each<{ name: string; answer: Answer; isDone: boolean }>([
+    { name: 'nothing', answer: { status: 204 }, isDone: true },
+    { name: 'a 200 without a body', answer: { status: 200 }, isDone: true },
+    { name: 'a job', answer: { status: 202, body: { jobId: 'x' } }, isDone: true },
+    { name: 'JSON-LD', answer: { body: { '@id': '/api/x', '@type': 'Certificate' } }, isDone: true },
+    { name: 'the certificate', answer: { body: { id: id.certificate_id } }, isDone: true },
+    { name: 'another certificate', answer: { body: { id: 'a', '@type': 'Certificate' } }, isDone: false },
+    { name: 'a sign-in page', answer: page200, isDone: false },
+    { name: 'an empty object', answer: { body: {} }, isDone: false },
+    { name: 'a failure', answer: { body: { status: 'FAILURE' } }, isDone: false },
+    { name: 'a list', answer: { body: [] }, isDone: false },
+  ])('a renewal and a delete that are answered with $name are done: $isDone', async ({ answer, isDone }) => {
+    for (const call of ['renew', 'remove'] as const) {
+      const { outcome } = await against<unknown>([answer], (api) =>
+        isDone ? api[call](id) : failureOf(api[call](id)),
+      );
+      expect(outcome).toEqual(isDone ? undefined : expect.objectContaining({ kind: 'broken', processed: 'unknown' }));
+    }
   });
 
   test.each([
@@ -321,6 +393,6 @@ describe('certificateApi and the sandbox', () => {
     await sandbox.close();
 
     expect(after.length).toBe(before.length + 1);
-    expect(newest.id).toBe(after[0]?.id);
+    expect(newest?.id).toBe(after[0]?.id);
   });
 });

@@ -121,7 +121,7 @@ describe('renewal_triggers', () => {
     expect(await me.apply(managed('2027'))).toMatchObject({ errors: [{ summary: 'smoxy cannot be reached' }] });
     expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
     expect(me.state()).toMatchObject({ attempt_count: 2 });
-  });
+  }, 20_000);
 
   it('whose answer was lost are not renewed twice', async () => {
     const sandbox = await start({ pollsUntilFinished: 2 });

@@ -42,12 +42,13 @@ const pending = (last_attempt: Certificate['last_attempt']) => certificate({ sta
 
 const goal: Goal = { renewing: false, active_statuses: ['active'], failed_statuses: ['broken'] };
 type Look = Certificate | HttpFailure | null;
+const epoch = 1_700_000_000_000;
 
 /** Waits while smoxy shows one look after the other, the last for ever; the signal fires after so many waits. */
 const wait = async (
   since: Certificate,
   looks: readonly Look[],
-  { of = goal, list = [] as Attempt[], stopAfter = 50 } = {},
+  { of = goal, list = [] as Attempt[], stopAfter = 50, lost = 0 } = {},
 ) => {
   const stop = new AbortController();
   const waits: number[] = [];
@@ -56,7 +57,7 @@ const wait = async (
   const call: Call = {
     signal: stop.signal,
     log: { trace: note, debug: note, info: note, warn: note, error: note },
-    now: () => new Date(0),
+    now: () => new Date(epoch + waits.reduce((sum, one) => sum + one, 0)),
     sleep: async (milliseconds) => {
       waits.push(milliseconds);
       if (waits.length >= stopAfter) stop.abort(new Error('timeout of 2s'));
@@ -64,6 +65,7 @@ const wait = async (
     },
     private: { get: () => undefined, set: () => undefined },
   };
+  let asked = 0;
   const attempts = [since, ...looks].flatMap((look) =>
     look && 'last_attempt' in look ? (look.last_attempt ?? []) : [],
   );
@@ -75,6 +77,8 @@ const wait = async (
     },
     attempts: async () => list,
     attempt: async (_, wanted) => {
+      asked += 1;
+      if (asked <= lost) throw failure('broken');
       const known = [...list, ...attempts].find(({ id: one }) => one === wanted);
       return { ...attempt(), ...known };
     },
@@ -202,6 +206,54 @@ describe('waitUntilActive', () => {
       });
     },
   );
+
+  it.each(['unreachable', 'timeout', 'broken', 'not-found'] as const)(
+    'ends after five minutes of nothing but looks that are %s, and says so',
+    async (kind) => {
+      const { outcome, problems, waits } = await wait(pending(null), [failure(kind)]);
+
+      expect(outcome).toBe('stopped');
+      expect(problems).toEqual([
+        expect.objectContaining({
+          summary: 'smoxy does not answer',
+          detail: expect.stringMatching(/example\.com.*5 minutes.*remembered: apply again/),
+        }),
+      ]);
+      const waited = waits.reduce((sum, one) => sum + one, 0);
+      expect(waited).toBeGreaterThanOrEqual(300_000);
+      expect(waited - (waits.at(-1) ?? 0)).toBeLessThan(300_000);
+    },
+  );
+
+  it.each<{ name: string; look: Look }>([
+    { name: 'asked to come later', look: failure('throttled') },
+    { name: 'shown words that nobody knows', look: pending(running) },
+  ])('goes on for longer than that where it is $name', async ({ look }) => {
+    expect(await wait(pending(null), [...Array(30).fill(look), certificate()])).toMatchObject({ outcome: 'active' });
+  });
+
+  it('hears nothing in what it remembers itself', async () => {
+    const of = { ...goal, renewing: true, earlier: null };
+    const since = certificate({ last_attempt: null, attempt_count: 0 });
+
+    expect(await wait(since, [failure('unreachable')], { of })).toMatchObject({
+      problems: [{ summary: 'smoxy does not answer' }],
+    });
+  });
+
+  it('counts the silence from the last answer on', async () => {
+    const quiet = Array(12).fill(failure('unreachable'));
+    const looks = [...quiet, pending(null), ...quiet.slice(0, 8), certificate()];
+    expect(await wait(pending(null), looks)).toMatchObject({ outcome: 'active' });
+  });
+
+  it('believes no renewal whose attempt could not be looked at', async () => {
+    const renewing = { ...goal, renewing: true, earlier: 'old' };
+    const ended = certificate({ last_attempt: failed });
+    const waited = await wait(ended, [ended], { of: renewing, list: [failed], lost: 1 });
+
+    expect(waited).toMatchObject({ outcome: 'failed', waits: [1000] });
+  });
 
   it.each(['unauthorized', 'forbidden'] as const)('ends with a look that is %s', async (kind) => {
     await expect(wait(pending(null), [failure(kind)])).rejects.toMatchObject({ kind });

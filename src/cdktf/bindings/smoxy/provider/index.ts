@@ -37,7 +37,7 @@ export interface SmoxyProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * Certificates to trust besides the public ones, for a server behind a private CA.
+  * PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.
   */
   readonly caCertificatePem?: string;
   /**
@@ -163,6 +163,10 @@ export interface SmoxyProviderValidation {
   */
   readonly keyInconsistent?: string;
   /**
+  * Severity of the rule `public-key-invalid`.
+  */
+  readonly publicKeyInvalid?: string;
+  /**
   * Severity of the rule `rsa-too-small`.
   */
   readonly rsaTooSmall?: string;
@@ -230,6 +234,10 @@ export interface SmoxyProviderValidation {
   * Severity of the rule `alternative-names-missing`.
   */
   readonly alternativeNamesMissing?: string;
+  /**
+  * Severity of the rule `subject-empty`.
+  */
+  readonly subjectEmpty?: string;
   /**
   * Severity of the rule `domain-not-covered`.
   */
@@ -337,6 +345,7 @@ export function smoxyProviderValidationToTerraform(struct?: SmoxyProviderValidat
     lifetime_too_long: cdktf.stringToTerraform(struct!.lifetimeTooLong),
     key_mismatch: cdktf.stringToTerraform(struct!.keyMismatch),
     key_inconsistent: cdktf.stringToTerraform(struct!.keyInconsistent),
+    public_key_invalid: cdktf.stringToTerraform(struct!.publicKeyInvalid),
     rsa_too_small: cdktf.stringToTerraform(struct!.rsaTooSmall),
     rsa_exponent: cdktf.stringToTerraform(struct!.rsaExponent),
     curve_unusual: cdktf.stringToTerraform(struct!.curveUnusual),
@@ -354,6 +363,7 @@ export function smoxyProviderValidationToTerraform(struct?: SmoxyProviderValidat
     name_constraint_violated: cdktf.stringToTerraform(struct!.nameConstraintViolated),
     key_ids_differ: cdktf.stringToTerraform(struct!.keyIdsDiffer),
     alternative_names_missing: cdktf.stringToTerraform(struct!.alternativeNamesMissing),
+    subject_empty: cdktf.stringToTerraform(struct!.subjectEmpty),
     domain_not_covered: cdktf.stringToTerraform(struct!.domainNotCovered),
     domain_only_in_common_name: cdktf.stringToTerraform(struct!.domainOnlyInCommonName),
     alternative_name_useless: cdktf.stringToTerraform(struct!.alternativeNameUseless),
@@ -544,6 +554,12 @@ export function smoxyProviderValidationToHclTerraform(struct?: SmoxyProviderVali
       type: "simple",
       storageClassType: "string",
     },
+    public_key_invalid: {
+      value: cdktf.stringToHclTerraform(struct!.publicKeyInvalid),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     rsa_too_small: {
       value: cdktf.stringToHclTerraform(struct!.rsaTooSmall),
       isBlock: false,
@@ -642,6 +658,12 @@ export function smoxyProviderValidationToHclTerraform(struct?: SmoxyProviderVali
     },
     alternative_names_missing: {
       value: cdktf.stringToHclTerraform(struct!.alternativeNamesMissing),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    subject_empty: {
+      value: cdktf.stringToHclTerraform(struct!.subjectEmpty),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

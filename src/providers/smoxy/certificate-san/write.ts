@@ -1,0 +1,66 @@
+import { HttpFailure } from '../../../http/failure';
+import type { Call } from '../../../terraform/schema/call';
+import { type Outcome, write } from '../../write';
+import type { NamesOf, San, SanApi } from './api';
+
+type Written = Outcome<San, San | null>;
+
+/** Adds the name; one that is there after all is ours, whoever added it. */
+export const add = async (api: SanApi, of: NamesOf & { readonly name: string }, call: Call): Promise<San> => {
+  const look = () => api.findByName(of, of.name);
+  const outcome = await write({ send: () => api.add(of, of.name), look, shows: (seen) => seen !== null }, call);
+  const isRejected = 'failure' in outcome && kindOf(outcome.failure) === 'rejected';
+  const added = isRejected ? await look().catch(() => null) : shownBy(outcome);
+  if (added) return added;
+  throw failureOf(outcome);
+};
+
+interface Checking {
+  readonly before: San;
+  readonly call: Call;
+}
+
+const key = 'check_sent';
+
+/**
+ * Has smoxy check the name. The time of the latest check tells whether there was one. It is noted before the call: where the answer was lost,
+ * and the next call comes too soon after a later check, that check is the one that was asked for.
+ */
+export const recheck = async (api: SanApi, of: NamesOf, { before, call }: Checking): Promise<San> => {
+  const { id, dns_last_checked_at } = before;
+  const noted = call.private.get(key) ?? '';
+  call.private.set(key, `after ${dns_last_checked_at ?? ''}`);
+  const outcome = await write(
+    {
+      send: () => api.recheck(of, id),
+      look: () => api.find(of, id),
+      shows: (seen) => seen !== null && seen.dns_last_checked_at !== dns_last_checked_at,
+    },
+    call,
+  );
+  const isTooSoon = 'failure' in outcome && kindOf(outcome.failure) === 'throttled';
+  const isDoneBefore = isTooSoon && noted !== '' && noted !== `after ${dns_last_checked_at ?? ''}`;
+  const checked = isDoneBefore ? before : shownBy(outcome);
+  const isSurelyNotSent = outcome.kind === 'refused' && !('seen' in outcome);
+  if (checked || isSurelyNotSent) call.private.set(key, checked ? '' : noted);
+  if (checked) return checked;
+  throw failureOf(outcome);
+};
+
+/** Deletes the name; done where smoxy says so, or where it is gone. */
+export const remove = async (api: SanApi, state: NamesOf & { readonly id: string }, call: Call): Promise<void> => {
+  const look = () => api.find(state, state.id);
+  const send = () => api.remove(state, state.id);
+  const outcome = await write({ send, look, shows: (seen) => seen === null, repeats: 1 }, call);
+  if (outcome.kind !== 'confirmed') throw outcome.failure;
+};
+
+const shownBy = (outcome: Written): San | null => {
+  if (outcome.kind !== 'confirmed') return null;
+  return 'seen' in outcome ? outcome.seen : outcome.answer;
+};
+
+const failureOf = (outcome: Written): unknown =>
+  'failure' in outcome ? outcome.failure : new RangeError('what was seen is gone');
+
+const kindOf = (failure: unknown): string | null => (failure instanceof HttpFailure ? failure.kind : null);

@@ -1,0 +1,112 @@
+import { HttpFailure } from '../../../http/failure';
+import type { Call } from '../../../terraform/schema/call';
+import { error } from '../../../terraform/schema/diagnostic';
+import { Refused } from '../../../terraform/schema/resource';
+import { write } from '../../write';
+import { explainSmoxyFailure } from '../failures';
+import { noSuchId } from './adoption';
+import type { Certificate, CertificateApi, CertificateChanges, CertificateId } from './api';
+import type { CertificateInput } from './attributes';
+import { isNothing } from './changes';
+import { comparisonOf, isLeafOf, type Material } from './material';
+import { rememberWait, waitLeft } from './wait-left';
+
+const firstWaitMs = 1000;
+const longestWaitMs = 30_000;
+
+/** The certificate as smoxy has it; one that is gone is an error of the practitioner's. */
+export const existing = async (api: CertificateApi, id: CertificateId): Promise<Certificate> => {
+  const found = await api.find(id);
+  if (found) return found;
+  throw new Refused([noSuchId(id.organization_id, id.certificate_id)]);
+};
+
+export interface Sending {
+  readonly server: Certificate;
+  readonly changes: CertificateChanges;
+  readonly input: Material & Pick<CertificateInput, 'private_key_pem'>;
+  readonly call: Call;
+}
+
+/**
+ * One PATCH, or none where nothing changes; smoxy's certificate afterwards. While an attempt runs, smoxy may refuse it: it is then repeated.
+ * Unless it surely came to nothing, that its end is to be waited for is remembered.
+ */
+export const send = async (api: CertificateApi, id: CertificateId, sending: Sending): Promise<Certificate> => {
+  const { server, changes, input, call } = sending;
+  if (isNothing(changes)) return server;
+  let isIdle = false;
+  for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
+    const before = waitLeft(call.private);
+    rememberWait(call.private, { renewing: false, earlier: server.last_attempt?.id ?? null });
+    const outcome = await patched(api, id, sending);
+    if (outcome.kind === 'confirmed') return 'seen' in outcome ? outcome.seen : outcome.answer;
+    if (outcome.kind === 'refused') rememberWait(call.private, before);
+    if (!isConflict(outcome.failure) || isIdle) throw atTheKey(outcome.failure, input);
+    // The attempt may have ended since the refusal, so one more try is due when none runs.
+    isIdle = !(await isAttemptRunning(api, id));
+    if (isIdle) continue;
+    call.log.info('waiting for the running attempt to end, as smoxy changes nothing before', { next_try_ms: wait });
+    await call.sleep(wait);
+  }
+};
+
+const patched = (api: CertificateApi, id: CertificateId, { server, changes, input, call }: Sending) =>
+  write(
+    {
+      send: async () => {
+        const answer = await api.patch(id, changes);
+        if (effectOf({ changes, input, server }, answer) === 'none') throw new Refused([notTaken(answer, changes)]);
+        return answer;
+      },
+      look: () => existing(api, id),
+      shows: (seen) => effectOf({ changes, input, server }, seen) === 'seen',
+      repeats: 1,
+    },
+    call,
+  );
+
+/** Whether a certificate shows what was sent; `unseen` where smoxy shows too little to tell. */
+const effectOf = (
+  { changes, input, server }: Omit<Sending, 'call'>,
+  found: Certificate,
+): 'seen' | 'none' | 'unseen' => {
+  if (changes.type !== undefined) return found.type === null ? 'unseen' : found.type === changes.type ? 'seen' : 'none';
+  if (changes.certificate_pem !== undefined && found.type === 'auto_managed') return 'none';
+  const comparison = comparisonOf(input, found);
+  if (comparison !== 'unseen') return comparison === 'same' ? 'seen' : 'none';
+  return isLeafOf(input, found) && !isLeafOf(input, server) ? 'seen' : 'unseen';
+};
+
+const notTaken = ({ id, domain_name }: Certificate, changes: CertificateChanges) => {
+  const sent = Object.keys(changes).filter((name) => name !== 'private_key_pem');
+  return error(
+    'smoxy holds another value',
+    `smoxy took the change of ${sent.join(' and ')}, and its certificate ${id} of ${domain_name ?? 'this domain'} shows something else. Apply again; if that does not help, look at the certificate in the smoxy dashboard.`,
+    sent.slice(0, 1),
+  );
+};
+
+/** Deletes the certificate; done where smoxy says so, or where it is gone. */
+export const remove = async (api: CertificateApi, id: CertificateId, call: Call): Promise<void> => {
+  const outcome = await write(
+    { send: () => api.remove(id), look: () => api.find(id), shows: (seen) => seen === null, repeats: 1 },
+    call,
+  );
+  if (outcome.kind !== 'confirmed') throw outcome.failure;
+};
+
+const isConflict = (failure: unknown): boolean => failure instanceof HttpFailure && failure.kind === 'conflict';
+
+const isAttemptRunning = async (api: CertificateApi, id: CertificateId): Promise<boolean> => {
+  const { last_attempt } = await existing(api, id);
+  return last_attempt !== null && last_attempt.finished_at === null;
+};
+
+/** What smoxy says of the key belongs to the argument that has it. */
+const atTheKey = (failure: unknown, { private_key_pem }: Sending['input']): unknown => {
+  const explained = explainSmoxyFailure(failure);
+  if (private_key_pem === null || explained?.attribute !== 'private_key_pem_wo') return failure;
+  const detail = explained.detail.replaceAll('private_key_pem_wo', 'private_key_pem');
+  return new Refused([error(explained.summary, detail, ['private_key_pem'])]);
+};
