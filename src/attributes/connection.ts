@@ -1,6 +1,8 @@
+import { problemWithCertificates } from '../pki/check';
 import { ruleIds } from '../pki/rules';
-import { defaulted, optional } from '../terraform/schema/attribute';
+import { type AttributeType, defaulted, optional } from '../terraform/schema/attribute';
 import { integer, object, oneOf } from '../terraform/schema/attribute-type';
+import { toDiagnostics } from './finding';
 import { pemCertificates } from './pem';
 
 const severities = Object.fromEntries(
@@ -9,6 +11,12 @@ const severities = Object.fromEntries(
     optional(oneOf('error', 'warning', 'off'), { description: `Severity of the rule \`${id}\`.` }),
   ]),
 );
+
+/** Certificates of authorities: no `validation` is known before the provider is configured, so what is no certificate is an error always. */
+const authorities = (): AttributeType<string> => ({
+  ...pemCertificates(),
+  check: (pem) => toDiagnostics(problemWithCertificates(pem), () => []),
+});
 
 /** The provider arguments that do not depend on the vendor. */
 export const commonArguments = {
@@ -21,8 +29,9 @@ export const commonArguments = {
   max_concurrent_requests: defaulted(integer({ min: 1, max: 100 }), 10, {
     description: 'How many calls may be under way at once.',
   }),
-  ca_certificate_pem: optional(pemCertificates(), {
-    description: 'Certificates to trust besides the public ones, for a server behind a private CA.',
+  ca_certificate_pem: optional(authorities(), {
+    description:
+      'PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.',
   }),
   expiry_warning_days: defaulted(integer({ min: 0, max: 3650 }), 30, {
     description: 'Warn at plan when a certificate expires within so many days; 0 is silent.',

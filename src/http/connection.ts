@@ -1,6 +1,8 @@
-import { rootCertificates } from 'node:tls';
-
 import type { Dispatcher } from 'undici';
+
+import { proxyFor } from './proxy';
+import { trustedRoots } from './trusted-roots';
+import type { Intermediary } from './unreachable';
 
 type Undici = typeof import('undici');
 
@@ -10,7 +12,11 @@ export interface Connection {
   /** host:port, for people. */
   readonly host: string;
   /** Loads the HTTP library at the first request, since a provider process must start fast. */
-  open(): Promise<{ readonly undici: Undici; readonly dispatcher: Dispatcher }>;
+  open(): Promise<{
+    readonly undici: Undici;
+    readonly dispatcher: Dispatcher;
+    readonly proxy: Intermediary | undefined;
+  }>;
 }
 
 /** How to get there. */
@@ -24,12 +30,14 @@ export interface Route {
 export const connectionTo = (url: URL, route: Route): Connection => {
   let opened: ReturnType<Connection['open']> | undefined;
   const open = async () => {
+    const proxy = proxyFor(url, route.env);
     const undici = await import('undici');
-    return { undici, dispatcher: createDispatcher(undici, url, route) };
+    const dispatcher = createDispatcher(undici, { url, proxy, connect: await toConnect(route) });
+    return { undici, dispatcher, proxy: proxy && { host: hostOf(proxy), isTls: proxy.protocol === 'https:' } };
   };
   return {
     origin: url.origin,
-    host: `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`,
+    host: hostOf(url),
     open: () => {
       opened ??= open();
       return opened;
@@ -37,28 +45,27 @@ export const connectionTo = (url: URL, route: Route): Connection => {
   };
 };
 
-const createDispatcher = (undici: Undici, url: URL, { connectTimeoutMs, caCertificatePem, env }: Route): Dispatcher => {
-  const timeout = connectTimeoutMs;
-  const connect = caCertificatePem ? { timeout, ca: [...rootCertificates, caCertificatePem] } : { timeout };
-  const proxy = proxyFor(url, env);
-  if (!proxy) {
-    return new undici.Agent({ connect });
-  }
-  return new undici.EnvHttpProxyAgent({
-    connect,
-    requestTls: connect,
-    proxyTls: connect,
-    httpProxy: proxy,
-    httpsProxy: proxy,
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-    // A plain request is not tunnelled: many proxies allow CONNECT to port 443 only.
-    proxyTunnel: url.protocol === 'https:',
-  });
-};
+const hostOf = ({ hostname, port, protocol }: URL): string =>
+  `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
 
-/** The proxy's URL; as everywhere, its scheme may be left out. */
-const proxyFor = ({ protocol }: URL, env: Route['env']): string | undefined => {
-  const name = protocol === 'https:' ? 'https_proxy' : 'http_proxy';
-  const proxy = env[name] || env[name.toUpperCase()];
-  return proxy && !proxy.includes('://') ? `http://${proxy}` : proxy;
-};
+interface Connect {
+  readonly timeout: number;
+  readonly ca?: string[];
+}
+
+const toConnect = async ({ connectTimeoutMs: timeout, caCertificatePem, env }: Route): Promise<Connect> =>
+  caCertificatePem === undefined ? { timeout } : { timeout, ca: await trustedRoots(caCertificatePem, env) };
+
+const createDispatcher = (
+  undici: Undici,
+  { url, proxy, connect }: { readonly url: URL; readonly proxy: URL | undefined; readonly connect: Connect },
+): Dispatcher =>
+  proxy
+    ? new undici.ProxyAgent({
+        uri: proxy.href,
+        requestTls: connect,
+        proxyTls: connect,
+        // A plain request is not tunnelled: many proxies allow CONNECT to port 443 only.
+        proxyTunnel: url.protocol === 'https:',
+      })
+    : new undici.Agent({ connect });

@@ -4,7 +4,7 @@ import { encodeBody } from './body';
 import type { Connection } from './connection';
 import { cancelled, HttpFailure } from './failure';
 import { callOf, type HttpRequest, type HttpResponse, type Send } from './request';
-import { whyNoAnswer } from './unreachable';
+import { type Way, whyNoAnswer } from './unreachable';
 import { orCancelled } from './waiting';
 
 /** How long one try may take in all, and how much an answer may hold. */
@@ -33,7 +33,7 @@ export const transport = (connection: Connection, bounds: Bounds): Send => {
       // undici notices an abort only when it has a connection, and then sends nothing any more.
       return await orCancelled(answer, deadline.signal, callOf(request));
     } catch (error) {
-      throw toFailure(error, { request, host: connection.host, sent, deadline, bounds });
+      throw toFailure(error, { request, host: connection.host, proxy: opened.proxy, sent, deadline, bounds });
     } finally {
       deadline.stop();
     }
@@ -149,15 +149,14 @@ const startDeadline = (outer: AbortSignal | undefined, milliseconds: number): De
   return { signal: controller.signal, passed: () => passed, stop };
 };
 
-interface Attempted {
+interface Attempted extends Way {
   readonly request: HttpRequest;
-  readonly host: string;
-  readonly sent: boolean;
   readonly deadline: Deadline;
   readonly bounds: Bounds;
 }
 
-const toFailure = (error: unknown, { request, host, sent, deadline, bounds }: Attempted): HttpFailure => {
+const toFailure = (error: unknown, { request, deadline, bounds, ...way }: Attempted): HttpFailure => {
+  const { host, sent } = way;
   const call = callOf(request);
   const processed = sent ? 'unknown' : 'no';
   if (error instanceof TooLong) {
@@ -188,5 +187,5 @@ const toFailure = (error: unknown, { request, host, sent, deadline, bounds }: At
       cause: error,
     });
   }
-  return new HttpFailure({ call, cause: error, ...whyNoAnswer(error, { host, sent }) });
+  return new HttpFailure({ call, cause: error, ...whyNoAnswer(error, way) });
 };

@@ -2,32 +2,65 @@ import type { FailureFacts, FailureKind } from './failure';
 
 type Reason = Pick<FailureFacts, 'kind' | 'processed' | 'transient' | 'text'>;
 
+/** What stands between us and the server. */
+export interface Intermediary {
+  /** host:port, and no credentials. */
+  readonly host: string;
+  readonly isTls: boolean;
+}
+
 /** How far a request came. */
 export interface Way {
   /** host:port of the server. */
   readonly host: string;
+  /** Whoever has one connects to nothing else. */
+  readonly proxy: Intermediary | undefined;
   /** Was a connection there, so that the server may have seen the request? */
   readonly sent: boolean;
 }
 
 /** Says in a sentence why no answer came, and whether the server can have seen the request. */
-export const whyNoAnswer = (error: unknown, { host, sent }: Way): Reason => {
+export const whyNoAnswer = (error: unknown, way: Way): Reason => {
+  const { sent } = way;
   const codes = codesOf(error);
   const known = reasons.find(
     ({ matches, onlyConnecting }) => !(sent && onlyConnecting) && codes.some((code) => matches.test(code)),
   );
   const processed = known?.processed ?? (sent ? 'unknown' : 'no');
+  const names = namesOf(way);
   if (!known) {
-    const text = `The connection to ${host} failed${codes[0] ? ` (${codes[0]})` : ''}.`;
+    const text = `The connection to ${names.peer} failed${codes[0] ? ` (${codes[0]})` : ''}.`;
     return { kind: 'unreachable', processed, transient: true, text };
   }
-  const { kind = 'unreachable', transient = false } = known;
-  return { kind, processed, transient, text: known.text(host) };
+  const { kind = 'unreachable', transient = false, onlyConnecting = false } = known;
+  const hint = onlyConnecting ? ` ${proxyHint}` : '';
+  return { kind, processed, transient, text: `${capital(known.text(names))}${hint}` };
 };
+
+interface Names {
+  readonly host: string;
+  readonly proxy: string;
+  /** Whom the connection was to. */
+  readonly peer: string;
+  /** Whose TLS certificate it can be. */
+  readonly holder: string;
+}
+
+const namesOf = ({ host, proxy, sent }: Way): Names => {
+  const named = `the proxy ${proxy?.host ?? ''}`;
+  return {
+    host,
+    proxy: named,
+    peer: proxy && !sent ? named : host,
+    holder: proxy?.isTls ? `${host} or of ${named}` : host,
+  };
+};
+
+const capital = (sentence: string): string => sentence.replace(/^the /, 'The ');
 
 interface Row {
   readonly matches: RegExp;
-  readonly text: (host: string) => string;
+  readonly text: (names: Names) => string;
   readonly kind?: FailureKind;
   readonly processed?: 'no';
   readonly transient?: boolean;
@@ -43,57 +76,60 @@ const reasons: readonly Row[] = [
     onlyConnecting: true,
     kind: 'timeout',
     transient: true,
-    text: (host) => `${host} did not accept a connection in time. ${proxyHint}`,
+    text: ({ peer }) => `${peer} did not accept a connection in time.`,
   },
   {
     matches: /^ECONNREFUSED$/,
     onlyConnecting: true,
     transient: true,
-    text: (host) => `${host} refused the connection: nothing listens there, or a firewall is in the way.`,
+    text: ({ peer }) => `${peer} refused the connection: nothing listens there, or a firewall is in the way.`,
   },
   {
     matches: /^(ENOTFOUND|EAI_\w+)$/,
+    onlyConnecting: true,
     transient: true,
-    text: (host) => `The name of ${host} could not be resolved. Check its spelling and the DNS. ${proxyHint}`,
+    text: ({ peer }) => `The name of ${peer} could not be resolved. Check its spelling and the DNS.`,
   },
   {
     matches: /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ENETDOWN|EHOSTDOWN)$/,
     onlyConnecting: true,
     transient: true,
-    text: (host) => `There is no network route to ${host}. ${proxyHint}`,
+    text: ({ peer }) => `There is no network route to ${peer}.`,
   },
   {
     matches: /SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|CERT_UNTRUSTED/,
-    text: (host) =>
-      `The TLS certificate of ${host} is not signed by an authority this machine trusts. ` +
+    text: ({ holder }) =>
+      `The TLS certificate of ${holder} is not signed by an authority this machine trusts. ` +
       'If it is signed by a private authority, give its certificate in ca_certificate_pem.',
   },
   {
     matches: /^CERT_HAS_EXPIRED$/,
-    text: (host) => `The TLS certificate of ${host} has expired. It must be renewed on the server.`,
+    text: ({ holder }) => `The TLS certificate of ${holder} has expired. It must be renewed on the server.`,
   },
   {
     matches: /^CERT_NOT_YET_VALID$/,
-    text: (host) => `The TLS certificate of ${host} is not valid yet. Check the clock of this machine.`,
+    text: ({ holder }) => `The TLS certificate of ${holder} is not valid yet. Check the clock of this machine.`,
   },
   {
     matches: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
-    text: (host) => `The TLS certificate of ${host} is for another name. Check the host in base_url.`,
+    text: ({ holder }) => `The TLS certificate of ${holder} is for another name. Check the host in base_url.`,
   },
-  { matches: /^CERT_|^CRL_/, text: (host) => `The TLS certificate of ${host} cannot be accepted.` },
+  { matches: /^CERT_|^CRL_/, text: ({ holder }) => `The TLS certificate of ${holder} cannot be accepted.` },
   {
     matches: /^ERR_SSL_|^EPROTO$|^ERR_TLS_/,
-    text: (host) => `${host} does not speak TLS as expected. Check whether base_url should begin with http or https.`,
+    text: ({ host }) =>
+      `${host} does not speak TLS as expected. Check whether base_url should begin with http or https.`,
   },
   {
     matches: /^HPE_|^UND_ERR_HEADERS_OVERFLOW$/,
     kind: 'broken',
-    text: (host) => `${host} does not speak HTTP as expected. Check the port and the scheme of base_url.`,
+    text: ({ host }) => `${host} does not speak HTTP as expected. Check the port and the scheme of base_url.`,
   },
   {
     matches: /^PROXY_REFUSED$/,
     processed: 'no',
-    text: (host) => `The proxy refused to connect to ${host}. Check HTTPS_PROXY, its credentials, and NO_PROXY.`,
+    text: ({ host, proxy }) =>
+      `${proxy} refused to connect to ${host}. Check HTTPS_PROXY, its credentials, and NO_PROXY.`,
   },
   {
     matches: /^UND_ERR_INVALID_ARG$|^ERR_INVALID_CHAR$/,
@@ -104,7 +140,7 @@ const reasons: readonly Row[] = [
   {
     matches: /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
     transient: true,
-    text: (host) => `${host} closed the connection before it answered.`,
+    text: ({ peer }) => `${peer} closed the connection before it answered.`,
   },
 ];
 

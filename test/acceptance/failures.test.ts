@@ -81,3 +81,17 @@ describe('an object that somebody deleted', () => {
     expect(await workspace.destroy()).toMatchObject({ code: 0 });
   });
 });
+
+describe('a setting that leaves the token open', () => {
+  it('is warned of in the plan, once', async () => {
+    const world = await startWorld();
+    const workspace = world.workspace(files(), { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+
+    const { code, told } = await workspace.plan();
+
+    expect(code).toBe(0);
+    expect(told).toEqual([
+      expect.objectContaining({ severity: 'warning', summary: 'TLS certificates are not checked' }),
+    ]);
+  });
+});

@@ -186,6 +186,44 @@ describe('a private key that was sent', () => {
   });
 });
 
+describe('private members of a JWK that were sent', () => {
+  const jwk = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  const { clean } = knowing(json({ name: 'key', jwkStr: JSON.stringify(jwk) }));
+  const { n = '', d = '', p = '', qi = '' } = jwk;
+
+  test.each([
+    { name: 'as they are', told: `d=${d} p=${p} qi=${qi}` },
+    { name: 'in hex', told: Buffer.from(d, 'base64url').toString('hex') },
+    { name: 'as base64', told: Buffer.from(p, 'base64url').toString('base64') },
+    { name: 'in lines', told: lines(d, 30) },
+    { name: 'in part', told: `${d.slice(7, 40)} ${p.slice(-24)} ${qi.slice(0, 20)}` },
+    { name: 'as JSON', told: JSON.stringify(jwk) },
+    { name: 'as JSON in JSON in JSON', told: JSON.stringify(JSON.stringify({ jwk: JSON.stringify(jwk) })) },
+    { name: 'as base64 of the JWK', told: Buffer.from(JSON.stringify(jwk)).toString('base64') },
+  ])('are found $name', ({ told }) => {
+    const shown = clean(`rejected: ${told}`);
+    const spelled = [d, p, qi].flatMap((member) => [
+      member,
+      Buffer.from(member, 'base64url').toString('hex'),
+      Buffer.from(member, 'base64url').toString('base64'),
+    ]);
+
+    expect(shown).toContain('***');
+    for (const secret of spelled.map(letters)) {
+      for (let at = 0; at + 16 <= secret.length; at += 1) {
+        expect(letters(shown)).not.toContain(secret.slice(at, at + 16));
+      }
+    }
+    expect(letters(shown)).not.toContain(letters(Buffer.from(JSON.stringify({ d })).toString('base64')).slice(20, 60));
+  });
+
+  test('leave its public members readable', () => {
+    expect(clean(`{"kty":"RSA","n":"${n.slice(0, 60)}","e":"AQAB"}`)).toBe(
+      `{"kty":"RSA","n":"${n.slice(0, 60)}","e":"AQAB"}`,
+    );
+  });
+});
+
 describe('what no one told of', () => {
   const { clean } = createRedactor();
 

@@ -1,7 +1,12 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectSocket, createServer as createSocketServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { path } from '../../src/http/path';
 import { nothing } from '../../src/http/read';
+import { trustedRoots } from '../../src/http/trusted-roots';
 import { issue, makeCa, selfSigned } from '../support/certificates';
 import { type Answer, close, inOrder, listen, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf } from './fixtures';
@@ -201,6 +206,33 @@ describe('TLS', () => {
     expect(server.calls).toHaveLength(1);
   });
 
+  test('what NODE_EXTRA_CA_CERTS names is trusted beside ca_certificate_pem', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'roots-')), 'roots.pem');
+    writeFileSync(file, authority.certificatePem);
+    const server = await serving({}, issue(authority, local));
+
+    await get(server.url, { env: { NODE_EXTRA_CA_CERTS: file }, caCertificatePem: makeCa().certificatePem });
+
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('a file of NODE_EXTRA_CA_CERTS that is not there is passed over', async () => {
+    const server = await serving({}, issue(authority, local));
+
+    await get(server.url, {
+      env: { NODE_EXTRA_CA_CERTS: '/no/such/file' },
+      caCertificatePem: authority.certificatePem,
+    });
+
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('the public authorities are trusted besides', async () => {
+    expect(await trustedRoots(authority.certificatePem, {})).toEqual(
+      expect.arrayContaining([...rootCertificates, authority.certificatePem]),
+    );
+  });
+
   test('a server without TLS is told as that', async () => {
     const server = await serving({});
 
@@ -223,8 +255,9 @@ describe('a proxy', () => {
         client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
         return;
       }
-      const [host, port] = (request.url ?? '').split(':');
-      const upstream = connectSocket(Number(port), host, () => {
+      // Whatever the name: there is no other machine in a test.
+      const port = Number((request.url ?? '').split(':')[1]);
+      const upstream = connectSocket(port, '127.0.0.1', () => {
         client.write('HTTP/1.1 200 OK\r\n\r\n');
         upstream.pipe(client).pipe(upstream);
       });
@@ -239,11 +272,14 @@ describe('a proxy', () => {
 
   test('https goes through a tunnel of HTTPS_PROXY, with the given authority trusted at its end', async () => {
     const proxy = await startProxy();
-    const server = await serving({}, issue(authority, { names: ['127.0.0.1'] }));
+    const server = await serving({}, issue(authority, { names: ['manager.test'] }));
 
-    await get(server.url, { env: { HTTPS_PROXY: proxy.url }, caCertificatePem: authority.certificatePem });
+    await get(`https://manager.test:${server.port}`, {
+      env: { HTTPS_PROXY: proxy.url },
+      caCertificatePem: authority.certificatePem,
+    });
 
-    expect(proxy.seen).toEqual([`CONNECT 127.0.0.1:${server.port}`]);
+    expect(proxy.seen).toEqual([`CONNECT manager.test:${server.port}`]);
     expect(server.calls).toHaveLength(1);
   });
 
@@ -255,14 +291,35 @@ describe('a proxy', () => {
     expect(proxy.seen).toEqual(['GET http://manager.test:8080/x']);
   });
 
-  test('a host in NO_PROXY is called directly', async () => {
+  test('this machine is called directly', async () => {
     const proxy = await startProxy();
     const server = await serving({});
 
-    await get(server.url, { env: { HTTP_PROXY: proxy.url, NO_PROXY: 'localhost,127.0.0.1' } });
+    await get(server.url, { env: { HTTP_PROXY: proxy.url } });
 
     expect(proxy.seen).toEqual([]);
     expect(server.calls).toHaveLength(1);
+  });
+
+  test.each(['HTTPS_PROXY', 'HTTP_PROXY'])('a dead proxy of %s is named, without its credentials', async (name) => {
+    const gone = await serving({});
+    await gone.close();
+
+    const failure = await failureOf(
+      get(`${name === 'HTTPS_PROXY' ? 'https' : 'http'}://manager.test`, {
+        env: { [name]: `http://me:geheim@127.0.0.1:${gone.port}` },
+      }),
+    );
+
+    expect(failure).toMatchObject({ kind: 'unreachable', processed: 'no' });
+    expect(failure.text).toMatch(`The proxy 127.0.0.1:${gone.port} refused the connection`);
+    expect(failure.message).not.toContain('geheim');
+  });
+
+  test('a proxy that is no URL is told as that', async () => {
+    const failure = await failureOf(get('https://manager.test', { env: { HTTPS_PROXY: 'http://:x' } }));
+
+    expect(failure).toMatchObject({ kind: 'unreachable', text: expect.stringContaining('HTTPS_PROXY') });
   });
 
   test('a proxy that refuses is named', async () => {
@@ -272,7 +329,7 @@ describe('a proxy', () => {
     const plain = await failureOf(get('http://manager.test', { env: { HTTP_PROXY: proxy.url } }));
 
     expect(tunnelled).toMatchObject({ kind: 'unreachable', processed: 'no' });
-    expect(tunnelled.text).toContain('The proxy refused to connect to manager.test:443');
+    expect(tunnelled.text).toContain(`The proxy 127.0.0.1:${proxy.port} refused to connect to manager.test:443`);
     expect(plain).toMatchObject({ kind: 'unreachable', processed: 'no' });
   });
 });

@@ -2,7 +2,7 @@ import { whyNoAnswer } from '../../src/http/unreachable';
 
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('text'), { code, ...more });
 
-const connecting = { host: 'host:443', sent: false };
+const connecting = { host: 'host:443', proxy: undefined, sent: false };
 const failing = (code: string, syscall: string) => withCode(code, { syscall });
 
 describe('whyNoAnswer', () => {
@@ -14,7 +14,7 @@ describe('whyNoAnswer', () => {
     test.each(['read', 'write'])(
       'of a %s on an established connection: nobody knows, and it is called broken',
       (syscall) => {
-        const reason = whyNoAnswer(failing(code, syscall), { host: 'host:443', sent: true });
+        const reason = whyNoAnswer(failing(code, syscall), { ...connecting, sent: true });
 
         expect(reason).toMatchObject({ kind: 'unreachable', processed: 'unknown', transient: true });
         expect(reason.text).toBe(`The connection to host:443 failed (${code}).`);
@@ -63,10 +63,38 @@ describe('whyNoAnswer', () => {
     { code: 'ECONNRESET', says: 'closed the connection', kind: 'unreachable', processed: 'unknown', transient: true },
     { code: 'UND_ERR_NEW', says: 'failed (UND_ERR_NEW)', kind: 'unreachable', processed: 'unknown', transient: true },
   ])('$code', ({ code, says, ...rest }) => {
-    const reason = whyNoAnswer(withCode(code), { host: 'host:443', sent: rest.processed === 'unknown' });
+    const reason = whyNoAnswer(withCode(code), { ...connecting, sent: rest.processed === 'unknown' });
 
     expect(reason).toMatchObject(rest);
     expect(reason.text).toContain(says);
+  });
+
+  describe('with a proxy', () => {
+    const proxy = { host: 'proxy:3128', isTls: false };
+
+    test.each([
+      { code: 'ECONNREFUSED', says: /^The proxy proxy:3128 refused the connection: .* Check HTTPS_PROXY/ },
+      { code: 'ENOTFOUND', says: /^The name of the proxy proxy:3128 could not be resolved.* Check HTTPS_PROXY/ },
+      { code: 'EHOSTUNREACH', says: /^There is no network route to the proxy proxy:3128\. Check HTTPS_PROXY/ },
+      { code: 'UND_ERR_CONNECT_TIMEOUT', says: /^The proxy proxy:3128 did not accept a connection in time\./ },
+      { code: 'ECONNRESET', says: /^The proxy proxy:3128 closed the connection/ },
+      { code: 'EWHATEVER', says: /^The connection to the proxy proxy:3128 failed \(EWHATEVER\)/ },
+      { code: 'CERT_HAS_EXPIRED', says: /^The TLS certificate of host:443 has expired/ },
+    ])('$code while connecting is about it', ({ code, says }) => {
+      expect(whyNoAnswer(withCode(code), { ...connecting, proxy }).text).toMatch(says);
+    });
+
+    test('what happens once the request is sent is about the server', () => {
+      const { text } = whyNoAnswer(withCode('ECONNRESET'), { ...connecting, proxy, sent: true });
+
+      expect(text).toMatch(/^host:443 closed the connection/);
+    });
+
+    test('a certificate may be its own if it speaks TLS', () => {
+      const { text } = whyNoAnswer(withCode('CERT_HAS_EXPIRED'), { ...connecting, proxy: { ...proxy, isTls: true } });
+
+      expect(text).toMatch(/^The TLS certificate of host:443 or of the proxy proxy:3128 has expired/);
+    });
   });
 
   test('a reason that is wrapped is found', () => {

@@ -1,10 +1,11 @@
 import { commonArguments } from '../../attributes/connection';
-import { url } from '../../attributes/url';
+import { baseUrl } from '../../attributes/url';
 import { functions } from '../../functions/functions';
 import { defaulted, optional } from '../../terraform/schema/attribute';
 import { bool, oneOf, string } from '../../terraform/schema/attribute-type';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
+import { connectionWarnings } from '../connection-warnings';
 import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { connectApinizer } from './connection';
@@ -18,7 +19,7 @@ export const apinizer = defineProvider({
   name: 'apinizer',
   description: 'Manages TLS certificates and JWKs of the Apinizer API gateway.',
   config: {
-    base_url: optional(url(), {
+    base_url: optional(baseUrl(), {
       description: 'Address of the API manager, with or without `/apiops`.',
       environment: 'APINIZER_BASE_URL',
     }),
@@ -58,6 +59,7 @@ export const apinizer = defineProvider({
     const connection = connectApinizer({ ...settings, base_url: settings.base_url ?? '' }, environment);
     return ({ signal, log }) => connection.during({ signal, log });
   },
+  warnings: connectionWarnings,
   explain: toldOf,
   resources: [certificate, jwk],
   dataSources: [certificateData, certificatesData, jwkData, jwksData, environmentsData],

@@ -1,10 +1,11 @@
 import { commonArguments } from '../../attributes/connection';
-import { url } from '../../attributes/url';
+import { baseUrl } from '../../attributes/url';
 import { functions } from '../../functions/functions';
 import { defaulted, optional } from '../../terraform/schema/attribute';
 import { string } from '../../terraform/schema/attribute-type';
 import { error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
+import { connectionWarnings } from '../connection-warnings';
 import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { certificateSan } from './certificate-san/resource';
@@ -16,7 +17,7 @@ export const smoxy = defineProvider({
   name: 'smoxy',
   description: 'Manages TLS certificates on the smoxy edge.',
   config: {
-    base_url: defaulted(url(), 'https://api.smoxy.eu', {
+    base_url: defaulted(baseUrl(), 'https://api.smoxy.eu', {
       description: 'Address of the smoxy API.',
       environment: 'SMOXY_BASE_URL',
     }),
@@ -50,6 +51,7 @@ export const smoxy = defineProvider({
     const connection = connectSmoxy(settings, environment);
     return ({ signal, log }) => connection.during({ signal, log });
   },
+  warnings: connectionWarnings,
   explain: toDiagnostic,
   resources: [certificate, certificateSan],
   dataSources: [certificateData, certificatesData],

@@ -32,7 +32,7 @@ export const configureProvider = (
   const missing = provider.missing?.(known) ?? [];
   if (missing.length > 0) return missing;
   session.connect = provider.connect(known, host.environment);
-  return [];
+  return provider.warnings?.(known, host.environment) ?? [];
 };
 
 /** Terraform has what is configured checked; what stands in for it is checked here. */

@@ -33,6 +33,24 @@ const connectedWith = async (runtime: ReturnType<typeof using>) => {
 };
 
 describe('configureProvider', () => {
+  test('what the settings ask to be careful with is told, and the provider works', async () => {
+    const warnings: AnyProvider['warnings'] = ({ base_url }, { TEST_RISK }) => [
+      warning(String(base_url), String(TEST_RISK)),
+    ];
+    const runtime = using({ TEST_RISK: 'risk' }, { warnings });
+    const config = { ...unset, base_url: 'https://configured' };
+
+    expect(await runtime.validateProviderConfig({ config })).toEqual([]);
+    expect(await runtime.configureProvider({ config })).toEqual([warning('https://configured', 'risk')]);
+    expect(await connectedWith(runtime)).toMatchObject({ base_url: 'https://configured' });
+  });
+
+  test('nothing is told of settings that do not suffice', async () => {
+    const runtime = using({}, { warnings: () => [warning('careful', '')] });
+
+    expect(await runtime.configureProvider({ config: unset })).toMatchObject([{ summary: 'Missing base_url' }]);
+  });
+
   test.each([
     {
       name: 'what is configured counts',

@@ -49,7 +49,7 @@ export interface ApinizerProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * Certificates to trust besides the public ones, for a server behind a private CA.
+  * PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.
   */
   readonly caCertificatePem?: string;
   /**

@@ -37,7 +37,7 @@ export interface SmoxyProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
-  * Certificates to trust besides the public ones, for a server behind a private CA.
+  * PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.
   */
   readonly caCertificatePem?: string;
   /**
