@@ -176,7 +176,7 @@ describe('a write that goes wrong', () => {
     expect(row.has(sandbox)).toEqual(row.expected);
     const sent = sandbox.journal.filter(({ method }) => method === row.method).length;
     cells.set(`${row.name}/${row.fault}`, `${isDone ? 1 : 2}, ${sent}`);
-  });
+  }, 20_000);
 
   afterAll(() => {
     const line = (title: string, cell: (fault: string) => string) =>
