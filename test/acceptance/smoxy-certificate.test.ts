@@ -174,3 +174,44 @@ describe('a rotation that goes wrong on the way', () => {
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
   });
 });
+
+/** smoxy answers the write with a failure after it was done, and cannot be looked at for a while. */
+const blind = (
+  { sandbox }: Awaited<ReturnType<typeof startWorld>>,
+  write: { method: string; path: string },
+  skip: number,
+) => {
+  sandbox.inject({ ...write, does: { statusAfterCommit: 500 } });
+  sandbox.inject({ method: 'GET', path: '.', skip, times: 4, does: { status: 500 } });
+};
+
+describe('what nobody can look at after it was sent', () => {
+  it('is not deleted as a failed adoption, and not uploaded again', async () => {
+    const world = await startWorld();
+    world.sandbox.smoxy.settings.certificateDelete = 'served';
+    const workspace = world.workspace({ ...files(), 'main.tf': withMore('  on_destroy = "delete"') });
+    blind(world, { method: 'PATCH', path: '*/certificates/*' }, 1);
+
+    expect(await workspace.apply()).toMatchObject({ code: 1 });
+    expect(await workspace.apply()).toMatchObject({ code: 0, changes: ['create smoxy_certificate.edge'] });
+    expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+    const methods = world.sandbox.journal.map(({ method }) => method);
+    expect(methods.filter((method) => method !== 'GET')).toEqual(['PATCH']);
+  });
+
+  it('is not renewed again', async () => {
+    const world = await startWorld();
+    world.sandbox.smoxy.settings.pollsUntilFinished = 1;
+    const managed = (more: string) => configuration.replace(/ {2}certificate_pem[\s\S]*$/, `${more}\n}\n`);
+    const workspace = world.workspace({ 'main.tf': managed('') });
+    await workspace.apply();
+    workspace.write({ 'main.tf': managed('  renewal_triggers = { year = "2027" }') });
+    world.sandbox.clearJournal();
+    blind(world, { method: 'POST', path: '*/renew' }, 2);
+
+    expect(await workspace.apply()).toMatchObject({ code: 1 });
+    expect(await workspace.apply()).toMatchObject({ code: 0, changes: ['update smoxy_certificate.edge'] });
+    expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+    expect(world.writes()).toHaveLength(1);
+  });
+});

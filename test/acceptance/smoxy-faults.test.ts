@@ -154,6 +154,9 @@ const cases = rows.flatMap((row) => Object.entries(faults).map(([fault, does]) =
 
 const act = (me: Practitioner, wanted: ObjectValue | null): Promise<Run> => (wanted ? me.apply(wanted) : me.destroy());
 
+// What was lost is looked at four times, with pauses between.
+jest.setTimeout(20_000);
+
 describe('a write that goes wrong', () => {
   it.each(cases)('$name, $fault: one more apply at most, and nothing is left to do', async (row) => {
     const settings = { pollsUntilFinished: 1, certificateDelete: 'served', sanDelete: 'served' } as const;

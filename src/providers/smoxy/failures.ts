@@ -210,10 +210,12 @@ const quote = ({ text, status, kind }: HttpFailure): string => {
   return status === undefined || kind === 'broken' ? text : `smoxy says: ${text}`;
 };
 
-const aftermath = ({ call, processed }: HttpFailure): string =>
-  call.method === 'GET' || processed === 'no'
-    ? ''
+const aftermath = ({ call, processed }: HttpFailure): string => {
+  if (call.method === 'GET' || processed === 'no') return '';
+  return call.path.endsWith('/renew')
+    ? 'smoxy may have acted on the request nevertheless. Apply again: a renewal is looked for before another one is asked for.'
     : 'smoxy may have acted on the request nevertheless; the next plan shows what it has.';
+};
 
 const where = ({ call, status }: HttpFailure): string =>
   `(${call.method} ${call.path}${status === undefined ? '' : `: ${status}`})`;

@@ -158,6 +158,26 @@ describe('explainSmoxyFailure', () => {
       says: ['In progress'],
     },
     {
+      name: 'a renewal of which nobody knows',
+      answers: [{ status: 500, body: {} }],
+      call: (api) => api.renew(id),
+      says: ['may have acted', 'Apply again: a renewal is looked for'],
+    },
+    {
+      name: 'a delete that a page answers',
+      answers: [page],
+      call: (api) => api.remove(id),
+      attribute: 'base_url',
+      says: ['may have acted', 'https://api.smoxy.eu'],
+    },
+    {
+      name: 'a delete that a page says is not found',
+      answers: [{ ...page, status: 404 }, { body: [{ id: 'a' }] }],
+      call: (api) => api.remove(id),
+      attribute: 'base_url',
+      says: ['SMOXY_BASE_URL'],
+    },
+    {
       name: 'a busy certificate',
       answers: [{ status: 409, body: {} }],
       call: upload,

@@ -1,7 +1,7 @@
 import { certificateFacts } from '../../../../src/pki/certificate-facts';
 import { type Certificate, readCertificate } from '../../../../src/providers/smoxy/certificate/answer';
 import { changesFor } from '../../../../src/providers/smoxy/certificate/changes';
-import { reported } from '../../../../src/providers/smoxy/certificate/reported';
+import { reported } from '../../../../src/providers/smoxy/certificate/state';
 import { issue, makeCa, makeIntermediate } from '../../../support/certificates';
 
 const intermediate = makeIntermediate(makeCa());
