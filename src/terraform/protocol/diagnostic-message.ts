@@ -11,10 +11,13 @@ import {
 export const toDiagnosticMessages = (diagnostics: readonly Diagnostic[]): Message[] =>
   diagnostics.map(({ detail, path, severity, summary }) => ({
     severity: severity === 'error' ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
-    summary,
-    detail: path && path.length > 1 ? `${detail} (${pathText(path)})` : detail,
+    summary: harmless(summary),
+    detail: harmless(path && path.length > 1 ? `${detail} (${pathText(path)})` : detail),
     attribute: path && path.length > 0 ? toAttributePath(path) : undefined,
   }));
+
+/** Without what would control a terminal or turn the direction of writing: names and subjects are anybody's text. */
+const harmless = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '');
 
 export const toAttributePath = (path: Path): AttributePath => ({ steps: path.map(toStep) });
 

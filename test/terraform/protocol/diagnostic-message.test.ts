@@ -27,4 +27,10 @@ describe('toDiagnosticMessages', () => {
       { severity: 2, summary: 'Odd', detail: 'Look.', attribute: undefined },
     ]);
   });
+
+  test('nothing that controls a terminal is passed on, lines and tabs are', () => {
+    const [found] = toDiagnosticMessages([error('Bad \u001b[31mname', 'In pr\u202eod\u0007:\n\tlook\u009b2J.')]);
+
+    expect(found).toMatchObject({ summary: 'Bad [31mname', detail: 'In prod:\n\tlook2J.' });
+  });
 });
