@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,15 +6,15 @@ import { buildSync } from 'esbuild';
 import { hashFolder } from '../../src/install/hash';
 import { writeStubPlugin } from './stub-plugin';
 
-/** Installs what its arguments say when it is told to, so that two of them begin at once. */
+/** Installs into each folder that it is told of, so that two of them begin at once. */
 const program = `
+import { createInterface } from 'node:readline';
 import { installInto } from './src/install/install';
 import { findPlugin } from './src/install/plugin';
-const [directory, plugins, ...types] = process.argv.slice(2);
-process.stdout.write('ready');
-process.stdin.once('data', () => {
+const [plugins, ...types] = process.argv.slice(2);
+createInterface({ input: process.stdin }).on('line', (directory) => {
   for (const type of types) installInto(directory, findPlugin(type, plugins));
-  process.exit(0);
+  console.log('done');
 });
 `;
 
@@ -29,29 +28,26 @@ describe('two installs at once', () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  const start = async (directory: string, types: readonly string[]) => {
-    const child = spawn(process.execPath, [join(root, 'install.js'), directory, join(root, 'plugins'), ...types]);
-    let said = '';
-    child.stderr.on('data', (text) => (said += text));
-    const ended = once(child, 'close').then(([code]) => ({ code, said }));
-    await once(child.stdout, 'data');
-    return { go: () => child.stdin.write('go'), ended };
-  };
-
-  const together = async (directory: string): Promise<readonly unknown[]> => {
-    mkdirSync(directory, { recursive: true });
-    const both = await Promise.all([start(directory, ['acme', 'zoo']), start(directory, ['zoo', 'acme'])]);
-    for (const { go } of both) go();
-    return Promise.all(both.map(({ ended }) => ended));
+  /** A process that installs these, and what it said last. */
+  const start = (types: readonly string[]) => {
+    const child = spawn(process.execPath, [join(root, 'install.js'), join(root, 'plugins'), ...types]);
+    const install = (directory: string): Promise<string> =>
+      new Promise((resolve) => {
+        for (const stream of [child.stdout, child.stderr]) stream.once('data', (text) => resolve(String(text)));
+        child.stdin.write(`${directory}\n`);
+      });
+    return { install, end: () => child.kill() };
   };
 
   const locked = (directory: string) => readFileSync(join(directory, '.terraform.lock.hcl'), 'utf8');
 
   test('into one folder end well, with everything in place, 40 times', async () => {
+    const both = [start(['acme', 'zoo']), start(['zoo', 'acme'])];
     for (let pair = 0; pair < 40; pair += 1) {
       const directory = join(root, 'stacks', String(pair));
+      mkdirSync(directory, { recursive: true });
 
-      expect(await together(directory)).toEqual(Array(2).fill({ code: 0, said: '' }));
+      expect(await Promise.all(both.map(({ install }) => install(directory)))).toEqual(['done\n', 'done\n']);
 
       const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
       expect(files.filter((file) => file.includes('incoming'))).toEqual([]);
@@ -61,5 +57,6 @@ describe('two installs at once', () => {
         expect(hashFolder(join(directory, folder))).toBe(hashFolder(join(root, 'plugins', type)));
       }
     }
+    for (const { end } of both) end();
   }, 120_000);
 });
