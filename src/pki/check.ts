@@ -22,7 +22,7 @@ export interface CheckOptions {
   /** 30 unless said otherwise; 0 is silent. */
   readonly expiry_warning_days?: number | undefined;
   readonly severities?: Severities | undefined;
-  /** The roots whose certificates everybody's browser accepts, as PEM. Default: the ones that Node carries. */
+  /** The roots whose certificates everybody's browser accepts, as PEM. Default: the ones that come with the package. */
   readonly public_roots?: readonly string[] | undefined;
 }
 

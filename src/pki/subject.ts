@@ -19,7 +19,7 @@ export const toSubject = (input: CheckInput, options: CheckOptions): Subject => 
   const privateKey = input.private_key_pem == null ? null : readPrivateKey(input.private_key_pem);
   const { placed, repeated } = placeCertificates(certificate, chain);
   const graph = toGraph(placed);
-  const roots = options.public_roots === undefined ? publicRoots() : toRoots(options.public_roots);
+  const roots = options.public_roots === undefined ? publicRoots : toRoots(options.public_roots);
   const leaf = leafOf(graph, privateKey?.key?.fingerprint ?? null);
   const paths = leaf === null ? [] : pathsFrom(leaf, graph, roots);
   return {

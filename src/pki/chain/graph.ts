@@ -16,9 +16,9 @@ export interface Graph {
   readonly isIssuer: (placed: Placed) => boolean;
 }
 
-/** So many signatures are verified in one graph, which takes seconds; what is left is unknown. A chain has a handful, and a
- * name with a hundred keys is no chain. */
-const MOST_VERIFICATIONS = 10_000;
+/** So many signatures are verified in one graph, which takes a second or three; what is left is unknown. A chain needs a
+ * handful, a rollover a few more. */
+const MOST_VERIFICATIONS = 2000;
 
 export const toGraph = (placed: readonly Placed[]): Graph => {
   const bySubject = new Map<string, Placed[]>();
@@ -26,16 +26,12 @@ export const toGraph = (placed: readonly Placed[]): Graph => {
     const name = place.certificate.subject.canonical;
     bySubject.set(name, [...(bySubject.get(name) ?? []), place]);
   }
-  let left = MOST_VERIFICATIONS;
-  const toLink = (child: Placed, issuer: Placed): Link => ({
-    issuer,
-    verdict: left-- > 0 ? verdictOn(child.certificate, issuer.certificate) : 'unknown',
-  });
   const namesakesOf = (child: Placed) =>
     (bySubject.get(child.certificate.issuer.canonical) ?? []).filter((issuer) => issuer !== child);
-  const links = new Map(
-    placed.map((place) => [place, namesakesOf(place).map((issuer) => toLink(place, issuer))] as const),
-  );
+  let left = MOST_VERIFICATIONS;
+  const verify = (child: Certificate, issuer: Certificate): Verdict =>
+    left-- > 0 ? verdictOn(child, issuer) : 'unknown';
+  const links = new Map(placed.map((place) => [place, linksBetween(place, namesakesOf(place), verify)] as const));
   const issuers = new Set(
     [...links.values()]
       .flat()
@@ -47,6 +43,26 @@ export const toGraph = (placed: readonly Placed[]): Graph => {
 
 /** A link that was not shown to be false. */
 export const isUsable = ({ verdict }: Link): boolean => verdict !== 'invalid';
+
+/** Asks the likely issuers first: a signature has one key, so that all other keys are wrong once it is found. */
+const linksBetween = (
+  { certificate }: Placed,
+  issuers: readonly Placed[],
+  verify: (child: Certificate, issuer: Certificate) => Verdict,
+): readonly Link[] => {
+  const isLikely = (issuer: Placed): boolean =>
+    issuer.certificate.extensions.subjectKeyId === certificate.extensions.authorityKeyId;
+  let signer = isSelfSigned(certificate) ? certificate.spkiFingerprint : null;
+  const judge = (issuer: Placed): Link => {
+    const { spkiFingerprint } = issuer.certificate;
+    if (signer !== null) return { issuer, verdict: signer === spkiFingerprint ? 'valid' : 'invalid' };
+    const verdict = verify(certificate, issuer.certificate);
+    if (verdict === 'valid') signer = spkiFingerprint;
+    return { issuer, verdict };
+  };
+  const likely = issuers.filter(isLikely).map(judge);
+  return [...likely, ...issuers.filter((issuer) => !isLikely(issuer)).map(judge)];
+};
 
 /** Signed with its own key. */
 export const isSelfSigned = (certificate: Certificate): boolean =>

@@ -1,4 +1,4 @@
-import type { Certificate } from '../x509/certificate';
+import type { Signer } from '../x509/signature';
 import { type Graph, isSelfSigned, isUsable } from './graph';
 import type { Placed } from './placed';
 import { type Roots, rootOf } from './public-roots';
@@ -10,7 +10,7 @@ export interface Path {
   /** The steps up to the first that has a public root above it or is one; clients go no further. */
   readonly needed: readonly Placed[];
   /** The root that clients have: public, or the self-signed end of the path; null where the path just ends. */
-  readonly root: Certificate | null;
+  readonly root: Signer | null;
   readonly isPublic: boolean;
 }
 

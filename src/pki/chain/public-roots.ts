@@ -1,36 +1,34 @@
-import { rootCertificates } from 'node:tls';
+import { createHash } from 'node:crypto';
+import { readElement } from '../der/element';
+import { remembering } from '../memo';
 import { decodePem } from '../pem/decode';
 import { type Certificate, readCertificate } from '../x509/certificate';
-import { verdictOn } from '../x509/signature';
+import { readPublicKey } from '../x509/public-key';
+import { type Signer, verdictOn } from '../x509/signature';
+import { rootList } from './root-list';
 
-/** Root certificates by name. */
-export type Roots = ReadonlyMap<string, readonly Certificate[]>;
+/** The keys of the roots of a name. */
+export type Roots = (name: string) => readonly Signer[];
 
-/** Indexes root certificates given as PEM. */
+/** Takes the certificates of a PEM text each as roots. */
 export const toRoots = (pems: readonly string[]): Roots => {
-  const index = new Map<string, readonly Certificate[]>();
-  for (const { der } of pems.flatMap((pem) => decodePem(pem).blocks)) {
-    const root = readCertificate(der);
-    index.set(root.subject.canonical, [...(index.get(root.subject.canonical) ?? []), root]);
-  }
-  return index;
+  const roots = pems.flatMap((pem) => decodePem(pem).blocks).map(({ der }) => readCertificate(der));
+  return (name) => roots.filter(({ subject }) => subject.canonical === name);
 };
 
-/** Mozilla's roots as Node carries them, read when the first chain needs them. */
-export const publicRoots: () => Roots = (() => {
-  let index: Roots | null = null;
-  return () => {
-    index ??= toRoots(rootCertificates);
-    return index;
-  };
-})();
+const toSigner = remembering((spki: Buffer): Signer => {
+  const spkiFingerprint = createHash('sha256').update(spki).digest('hex');
+  return { spki, spkiFingerprint, key: readPublicKey(readElement(spki)) };
+});
+
+/** Mozilla's roots as they come with the package, so that every runtime gives the same verdict. */
+export const publicRoots: Roots = (name) =>
+  rootList.flatMap(([known, spki]) => (known === name ? [toSigner(Buffer.from(spki, 'base64'))] : []));
 
 /** The root that issued a certificate or whose name and key it carries; null where there is none. */
-export const rootOf = (certificate: Certificate, roots: Roots): Certificate | null => {
-  const same = roots
-    .get(certificate.subject.canonical)
-    ?.find((root) => root.spkiFingerprint === certificate.spkiFingerprint);
-  if (same !== undefined) return same;
-  const issuers = roots.get(certificate.issuer.canonical) ?? [];
-  return issuers.find((root) => verdictOn(certificate, root) === 'valid') ?? null;
+export const rootOf = (certificate: Certificate, roots: Roots): Signer | null => {
+  const same = roots(certificate.subject.canonical).find(
+    ({ spkiFingerprint }) => spkiFingerprint === certificate.spkiFingerprint,
+  );
+  return same ?? roots(certificate.issuer.canonical).find((root) => verdictOn(certificate, root) === 'valid') ?? null;
 };

@@ -5,7 +5,10 @@ import type { SignatureAlgorithm } from './signature-algorithm';
 
 export type Verdict = 'valid' | 'invalid' | 'unknown';
 
-const keys = new WeakMap<Certificate, KeyObject | null>();
+/** What is known of a key that signs, whether or not its certificate is at hand. */
+export type Signer = Pick<Certificate, 'spki' | 'spkiFingerprint' | 'key'>;
+
+const keys = new WeakMap<Signer, KeyObject | null>();
 const verdicts = new WeakMap<Certificate, Map<string, Verdict>>();
 const judges = new WeakMap<Certificate, X509Certificate>();
 
@@ -17,12 +20,12 @@ const remembered = <Key extends object, Value>(map: WeakMap<Key, Value>, key: Ke
   return value;
 };
 
-/** The certificate's public key for node:crypto; null for kinds it does not know and for a key that is none. */
-export const publicKeyOf = (certificate: Certificate): KeyObject | null =>
-  remembered(keys, certificate, () => {
-    if (!isSound(certificate.key)) return null;
+/** The public key for node:crypto; null for kinds it does not know and for a key that is none. */
+export const publicKeyOf = (signer: Signer): KeyObject | null =>
+  remembered(keys, signer, () => {
+    if (!isSound(signer.key)) return null;
     try {
-      return createPublicKey({ key: certificate.spki, format: 'der', type: 'spki' });
+      return createPublicKey({ key: signer.spki, format: 'der', type: 'spki' });
     } catch {
       return null;
     }
@@ -30,14 +33,14 @@ export const publicKeyOf = (certificate: Certificate): KeyObject | null =>
 
 /** Whether `issuer`'s key signed `certificate`; unknown where node:crypto lacks the algorithm. Asked once for each key,
  * whoever carries it. */
-export const verdictOn = (certificate: Certificate, issuer: Certificate): Verdict => {
+export const verdictOn = (certificate: Certificate, issuer: Signer): Verdict => {
   const known = remembered(verdicts, certificate, () => new Map<string, Verdict>());
   const verdict = known.get(issuer.spkiFingerprint) ?? verify(certificate, issuer);
   known.set(issuer.spkiFingerprint, verdict);
   return verdict;
 };
 
-const verify = (certificate: Certificate, issuer: Certificate): Verdict => {
+const verify = (certificate: Certificate, issuer: Signer): Verdict => {
   const key = publicKeyOf(issuer);
   if (key === null || !canVerify(certificate.signatureAlgorithm)) return 'unknown';
   try {
