@@ -4,7 +4,7 @@ import { startWorld } from '../support/terraform';
 const intermediate = makeIntermediate(makeCa());
 
 /** As ACME's short-lived profile issues: no subject, the names in a critical subjectAltName. */
-const issued = () => issue(intermediate, { names: ['example.com', '*.example.com'], subject: '' });
+const issued = () => issue(intermediate, { names: ['example.com', '*.example.com'], subject: '', criticalNames: true });
 
 // `terraform_data` stands for whatever issues: its output is unknown until it is applied, at every rotation again.
 const configuration = `

@@ -2,7 +2,7 @@ import { generations } from '../../src/sandbox/apinizer/generations';
 import type { Generation } from '../../src/sandbox/sandbox';
 
 /** The generations of the manager that the stories are told on. */
-export const toldGenerations: readonly Generation[] = ['G2', 'G3'];
+export const toldGenerations: readonly Generation[] = ['G2', 'G3', 'G4'];
 
 /** Tells the stories of a block once on each generation. */
 export const onEachGeneration = (name: string, tell: (generation: Generation) => void): void =>
