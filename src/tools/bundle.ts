@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { launcher } from './launcher';
 import { findVendors } from './vendors';
 
 export interface BundleOptions {
@@ -31,7 +32,7 @@ const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<str
   await build({
     entryPoints: [join(options.providersDirectory, vendor, 'main.ts')],
     outfile: executable,
-    banner: { js: `#!/usr/bin/env node\n${outliveSignals}` },
+    banner: { js: `${launcher(vendor)}\n${outliveSignals}` },
     bundle: true,
     minify: true,
     platform: 'node',
