@@ -7,7 +7,7 @@ import { median, report, timed } from './measure';
 const rounds = 21;
 const magic = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 
-/** Process start to handshake line, next to a bare node. */
+/** Process start to handshake line, as Terraform starts it, next to a bare node. */
 export const measureStartup = async (): Promise<void> => {
   for (const type of readdirSync(bundledPlugins)) {
     const [executable = ''] = readdirSync(join(bundledPlugins, type)).filter((name) => name !== 'package.json');
@@ -38,7 +38,7 @@ const untilFirstLine = (file: string) =>
       PLUGIN_PROTOCOL_VERSIONS: '6',
       PLUGIN_CLIENT_CERT: '',
     };
-    const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(file, [], { env, stdio: ['ignore', 'pipe', 'ignore'] });
     child.stdout.once('data', () => {
       done();
       child.kill('SIGKILL');

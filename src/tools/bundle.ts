@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { launcher } from './launcher';
 import { noticesFile, noticesOf } from './notices';
 import { findVendors } from './vendors';
 
@@ -22,14 +23,14 @@ export const bundlePlugins = async (options: BundleOptions): Promise<readonly st
 /** The notices of everything that is in any of the bundles. */
 export const bundledNotices = async (providersDirectory: string): Promise<string | null> => {
   const vendors = await findVendors(providersDirectory);
-  return noticesOf(await Promise.all(vendors.map((vendor) => bundle(join(providersDirectory, vendor), null))));
+  return noticesOf(await Promise.all(vendors.map((vendor) => bundle(vendor, providersDirectory, null))));
 };
 
 const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<string> => {
   const directory = join(options.outputDirectory, vendor);
   const executable = join(directory, `terraform-provider-${vendor}_v${options.version}`);
   await mkdir(directory, { recursive: true });
-  const notices = noticesOf([await bundle(join(options.providersDirectory, vendor), executable)]);
+  const notices = noticesOf([await bundle(vendor, options.providersDirectory, executable)]);
   await chmod(executable, 0o755);
   // Node takes the file for CommonJS even inside a user's project of `"type": "module"`.
   await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}\n');
@@ -39,13 +40,13 @@ const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<str
 };
 
 /** Says what is in the bundle; without a file to write it to, that is all. */
-const bundle = async (directory: string, executable: string | null): Promise<Metafile> => {
+const bundle = async (vendor: string, providersDirectory: string, executable: string | null): Promise<Metafile> => {
   const { metafile } = await build({
-    entryPoints: [join(directory, 'main.ts')],
+    entryPoints: [join(providersDirectory, vendor, 'main.ts')],
     outfile: executable ?? 'main.js',
     write: executable !== null,
     metafile: true,
-    banner: { js: `#!/usr/bin/env node\n${outliveSignals}` },
+    banner: { js: `${launcher(vendor)}\n${outliveSignals}` },
     bundle: true,
     minify: true,
     platform: 'node',

@@ -1,9 +1,19 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { bundledNotices, bundlePlugins } from '../../src/tools/bundle';
+import { launcher } from '../../src/tools/launcher';
 
 describe('bundlePlugins', () => {
   let directory: string;
@@ -71,6 +81,106 @@ describe('bundlePlugins', () => {
 
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(printed).toBe('up and on\n');
+  });
+
+  describe('the way to Node.js', () => {
+    /** Puts a `node` of its own first on the PATH, which does something before it is the real one. */
+    const nodeThat = (does: string): NodeJS.ProcessEnv => {
+      const folder = join(directory, 'own node');
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'node'), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+      return { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH']}` };
+    };
+    const real = JSON.stringify(process.execPath);
+    const printing = (expression: string): void =>
+      writeFileSync(
+        join(directory, 'providers', 'acme', 'main.ts'),
+        `process.stdout.write(JSON.stringify(${expression})); process.exitCode = 7;`,
+      );
+
+    test.each([
+      ['by its whole path', (executable: string) => ({ file: executable, cwd: '/' })],
+      ['by a path that begins in a folder', (executable: string) => ({ file: relative(directory, executable) })],
+      ['by a path that begins with a dot', (executable: string) => ({ file: `./${relative(directory, executable)}` })],
+    ])('it gets arguments, and Terraform its exit code, where it is started %s', async (_, started) => {
+      printing('process.argv.slice(2)');
+      const [executable = ''] = await bundle();
+      const { file, ...at } = { cwd: directory, ...started(executable) };
+
+      const { stdout, status } = spawnSync(file, ['-debug', 'a b', '$c "d"'], { ...at, encoding: 'utf8' });
+
+      expect({ printed: JSON.parse(stdout), status }).toEqual({ printed: ['-debug', 'a b', '$c "d"'], status: 7 });
+    });
+
+    test('it is the process that Terraform started, and its parent is Terraform', async () => {
+      printing('[process.pid, process.ppid]');
+      const [executable] = await bundle();
+
+      const { stdout, pid } = spawnSync(String(executable), { encoding: 'utf8' });
+
+      expect(JSON.parse(stdout)).toEqual([pid, process.pid]);
+    });
+
+    test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s does not end it before Node.js is up', async (signal) => {
+      printing('"and on"');
+      const [executable] = await bundle();
+      const env = nodeThat(`echo up; sleep 0.3; exec ${real} "$@"`);
+      const child = spawn(String(executable), { stdio: ['ignore', 'pipe', 'inherit'], env });
+      let printed = '';
+      child.stdout.on('data', (text) => {
+        if (printed === '') child.kill(signal);
+        printed += text;
+      });
+
+      expect(await once(child, 'close')).toEqual([7, null]);
+      expect(printed).toBe('up\n"and on"');
+    });
+
+    test('without a node on the PATH it says what to install', async () => {
+      const [executable] = await bundle();
+
+      const { stdout, stderr, status } = spawnSync(String(executable), { env: { PATH: directory }, encoding: 'utf8' });
+
+      expect({ stdout, stderr, status }).toEqual({
+        stderr: '',
+        stdout: `1|6|unix|none|Node.js was not found. The provider pemform/acme needs Node.js 20.19 or later on the PATH where Terraform runs, which is '${directory}'. Install it from https://nodejs.org or put the folder of its node command on the PATH, then run the command again.\n`,
+        status: 1,
+      });
+    });
+
+    test.each(['0.10.48', '12.22.9', '20.18.3'])('Node.js %s is told to be too old', async (version) => {
+      const [executable] = await bundle();
+      const older = join(directory, 'older.js');
+      const versions = JSON.stringify({ ...process.versions, node: version });
+      writeFileSync(older, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+      // So old that it cannot read what is bundled.
+      appendFileSync(String(executable), '\n?!');
+
+      const run = spawnSync(String(executable), { env: nodeThat(`exec ${real} -r "${older}" "$@"`), encoding: 'utf8' });
+
+      expect({ stdout: run.stdout, stderr: run.stderr, status: run.status }).toEqual({
+        stderr: '',
+        stdout: `1|6|unix|none|Node.js ${version} is too old. The provider pemform/acme needs Node.js 20.19 or later on the PATH where Terraform runs, and ${process.execPath} comes first there. Install a later one from https://nodejs.org or put it first on the PATH, then run the command again.\n`,
+        status: 1,
+      });
+    });
+
+    test.each(['20.19.0', '22.0.0', '100.1.0'])('Node.js %s is taken', async (version) => {
+      const [executable] = await bundle();
+      const other = join(directory, 'other.js');
+      const versions = JSON.stringify({ ...process.versions, node: version });
+      writeFileSync(other, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+
+      const run = spawnSync(String(executable), { env: nodeThat(`exec ${real} -r "${other}" "$@"`), encoding: 'utf8' });
+
+      expect({ stdout: run.stdout, stderr: run.stderr }).toEqual({ stdout: 'hello function', stderr: '' });
+    });
+
+    test('the oldest version is the one that the package names', () => {
+      const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+      expect(launcher('acme')).toContain(`needs Node.js ${engines.node.replace('>=', '')} or later`);
+    });
   });
 
   test('files of an earlier version are removed', async () => {
