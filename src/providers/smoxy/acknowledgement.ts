@@ -11,9 +11,9 @@ interface Order {
   readonly id: string;
 }
 
-/** Waits for smoxy's word that it did so: nothing at all, or an object of its own. Anything else is a lost answer. */
+/** Waits for smoxy's word that it did so: nothing at all, or an object of its own. Anything else is a lost answer, and nothing is sent again before somebody has looked. */
 export const acknowledged = async (http: HttpClient, { method, path, id }: Order): Promise<void> => {
-  const { status, headers, text } = await http.raw(method, path);
+  const { status, headers, text } = await http.raw(method, path, { repeatable: false });
   if (text.trim() === '' || isOwn(parseJson(text), id)) return;
   throw new HttpFailure({
     kind: 'broken',

@@ -57,10 +57,11 @@ export const certificateApi = (http: HttpClient) => {
       }
     },
 
-    /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields; the updated certificate. */
+    /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields; the updated certificate. Whoever sends it looks before it is sent again. */
     patch: (certificate: CertificateId, changes: CertificateChanges): Promise<Certificate> =>
       http.patch(itemPath(certificate), {
         body: mergePatch(toBody(changes)),
+        repeatable: false,
         read: thisOne(readCertificate, certificate.certificate_id),
       }),
 

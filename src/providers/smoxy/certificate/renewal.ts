@@ -22,9 +22,31 @@ export const renewalSent = (kept: PrivateState): Sent | null => {
 export const noteRenewal = (kept: PrivateState, sent: Sent | null): void =>
   kept.set(key, sent ? `after ${sent.earlier ?? ''}` : '');
 
+const knownKey = 'attempt_before';
+
+/**
+ * Notes the latest attempt that the state knew, when a refresh sees a later one. A run that was killed right after it asked for a
+ * renewal leaves nothing else to tell it by.
+ */
+export const noteKnownAttempt = (kept: PrivateState, known: Latest, seen: Latest): void => {
+  if (isLater(seen, known?.id ?? null)) kept.set(knownKey, `after ${known?.id ?? ''}`);
+};
+
+/** Once an update has looked. */
+export const forgetKnownAttempt = (kept: PrivateState): void => {
+  if (kept.get(knownKey)) kept.set(knownKey, '');
+};
+
+const knownAttempt = (kept: PrivateState, prior: Latest): string | null => {
+  const noted = kept.get(knownKey) ?? '';
+  return noted.startsWith('after ') ? noted.slice('after '.length) || null : (prior?.id ?? null);
+};
+
 interface Renewing {
   /** As smoxy showed it last. */
   readonly since: Certificate;
+  /** The latest attempt in the state. */
+  readonly prior: Latest;
   /** Whether a renewal is asked for; else only one that was sent before is looked for. */
   readonly isWanted: boolean;
   readonly call: Call;
@@ -37,7 +59,7 @@ interface Renewing {
 export const renew = async (
   api: CertificateApi,
   id: CertificateId,
-  { since, isWanted, call }: Renewing,
+  { since, prior, isWanted, call }: Renewing,
 ): Promise<WaitLeft | null> => {
   const before = renewalSent(call.private);
   if (!isWanted && before === null) return null;
@@ -45,6 +67,8 @@ export const renew = async (
   const earlier = before === null ? (latest?.id ?? null) : before.earlier;
   if (isLater(latest, earlier)) return { renewing: true, earlier };
   if (!isWanted) return null;
+  const known = knownAttempt(call.private, prior);
+  if (isLater(latest, known) && isRecent(latest, call.now())) return { renewing: true, earlier: known };
 
   noteRenewal(call.private, { earlier });
   const look = async () => latestAttempt(api, id, await existing(api, id));
@@ -64,6 +88,12 @@ export const renew = async (
 type Latest = Certificate['last_attempt'];
 
 const isLater = (latest: Latest, earlier: string | null): boolean => latest !== null && latest.id !== earlier;
+
+const recentMs = 3_600_000;
+
+/** Whether an attempt that the state does not know is the renewal that is wanted, rather than one of smoxy's own from long ago. */
+const isRecent = (latest: Latest, now: Date): boolean =>
+  Math.abs(now.getTime() - Date.parse(latest?.started_at ?? '')) < recentMs;
 
 const isRunning = (latest: Latest): boolean => latest !== null && latest.finished_at === null;
 

@@ -9,7 +9,7 @@ import { type Certificate, type CertificateApi, type CertificateId, certificateA
 import { attributes, type CertificateInput, type CertificateState } from './attributes';
 import { changesFor } from './changes';
 import { amend } from './plan';
-import { noteRenewal, renew } from './renewal';
+import { forgetKnownAttempt, noteKnownAttempt, noteRenewal, renew } from './renewal';
 import { rules } from './rules';
 import { imported, reported } from './state';
 import { rememberWait, type WaitLeft, waitLeft } from './wait-left';
@@ -40,8 +40,9 @@ export const certificate = defineResource({
     return reported(input, certificate);
   },
 
-  async read(api, state) {
+  async read(api, state, call) {
     const found = await api.find(idOf(state));
+    if (found) noteKnownAttempt(call.private, state.last_attempt, found.last_attempt);
     return found && reported(state, found);
   },
 
@@ -49,17 +50,21 @@ export const certificate = defineResource({
     const id = idOf(prior);
     const server = await existing(api, id);
     const sent = await send(api, id, { server, changes: changesFor(input, server, prior), input, call });
-    const renewing = await renew(api, id, { since: sent, isWanted: isToRenew(input, prior), call }).catch(
-      (failure: unknown) => {
-        const { renewal_triggers } = prior;
-        throw new Unfinished(reported({ ...input, renewal_triggers }, sent), told(failure, call));
-      },
-    );
+    const renewing = await renew(api, id, {
+      since: sent,
+      prior: prior.last_attempt,
+      isWanted: isToRenew(input, prior),
+      call,
+    }).catch((failure: unknown) => {
+      const { renewal_triggers } = prior;
+      throw new Unfinished(reported({ ...input, renewal_triggers }, sent), told(failure, call));
+    });
     const { since, unread } = renewing ? await readBack(api, id, sent) : { since: sent };
     const left = renewing ?? waitLeft(call.private) ?? { renewing: false, earlier: idOfAttempt(server) };
     const { certificate, outcome, problems } = await waited(api, id, { input, since, left, call });
     rememberWait(call.private, outcome === 'stopped' ? left : null);
     noteRenewal(call.private, null);
+    forgetKnownAttempt(call.private);
     // A renewal that failed is to be done again, so its triggers stay what they were.
     const { renewal_triggers } = renewing && outcome === 'failed' ? prior : input;
     const state = reported({ ...input, renewal_triggers }, certificate);

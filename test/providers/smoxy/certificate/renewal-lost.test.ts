@@ -79,6 +79,40 @@ describe('a renewal of which nobody knows whether it was sent', () => {
   });
 });
 
+describe('a renewal that a run asked for before it was killed', () => {
+  /** What is left of such a run: an attempt at smoxy, and a state from before it. */
+  const killed = async (sandbox: Sandbox): Promise<void> => {
+    const { id } = stored(sandbox);
+    const headers = { 'x-api-token': sandbox.smoxyToken };
+    await fetch(`${sandbox.smoxyUrl}/api/organizations/42/certificates/${id}/renew`, { method: 'POST', headers });
+  };
+
+  it.each([{ pollsUntilFinished: 0 }, { pollsUntilFinished: 3 }])('is joined, not sent again: %p', async (settings) => {
+    const { sandbox, me } = await renewer();
+    sandbox.smoxy.settings.pollsUntilFinished = settings.pollsUntilFinished;
+    await killed(sandbox);
+
+    expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
+    expect(await me.plan(managed('2027'))).toMatchObject({ action: 'nothing' });
+    expect(writes(sandbox)).toEqual(['POST renew']);
+    expect(renewals(sandbox)).toBe(2);
+
+    expect(await me.apply(managed('2028'))).toMatchObject({ errors: [] });
+    expect(renewals(sandbox)).toBe(3);
+  });
+
+  it('is none where smoxy renewed by itself long ago', async () => {
+    const { sandbox, me } = await renewer();
+    sandbox.smoxy.settings.pollsUntilFinished = 0;
+    await killed(sandbox);
+    const [latest] = stored(sandbox).attempts;
+    Object.assign(latest ?? {}, { startedAt: new Date(Date.now() - 2 * 3_600_000).toISOString() });
+
+    expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
+    expect(renewals(sandbox)).toBe(3);
+  });
+});
+
 describe('a renewal that was sent', () => {
   it.each([500, 401, 403, 409])('is waited for by the next apply when a look fails with %p', async (status) => {
     const { sandbox, me } = await renewer();

@@ -47,7 +47,7 @@ describe('renewal_triggers', () => {
     writes(sandbox);
 
     expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
-    expect(writes(sandbox)).toEqual(['POST renew']);
+    expect(writes(sandbox)).toEqual([]);
     expect(me.state()).toMatchObject({ status: 'active', last_attempt: { status: 'succeeded' }, attempt_count: 1 });
   });
 
@@ -58,7 +58,7 @@ describe('renewal_triggers', () => {
     await me.apply({ domain_name: 'example.com' });
 
     expect(await me.apply(managed('2026', { type: 'auto_managed' }))).toMatchObject({ action: 'update', errors: [] });
-    expect(writes(sandbox)).toEqual(['PATCH type', 'POST renew']);
+    expect(writes(sandbox)).toEqual(['PATCH type']);
     expect(me.state()).toMatchObject({ type: 'auto_managed', status: 'active', attempt_count: 1 });
   });
 
