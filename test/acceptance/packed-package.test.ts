@@ -1,20 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
 import { type Issued, issue, makeCa, makeIntermediate } from '../support/certificates';
-import { credentials } from '../support/terraform';
+import { runIn } from '../support/offline-project';
+import { installPacked, type Packed, pack } from '../support/packed';
 
 const app = `
 import { App, TerraformStack } from 'cdktf';
@@ -49,30 +38,13 @@ app.synth();
 // Every deploy runs the app, terraform init, plan and apply.
 jest.setTimeout(180_000);
 
-/** Puts what `npm pack` makes into a project, with nothing else to resolve from but what its package.json names. */
-const installPacked = (project: string): void => {
-  const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', dirname(project)], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [{ filename }] = JSON.parse(packed);
-  const target = join(project, 'node_modules', 'pemform');
-  mkdirSync(target, { recursive: true });
-  execFileSync('tar', ['-xzf', join(dirname(project), filename), '-C', target, '--strip-components=1']);
-  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(target, 'package.json'), 'utf8'));
-  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), 'cdktf-cli']) {
-    mkdirSync(dirname(join(project, 'node_modules', name)), { recursive: true });
-    symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
-  }
-};
-
 describe('the packed package in an empty project of type module, its path with spaces', () => {
-  let root: string;
+  let packed: Packed;
   let project: string;
   let sandbox: Sandbox;
   beforeAll(async () => {
-    root = realpathSync(mkdtempSync(join(tmpdir(), 'pemform packed ')));
-    project = join(root, 'my project');
+    packed = pack();
+    project = join(packed.root, 'my project');
     mkdirSync(join(project, 'certs'), { recursive: true });
     writeFileSync(join(project, 'package.json'), '{"name":"my-project","private":true,"type":"module"}');
     writeFileSync(
@@ -80,52 +52,16 @@ describe('the packed package in an empty project of type module, its path with s
       '{"language":"typescript","app":"node main.js","sendCrashReports":"false"}',
     );
     writeFileSync(join(project, 'main.js'), app);
-    installPacked(project);
+    installPacked(packed, project, { 'cdktf-cli': 'cdktf-cli' });
     sandbox = await startSandbox();
   });
   afterAll(async () => {
     await sandbox.close();
-    rmSync(root, { recursive: true });
+    rmSync(packed.root, { recursive: true });
   });
 
-  /** Whatever asked for another host than loopback would fail. */
-  const environment = (): NodeJS.ProcessEnv => {
-    const { TF_CLI_CONFIG_FILE: _, ...inherited } = process.env;
-    return {
-      ...inherited,
-      ...credentials(sandbox),
-      HOME: root,
-      CDKTF_HOME: root,
-      CI: '1',
-      FORCE_COLOR: '0',
-      CHECKPOINT_DISABLE: '1',
-      DISABLE_VERSION_CHECK: '1',
-      CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
-      HTTPS_PROXY: 'http://127.0.0.1:1',
-      HTTP_PROXY: 'http://127.0.0.1:1',
-      NO_PROXY: '127.0.0.1',
-    };
-  };
-
-  const run = (
-    script: string,
-    ...args: readonly string[]
-  ): Promise<{ readonly code: number; readonly output: string }> =>
-    new Promise((done, fail) => {
-      const child = spawn(process.execPath, [join(project, 'node_modules', script), ...args], {
-        cwd: project,
-        env: environment(),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let output = '';
-      const keep = (text: string): void => {
-        output += text;
-      };
-      child.stdout.setEncoding('utf8').on('data', keep);
-      child.stderr.setEncoding('utf8').on('data', keep);
-      child.on('error', fail);
-      child.on('close', (code) => done({ code: code ?? -1, output }));
-    });
+  const run = (script: string, ...args: readonly string[]) =>
+    runIn({ packed, directory: project, sandbox }, script, ...args);
   const cdktf = (...args: readonly string[]) => run('cdktf-cli/bundle/bin/cdktf', ...args);
   const pemform = (...args: readonly string[]) => run('pemform/dist/cli/main.js', ...args);
 

@@ -1,8 +1,7 @@
-import { NullProvider } from '@cdktf/provider-null/lib/provider';
-import { Resource } from '@cdktf/provider-null/lib/resource';
-import { TerraformStack } from 'cdktf';
+import { type TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { beforeSynthesis } from './before-synthesis';
+import { loadNullProvider } from './null-provider';
 import { pathFromStack } from './stack-folder';
 
 export interface RotationHook {
@@ -17,9 +16,10 @@ export interface RotationHook {
 }
 
 /** Runs a command after the certificate was first deployed and after every change of its fingerprint. */
-export const runOnRotation = (scope: Construct, id: string, fingerprint: string, hook: RotationHook): Resource => {
-  ensureNullProvider(scope);
-  return new Resource(scope, id, {
+export const runOnRotation = (scope: Construct, id: string, fingerprint: string, hook: RotationHook): void => {
+  const { NullProvider, Resource } = loadNullProvider(scope.node.path);
+  ensureProvider(scope, NullProvider);
+  new Resource(scope, id, {
     triggers: { fingerprint_sha256: fingerprint },
     provisioners: [
       {
@@ -33,10 +33,10 @@ export const runOnRotation = (scope: Construct, id: string, fingerprint: string,
 };
 
 /** One of the author's own, wherever in the stack it is made, is used as it is. */
-const ensureNullProvider = (scope: Construct): void => {
+const ensureProvider = (scope: Construct, Provider: new (scope: Construct, id: string) => TerraformProvider): void => {
   const stack = TerraformStack.of(scope);
   beforeSynthesis(stack, () => {
     const present = stack.allProviders().some(({ terraformResourceType }) => terraformResourceType === 'null');
-    if (!present) new NullProvider(stack, 'null-for-rotation');
+    if (!present) new Provider(stack, 'null-for-rotation');
   });
 };
