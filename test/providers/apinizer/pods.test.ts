@@ -91,7 +91,7 @@ test('a JWK that is stored and deployed nowhere is told in the manager’s words
 
   const outcome = await jwk.apply({ name: 'key', generate: { key_type: 'EC', curve: 'P256' } });
 
-  expect(outcome.told).toEqual(['error : Deployment failed']);
+  expect(outcome.told).toEqual(['warning : Deployment failed']);
   expect(details(outcome)).toContain(`Apinizer says: ${deployedNowhere.resultMessage}`);
   expect(jwk.state()).toMatchObject({ name: 'key', key_type: 'EC' });
 });

@@ -20,6 +20,8 @@ interface Written {
   readonly input: JwkInput;
   /** Null where nothing was sent. */
   readonly deployment: Deployment | null;
+  /** Whether it was made just now. */
+  readonly isNew?: boolean;
   /** What the state says of the certificate, where the JWK is to have followed another one now. */
   readonly followed?: JwkState['from_certificate'];
 }
@@ -65,14 +67,19 @@ const staleness = async (api: Api, input: JwkInput, result: JwkResult): Promise<
   }
 };
 
-/** Notes what a write led to, and says what went wrong with it. */
-const remember = ({ input, deployment }: Written, call: Call): readonly Diagnostic[] => {
+/**
+ * Notes what a write led to, and says what went wrong with it. Terraform makes a new object again after an error, so a new key that another
+ * update can still send everywhere comes with a warning: it must not become another key. An update would cut a sourced one loose.
+ */
+const remember = ({ input, deployment, isNew }: Written, call: Call): readonly Diagnostic[] => {
   const sent = input.from_jwk && publicThumbprint(configuredJwk(input.from_jwk), input.from_jwk.kid);
   if (sent) call.private.set(sentThumbprint, sent);
   if (deployment === null) return [];
   forgetPendingName(call);
   rememberUndeployed(call.private, deployment);
-  return deploymentProblems(deployment, { what: whatOf(input) });
+  const problems = deploymentProblems(deployment, { what: whatOf(input) });
+  const isKept = isNew === true && (input.generate !== null || input.from_jwk !== null);
+  return isKept ? problems.map((problem) => ({ ...problem, severity: 'warning' })) : problems;
 };
 
 export const whatOf = ({ project, name }: Pick<JwkState, 'project' | 'name'>) => `JWK ${name} of project ${project}`;

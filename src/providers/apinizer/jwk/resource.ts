@@ -30,7 +30,8 @@ export const jwk = defineResource({
   validate: rules,
   plan: (change, _, call) => planJwk(change, call),
 
-  create: async (api, input, call) => finish(api, { input, deployment: await createOnce(api, input, call) }, call),
+  create: async (api, input, call) =>
+    finish(api, { input, deployment: await createOnce(api, input, call), isNew: true }, call),
 
   async read(api, state, call) {
     const there = await findOurs(api, state, call);

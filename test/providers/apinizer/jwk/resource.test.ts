@@ -35,6 +35,7 @@ const signing = (more: ObjectValue = {}): ObjectValue => ({
   from_certificate: { certificate_name: 'gateway', ...taken },
   ...more,
 });
+const shop = () => sandbox.apinizer.project('Shop');
 const writes = (): readonly string[] =>
   sandbox.journal
     .filter(({ method }) => method !== 'GET')
@@ -405,12 +406,37 @@ describe('what is there already', () => {
 describe('a write that does not get everywhere', () => {
   const key = (more: ObjectValue = {}) => ({ name: 'key', generate: { key_type: 'EC', curve: 'P256' }, ...more });
 
-  test('on create: an error for the environment, and the next apply makes the JWK anew', async () => {
+  test.each<{ name: string; source: ObjectValue }>([
+    { name: 'a generated key', source: { generate: { key_type: 'EC', curve: 'P256' } } },
+    { name: 'a key given as text', source: { from_jwk: { jwk_wo: text(jwkOf('mine')) } } },
+  ])(
+    'on create: a warning for the environment, and the next apply sends it there; $name is not made again',
+    async ({ source }) => {
+      for (const refresh of [true, false]) {
+        const { jwk } = await start();
+        const config = { name: 'key', ...source };
+        sandbox.inject({ method: 'POST', path: '/jwks/', does: { failEnvironments: ['staging'] } });
+        expect((await jwk.apply(config)).told).toEqual(['warning : Deployment to staging failed']);
+        expect(jwk.isTainted()).toBe(false);
+        const made = shop().jwks.get('key')?.jwk;
+        sandbox.clearJournal();
+        expect(await jwk.apply(config, { refresh })).toMatchObject({ action: 'update', told: [] });
+        expect(writes()).toEqual(['PUT jwks/key/']);
+        expect(shop().jwks.get('key')?.jwk).toEqual(made);
+        expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
+        await sandbox.close();
+      }
+    },
+  );
+
+  test('on create of a JWK with a source, which a PUT would cut loose: an error, and it is made anew of the same key', async () => {
     const { jwk } = await start();
-    sandbox.inject({ method: 'POST', path: '/jwks/generate', does: { failEnvironments: ['staging'] } });
-    expect((await jwk.apply(key())).told).toEqual(['error : Deployment to staging failed']);
-    expect(await jwk.apply(key())).toMatchObject({ action: 'replace', told: [] });
-    expect(await jwk.plan(key())).toMatchObject({ action: 'none' });
+    const config = { name: 'key', from_key: { key_name: 'partner-public', key_kind: 'PUBLIC', ...taken } };
+    sandbox.inject({ method: 'POST', path: '/jwks/', does: { failEnvironments: ['staging'] } });
+    expect((await jwk.apply(config)).told).toEqual(['error : Deployment to staging failed']);
+    expect(await jwk.apply(config)).toMatchObject({ action: 'replace', told: [] });
+    expect(jwk.state()).toMatchObject({ source_attached: true });
+    expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
   });
 
   test('on update: the next apply writes it again, although nothing differs', async () => {
