@@ -146,7 +146,15 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
             'Check token (APINIZER_TOKEN): it may have ended or been revoked. A new one is made in the console under My Profile; or use username and password (APINIZER_USERNAME, APINIZER_PASSWORD).',
           attribute: 'token',
         },
-  forbidden: ({ call }) => ({ summary: 'Missing permission', advice: neededPermission(call.method, call.path) }),
+  forbidden: ({ call, contentType }) =>
+    /\bhtml\b/i.test(contentType ?? '')
+      ? {
+          summary: 'Something on the way refuses the call',
+          advice:
+            'The answer is a page, and no manager sends one: a proxy or a firewall between here and the manager refuses the call. Check base_url (APINIZER_BASE_URL), and what stands between.',
+          attribute: 'base_url',
+        }
+      : { summary: 'Missing permission', advice: neededPermission(call.method, call.path) },
   unreachable: () => ({
     summary: 'The manager cannot be reached',
     advice: 'Check base_url (APINIZER_BASE_URL) and the way there.',

@@ -160,12 +160,20 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       'Check api_token (SMOXY_API_TOKEN) or jwt (SMOXY_JWT): it may have ended or been revoked. A new token is made in the dashboard under Account, API tokens.',
     attribute: 'api_token',
   }),
-  forbidden: () => ({
-    summary: 'No access to this organization',
-    advice:
-      'The token must be allowed for the organization; check organization_id and the organizations chosen for the token.',
-    attribute: 'organization_id',
-  }),
+  forbidden: ({ contentType }) =>
+    /\bhtml\b/i.test(contentType ?? '')
+      ? {
+          summary: 'Something on the way refuses the call',
+          advice:
+            'The answer is a page, and smoxy sends none: a proxy or a firewall between here and smoxy refuses the call. Check what stands between, and base_url (SMOXY_BASE_URL).',
+          attribute: 'base_url',
+        }
+      : {
+          summary: 'No access to this organization',
+          advice:
+            'The token must be allowed for the organization; check organization_id and the organizations chosen for the token.',
+          attribute: 'organization_id',
+        },
   'not-found': () => ({
     summary: 'Not found',
     advice:

@@ -51,6 +51,13 @@ describe('explainApinizerFailure', () => {
       says: ['APINIZER_TOKEN', 'Apinizer says: Invalid token'],
     },
     {
+      name: 'a page of a firewall',
+      answer: { status: 403, headers: { 'content-type': 'text/html' }, body: '<html/>' },
+      call: list,
+      attribute: 'base_url',
+      says: ['a proxy or a firewall', 'APINIZER_BASE_URL'],
+    },
+    {
       name: 'a refused login',
       answer: refusal(401, 'unauthorized_client', 'Bad credentials'),
       call: list,

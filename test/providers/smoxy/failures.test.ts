@@ -40,6 +40,13 @@ describe('explainSmoxyFailure', () => {
     says: readonly string[];
   }>([
     {
+      name: 'a page of a firewall',
+      answers: [{ status: 403, ...page }],
+      call: list,
+      attribute: 'base_url',
+      says: ['a proxy or a firewall', 'SMOXY_BASE_URL'],
+    },
+    {
       name: 'a refused token',
       answers: [{ status: 401, body: { code: 401, message: 'Invalid geheim' } }],
       call: list,
