@@ -48,7 +48,7 @@ const write = async (
   attributes: Attributes,
 ): Promise<StateAnswer> => {
   const input = inputOf(resource.attributes, planned, config);
-  const target = { type, timeouts: planned, kept };
+  const target = { type, object: planned, kept };
   const operation = prior === null ? 'create' : 'update';
   const outcome =
     prior === null
@@ -73,7 +73,7 @@ const write = async (
 const destroy = async (session: Session, resource: AnyResource, request: Writing): Promise<StateAnswer> => {
   const { type, prior, kept } = request;
   if (prior === null) return { state: null, private: kept.unchanged, diagnostics: [] };
-  const outcome = await operate(session, resource, 'delete', { type, timeouts: prior, kept }, (api, call) =>
+  const outcome = await operate(session, resource, 'delete', { type, object: prior, kept }, (api, call) =>
     resource.delete(api, prior, call),
   );
   const finished = finishedOf(outcome);
@@ -85,8 +85,8 @@ const destroy = async (session: Session, resource: AnyResource, request: Writing
 
 interface Target {
   readonly type: string;
-  /** The object whose `timeouts` block counts. */
-  readonly timeouts: ObjectValue;
+  /** As it is to be, or was: its `timeouts` block counts. */
+  readonly object: ObjectValue;
   readonly kept: Kept;
 }
 
@@ -94,7 +94,7 @@ const operate = async <T>(
   session: Session,
   resource: AnyResource,
   operation: Operation,
-  { type, timeouts, kept }: Target,
+  { type, object, kept }: Target,
   run: (api: ReturnType<AnyResource['api']>, call: Call) => Promise<T>,
 ): Promise<Outcome<T>> => {
   const { connect } = session;
@@ -102,13 +102,16 @@ const operate = async <T>(
     return { thrown: null, diagnostics: [connectionMissing(session, `${operation} ${type}`)] };
   }
   return perform(session, {
-    what: `${operation} ${type}`,
-    ...timeoutOf(resource, operation, timeouts['timeouts']),
+    what: `${operation} ${type}${named(object)}`,
+    ...timeoutOf(resource, operation, object['timeouts']),
     private: kept,
     afterBug: operation === 'create' ? mayExist : mayHaveHappened,
     run: (call) => run(resource.api(connect(call)), call),
   });
 };
+
+/** Core adds no address to what is told of a destroy. */
+const named = ({ id }: ObjectValue): string => (typeof id === 'string' && id !== '' ? ` ${JSON.stringify(id)}` : '');
 
 const mayExist =
   'The object may have been made all the same and is not in the state: look for it at the vendor before the next apply, then record it with "terraform import" or delete it there.';

@@ -271,6 +271,14 @@ describe('applyResourceChange', () => {
     expect(answer.state).toEqual(state);
   });
 
+  test('what is told of a delete says which object it was', async () => {
+    const runtime = await configured({ resource: { attributes, delete: throwing(new TypeError('no')) } });
+    const request = { type: 'test_thing', prior, planned: null, config: null, private: none };
+    expect((await runtime.applyResourceChange(request)).diagnostics[0]?.detail).toContain(
+      'delete test_thing "1" failed',
+    );
+  });
+
   test('what could not be read back is a warning with its reason', async () => {
     const create = throwing(new Unfinished(result, [], new VendorFailure('it sleeps')));
     const runtime = await configured({ resource: { attributes, create } });
