@@ -72,14 +72,16 @@ const everywhere = (secret: string): RegExp => {
 };
 
 // With the lines that go on with it. One slash is escaped where JSON was made by PHP.
-const longRuns =
-  /(?:[A-Za-z0-9+/]|\\\/){64,}={0,2}(?:(?:\n|\\n)(?:[A-Za-z0-9+/]|\\\/)+={0,2}(?![^\s\\"']))*|[A-Za-z0-9_-]{64,}/g;
+const longRuns = /(?:[A-Za-z0-9+/_-]|\\\/){64,}={0,2}(?:(?:\n|\\n)(?:[A-Za-z0-9+/_-]|\\\/)+={0,2}(?![^\s\\"']))*/g;
+
+// Of one alphabet: a path with ids in it mixes both.
+const base64Run = /(?:[A-Za-z0-9+/]|\\\/){64}|[A-Za-z0-9_-]{64}/;
 
 /** Nobody reads so much base64, and it may be a key; a fingerprint is hex, and a long word is no base64. */
-const withoutLongRuns = (text: string): string =>
-  text.replace(longRuns, (run) =>
-    /^[0-9a-f]+$/i.test(run) || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run) ? run : hidden,
-  );
+const withoutLongRuns = (text: string): string => text.replace(longRuns, (run) => (mayBeKey(run) ? hidden : run));
+
+const mayBeKey = (run: string): boolean =>
+  base64Run.test(run) && !/^[0-9a-f]+$/i.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
 
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g, hidden],

@@ -237,6 +237,13 @@ describe('what no one told of', () => {
   );
 
   test.each([
+    { what: 'base64url', run: `${'aB3'.repeat(22)}-${'cD4'.repeat(12)}_eF5` },
+    { what: 'base64', run: `${'aB3'.repeat(22)}+${'cD4'.repeat(12)}/eF5==` },
+  ])('a $what text is hidden whole, wherever its own characters stand', ({ run }) => {
+    expect(clean(`Invalid key: ${run} rejected`)).toBe('Invalid key: *** rejected');
+  });
+
+  test.each([
     'f'.repeat(64),
     `/api/organizations/${'0b1e8a3c-1f2d-4c5e-9a8b-7c6d5e4f3a2b'}/certificates/${'0b1e8a3c-1f2d-4c5e-9a8b-7c6d5e4f3a2b'}`,
     'a-name-that-is-far-too-long-for-anybody-to-read-and-was-given-nevertheless',
