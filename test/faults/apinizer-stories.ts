@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { certificateWords, jwkWords } from './held';
 import { broughtJwk, filesOf, material, thumbprint, thumbprintOf } from './material';
-import type { Configuration, Story, Wanted } from './story';
+import type { Configuration, Story, Stranger, Wanted } from './story';
 
 const { gateway, brought, foreign } = material;
 const environments = ['production', 'staging'];
@@ -91,22 +91,28 @@ export const generatedIs = (name = 'made'): Wanted => ({
 const shop = (sandbox: Sandbox) => sandbox.apinizer.project('Shop');
 
 /** Somebody uploads another certificate under the name of ours. */
-export const foreignCertificate = (sandbox: Sandbox) => {
-  const { certificates } = shop(sandbox);
-  const entries = [{ environmentName: 'staging', alias: 'theirs', pem: foreign.gateway.certificatePem }];
-  certificates.set('gateway', { id: randomUUID(), name: 'gateway', description: 'Theirs', entries });
-  return { at: 'Shop/certificates/gateway', remove: () => certificates.delete('gateway') };
+export const foreignCertificate: Stranger = {
+  among: 'certificates',
+  arrive: (sandbox) => {
+    const { certificates } = shop(sandbox);
+    const entries = [{ environmentName: 'staging', alias: 'theirs', pem: foreign.gateway.certificatePem }];
+    certificates.set('gateway', { id: randomUUID(), name: 'gateway', description: 'Theirs', entries });
+    return { at: 'Shop/certificates/gateway', remove: () => certificates.delete('gateway') };
+  },
 };
 
 /** Somebody brings another JWK under the name of ours. */
-const foreignJwk = (name: string) => (sandbox: Sandbox) => {
-  const { jwks } = shop(sandbox);
-  const jwk = { ...foreign.gateway.publicKey.export({ format: 'jwk' }) };
-  const kid = thumbprint(jwk).slice(0, 8);
-  const stored = { name, description: 'Theirs', sourceType: 'COPY_PASTE', sourceId: null, sourceUrl: null };
-  jwks.set(name, { ...stored, kid, jwk, source: null });
-  return { at: `Shop/jwks/${name}`, remove: () => jwks.delete(name) };
-};
+const foreignJwk = (name: string): Stranger => ({
+  among: 'jwks',
+  arrive: (sandbox) => {
+    const { jwks } = shop(sandbox);
+    const jwk = { ...foreign.gateway.publicKey.export({ format: 'jwk' }) };
+    const kid = thumbprint(jwk).slice(0, 8);
+    const stored = { name, description: 'Theirs', sourceType: 'COPY_PASTE', sourceId: null, sourceUrl: null };
+    jwks.set(name, { ...stored, kid, jwk, source: null });
+    return { at: `Shop/jwks/${name}`, remove: () => jwks.delete(name) };
+  },
+});
 
 const vendors = ['apinizer'] as const;
 

@@ -161,21 +161,25 @@ const withOtherCertificate = (body: string): string =>
     `"certificateData":${JSON.stringify(material.foreign.edge.certificatePem)}`,
   );
 
+/** A stranger of another kind would take the place of an object of ours that is there already. */
+const meetsStranger: Kind['fits'] = (call, { story: { stranger } }) =>
+  stranger !== undefined && call.path.includes(`/${stranger.among}/`) && (isCreate(call) || isRename(call));
+
 const strangers: readonly Kind[] = [
   {
     name: 'name-taken',
     tells: /terraform import|another name/,
-    fits: (call, { story }) => story.stranger !== undefined && (isCreate(call) || isRename(call)),
+    fits: meetsStranger,
     does: (_, { sandbox, story, met }) => ({
-      before: () => void (story.stranger && met(story.stranger(sandbox))),
+      before: () => void (story.stranger && met(story.stranger.arrive(sandbox))),
       arrives: true,
     }),
   },
   {
     name: 'name-taken-dropped',
-    fits: (call, { story }) => story.stranger !== undefined && (isCreate(call) || isRename(call)),
+    fits: meetsStranger,
     does: (_, { sandbox, story, met }) => ({
-      before: () => void (story.stranger && met(story.stranger(sandbox))),
+      before: () => void (story.stranger && met(story.stranger.arrive(sandbox))),
       arrives: false,
       hears: 'nothing',
     }),

@@ -35,5 +35,11 @@ export interface Story {
   /** What people call the objects. */
   readonly names: readonly string[];
   /** Somebody else takes the name first, where a create or a rename can meet that: under which name, and what it is then. */
-  readonly stranger?: (sandbox: Sandbox) => { readonly at: string; readonly remove: () => void };
+  readonly stranger?: Stranger;
+}
+
+/** Somebody else, who makes an object of their own under a name of ours. */
+export interface Stranger {
+  readonly among: 'certificates' | 'jwks';
+  readonly arrive: (sandbox: Sandbox) => { readonly at: string; readonly remove: () => void };
 }
