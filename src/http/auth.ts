@@ -3,7 +3,7 @@ import { decode } from './decode';
 import { HttpFailure } from './failure';
 import type { Path } from './path';
 import type { Reader } from './read';
-import type { Redactor } from './redact';
+import type { Redactor } from './redaction/redactor';
 import { callOf, type HttpRequest, type Send } from './request';
 import { createSession, type Login, renewalOf, type Session, untilRefused } from './session';
 import type { Timing } from './timing';

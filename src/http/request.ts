@@ -1,7 +1,7 @@
 import type { Body } from './body';
 import type { Call } from './failure';
 import type { Log } from './log';
-import type { Redactor } from './redact';
+import type { Redactor } from './redaction/redactor';
 
 /** One request on its way out, and the operation it belongs to. */
 export interface HttpRequest {

@@ -2,8 +2,8 @@ import { cancelled, type FailureFacts, HttpFailure } from './failure';
 import { callOf, type HttpRequest, type Send } from './request';
 import type { Timing } from './timing';
 
-/** How often and how patiently to try again. */
-export interface Patience {
+/** How often, and after which waits, a request is sent again. */
+export interface RetryPolicy {
   readonly maxRetries: number;
   /** Retries after a 500, of requests that may be repeated; 0 unless the vendor advises it. */
   readonly serverErrorRetries: number;
@@ -15,20 +15,20 @@ const longestBackoffMs = 30_000;
 const longestObeyedMs = 300_000;
 
 /** Tries again what may pass later and cannot do harm twice: exponential backoff, full jitter, or the wait the server asks for. */
-export const retried = (next: Send, patience: Patience): Send => {
+export const retried = (next: Send, policy: RetryPolicy): Send => {
   const tryFrom = async (attempt: number, request: HttpRequest, before: FailureFacts['processed']) => {
     try {
       return await next({ ...request, attempt });
     } catch (error) {
       const failure = rememberEarlier(error, before);
-      if (!(failure instanceof HttpFailure) || !mayRetry(failure, request, { attempt, patience })) {
+      if (!(failure instanceof HttpFailure) || !mayRetry(failure, request, { attempt, policy })) {
         throw failure;
       }
-      const wait = waitAfter(failure, attempt, patience.timing);
+      const wait = waitAfter(failure, attempt, policy.timing);
       const { method, path } = request;
       const reason = failure.text ?? failure.kind;
       request.log.info('trying again', { method, path, reason, status: failure.status, wait_ms: wait, attempt });
-      await patience.timing.sleep(wait, request.signal);
+      await policy.timing.sleep(wait, request.signal);
       if (request.signal?.aborted) {
         throw cancelled(callOf(request), failure.processed, failure);
       }
@@ -47,10 +47,10 @@ const rememberEarlier = (error: unknown, before: FailureFacts['processed']): unk
 const mayRetry = (
   failure: HttpFailure,
   { method, repeatable = method !== 'POST' }: HttpRequest,
-  { attempt, patience }: { attempt: number; patience: Patience },
+  { attempt, policy }: { attempt: number; policy: RetryPolicy },
 ): boolean => {
   const harmless = repeatable || failure.processed === 'no';
-  const retries = failure.transient ? patience.maxRetries : Math.min(patience.maxRetries, patience.serverErrorRetries);
+  const retries = failure.transient ? policy.maxRetries : Math.min(policy.maxRetries, policy.serverErrorRetries);
   const passing = failure.transient || failure.status === 500;
   const tooLong = (failure.retryAfterSeconds ?? 0) * 1000 > longestObeyedMs;
   return harmless && passing && !tooLong && attempt <= retries;

@@ -1,7 +1,7 @@
 import { type Auth, bearer, loginAuth, noAuth } from '../../http/auth';
 import { type HttpClient, httpClient, type Operation } from '../../http/client';
-import { createInTurn } from '../../http/in-turn';
 import { path } from '../../http/path';
+import { createKeyedQueue } from '../../http/queue';
 import { fields, number, optional, text } from '../../http/read';
 import type { Timing } from '../../http/timing';
 import { orCancelled, shared } from '../../http/waiting';
@@ -30,7 +30,7 @@ export interface ApinizerConnection {
    * Runs a write after every earlier write to the same project has ended: the manager has no locks and no versions. Other provider
    * configurations and other stacks are processes of their own, which this does not reach.
    */
-  inTurn<T>(project: string, write: () => Promise<T>): Promise<T>;
+  exclusively<T>(project: string, write: () => Promise<T>): Promise<T>;
   /** Which parameters for referenced JWKs the manager knows; asks it once, at the first need. */
   dialect(): Promise<JwkDialect>;
   /** Whether the manager says that it imports certificate files into single environments; asks it once, together with the dialect. */
@@ -63,7 +63,7 @@ export const connectApinizer = (
     env,
     ...(timing && { timing }),
   });
-  const inTurn = createInTurn();
+  const enqueue = createKeyedQueue();
   const refreshed = new Set<string>();
   const asked = settings.jwk_update_dialect;
   const openapi = shared(() => readOpenapi(http));
@@ -72,8 +72,8 @@ export const connectApinizer = (
 
   const during = (operation: Operation): ApinizerConnection => ({
     http: http.during(operation),
-    inTurn: (project, write) =>
-      inTurn(project, write, {
+    exclusively: (project, write) =>
+      enqueue(project, write, {
         signal: operation.signal,
         call: { method: 'PUT', path: `/apiops/projects/${project}/` },
       }),

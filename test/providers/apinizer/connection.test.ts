@@ -148,9 +148,9 @@ describe('connectApinizer', () => {
       await (url.includes('/a/') ? held : undefined);
       return done;
     });
-    const { http, inTurn } = connectionTo(server.url);
+    const { http, exclusively } = connectionTo(server.url);
     const write = (project: string, name: string) =>
-      inTurn(project, () => http.put(path`/${project}/${name}`, { read: nothing }));
+      exclusively(project, () => http.put(path`/${project}/${name}`, { read: nothing }));
 
     const waiting = [write('a', '1'), write('a', '2')];
     await write('b', '3');
@@ -168,9 +168,9 @@ describe('connectApinizer', () => {
       return 'silence';
     });
     const connection = connectionTo(server.url, { request_timeout_seconds: 0.2 });
-    const first = failureOf(connection.inTurn('a', () => connection.http.put(path`/1`, { read: nothing })));
+    const first = failureOf(connection.exclusively('a', () => connection.http.put(path`/1`, { read: nothing })));
     const bound = connection.during({ signal: operation.signal });
-    const second = failureOf(bound.inTurn('a', () => bound.http.put(path`/2`, { read: nothing })));
+    const second = failureOf(bound.exclusively('a', () => bound.http.put(path`/2`, { read: nothing })));
 
     expect(await second).toMatchObject({ kind: 'cancelled', processed: 'no' });
     expect(await first).toMatchObject({ kind: 'timeout' });

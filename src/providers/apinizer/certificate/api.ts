@@ -43,7 +43,7 @@ export interface FileImport extends Deployment {
 
 /** The certificates of a project. */
 export const certificateApi = (connection: ApinizerConnection) => {
-  const { http, inTurn, dialect } = connection;
+  const { http, exclusively, dialect } = connection;
 
   /** GET /apiops/projects/{projectName}/certificates/ */
   const list = (project: string): Promise<readonly Certificate[]> =>
@@ -62,7 +62,9 @@ export const certificateApi = (connection: ApinizerConnection) => {
     create: (certificate: CertificateInput): Promise<Deployment> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
-      return inTurn(project, () => http.post(path`/projects/${project}/certificates/`, { body, read: readDeployment }));
+      return exclusively(project, () =>
+        http.post(path`/projects/${project}/certificates/`, { body, read: readDeployment }),
+      );
     },
 
     /**
@@ -73,14 +75,14 @@ export const certificateApi = (connection: ApinizerConnection) => {
       const query = await updateQuery(jwks, dialect);
       const body = multipart(toParts(certificate));
       const request = { query, body, read: readDeployment, repeatable: false };
-      return inTurn(certificate.project, () => http.put(itemPath(certificate), request));
+      return exclusively(certificate.project, () => http.put(itemPath(certificate), request));
     },
 
     /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces what the named environments hold, and leaves the others alone. */
     importFile: (certificate: CertificateInput): Promise<FileImport> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
-      return inTurn(project, () =>
+      return exclusively(project, () =>
         http.post(path`/projects/${project}/certificates/import-file/`, { body, read: readImport }),
       );
     },
@@ -89,7 +91,7 @@ export const certificateApi = (connection: ApinizerConnection) => {
     remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
       const query = await deleteQuery(referencedJwks, dialect);
       const remove = () => http.delete(itemPath(certificate), { query, read: readDeployment });
-      const done = await orNullIfGone(() => inTurn(certificate.project, remove), existing(certificate));
+      const done = await orNullIfGone(() => exclusively(certificate.project, remove), existing(certificate));
       return done ?? { failed: [], message: null };
     },
   };

@@ -28,7 +28,7 @@ export type JwkEntry = ReturnType<typeof readEntry>;
 export type Jwk = JwkEntry & { readonly public_jwk: PublicJwk | null };
 
 /** The JWKs of a project. */
-export const jwkApi = ({ http, inTurn }: ApinizerConnection) => {
+export const jwkApi = ({ http, exclusively }: ApinizerConnection) => {
   /** GET /apiops/projects/{projectName}/jwks/ */
   const list = (project: string): Promise<readonly JwkEntry[]> =>
     http.get(path`/projects/${project}/jwks/`, { read: readList });
@@ -45,25 +45,27 @@ export const jwkApi = ({ http, inTurn }: ApinizerConnection) => {
     /** POST /apiops/projects/{projectName}/jwks/ */
     create: ({ project, name, description }: JwkInput, source: JwkSource): Promise<Deployment> => {
       const body = json({ name, description, ...toSourceBody(source) });
-      return inTurn(project, () => http.post(path`/projects/${project}/jwks/`, { body, read: readDeployment }));
+      return exclusively(project, () => http.post(path`/projects/${project}/jwks/`, { body, read: readDeployment }));
     },
 
     /** POST /apiops/projects/{projectName}/jwks/generate */
     generate: ({ project, name, description }: JwkInput, key: GeneratedKey): Promise<Deployment> => {
       const body = json({ name, description, ...toGenerateBody(key) });
-      return inTurn(project, () => http.post(path`/projects/${project}/jwks/generate`, { body, read: readDeployment }));
+      return exclusively(project, () =>
+        http.post(path`/projects/${project}/jwks/generate`, { body, read: readDeployment }),
+      );
     },
 
     /** PUT /apiops/projects/{projectName}/jwks/{jwkName}/; detaches the JWK from its source. */
     update: (jwk: JwkId, to: { readonly name: string; readonly description: string }): Promise<Deployment> => {
       const body = json({ name: to.name, description: to.description });
-      return inTurn(jwk.project, () => http.put(itemPath(jwk), { body, read: readDeployment }));
+      return exclusively(jwk.project, () => http.put(itemPath(jwk), { body, read: readDeployment }));
     },
 
     /** DELETE /apiops/projects/{projectName}/jwks/{jwkName}/; already gone counts as done. */
     remove: async (jwk: JwkId): Promise<Deployment> => {
       const remove = () => http.delete(itemPath(jwk), { read: readDeployment });
-      const done = await orNullIfGone(() => inTurn(jwk.project, remove), existing(jwk));
+      const done = await orNullIfGone(() => exclusively(jwk.project, remove), existing(jwk));
       return done ?? { failed: [], message: null };
     },
   };

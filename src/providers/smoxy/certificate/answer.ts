@@ -9,7 +9,7 @@ import {
   text,
   textOrNumber,
 } from '../../../http/read';
-import { withoutPrivateMatter } from '../../../http/redact';
+import { withoutPrivateMatter } from '../../../http/redaction/redactor';
 
 /** A certificate as smoxy knows it, without its private key; null is what smoxy does not say. */
 export type Certificate = ReturnType<typeof readCertificate>;

@@ -1,6 +1,6 @@
-import { HttpFailure } from './failure';
-import type { Log } from './log';
-import type { Redactor } from './redact';
+import { HttpFailure } from '../failure';
+import type { Log } from '../log';
+import type { Redactor } from './redactor';
 
 /** Runs the work; an HttpFailure it throws has no secret in any of its texts. */
 export const redacted = async <T>(work: () => Promise<T>, { clean }: Redactor): Promise<T> => {

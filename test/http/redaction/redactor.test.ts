@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { createRedactor, withoutPrivateMatter } from '../../src/http/redact';
-import { keyPair } from '../support/certificates';
+import { createRedactor, withoutPrivateMatter } from '../../../src/http/redaction/redactor';
+import { keyPair } from '../../support/certificates';
 
 describe('createRedactor', () => {
   const { clean } = createRedactor();

@@ -1,13 +1,13 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
-import { type Body, form, json, mergePatch, multipart } from '../../src/http/body';
-import { path } from '../../src/http/path';
-import { fields, message, nothing } from '../../src/http/read';
-import { createRedactor } from '../../src/http/redact';
-import { secretsIn } from '../../src/http/secrets';
-import { issue, makeCa } from '../support/certificates';
-import { inOrder, startServer, type TestServer } from '../support/http-server';
-import { clientOf, failureOf } from './fixtures';
+import { type Body, form, json, mergePatch, multipart } from '../../../src/http/body';
+import { path } from '../../../src/http/path';
+import { fields, message, nothing } from '../../../src/http/read';
+import { createRedactor } from '../../../src/http/redaction/redactor';
+import { secretsIn } from '../../../src/http/redaction/secrets';
+import { issue, makeCa } from '../../support/certificates';
+import { inOrder, startServer, type TestServer } from '../../support/http-server';
+import { clientOf, failureOf } from '../fixtures';
 
 const { certificatePem, privateKeyPem } = issue(makeCa(), { names: ['edge.example.com'] });
 const bodyOf = (pem: string): string => pem.replaceAll(/-----[^-]+-----|\s/g, '');

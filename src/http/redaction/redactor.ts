@@ -1,8 +1,8 @@
-import { addPieces, type Pieces, withoutPieces } from './pieces';
+import { isBase64, spellingsOf } from './encodings';
+import { addPieces, type Pieces, withoutPieces } from './fragments';
 import { printable } from './printable';
 import { besideCertificates } from './public-certificates';
 import { privateMembers, secretNames } from './secrets';
-import { isBase64, spellingsOf } from './spelling';
 
 const hidden = '***';
 const longestShown = 2000;

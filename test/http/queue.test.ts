@@ -1,7 +1,6 @@
-import { createInTurn } from '../../src/http/in-turn';
-import { limited } from '../../src/http/limit';
 import { silentLog } from '../../src/http/log';
-import { createRedactor } from '../../src/http/redact';
+import { createKeyedQueue, limited } from '../../src/http/queue';
+import { createRedactor } from '../../src/http/redaction/redactor';
 import type { HttpRequest, HttpResponse } from '../../src/http/request';
 import { failureOf } from './fixtures';
 
@@ -18,11 +17,11 @@ const gate = <T = void>() => {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const call = { method: 'PUT', path: '/' };
 
-describe('createInTurn', () => {
+describe('createKeyedQueue', () => {
   const waiter = { signal: undefined, call };
 
   test('work under one key never overlaps and keeps its order, also after a failure', async () => {
-    const inTurn = createInTurn();
+    const enqueue = createKeyedQueue();
     const gates = [gate(), gate(), gate()];
     const order: string[] = [];
     const work = (index: number) => async () => {
@@ -31,7 +30,7 @@ describe('createInTurn', () => {
       order.push(`end ${index}`);
     };
 
-    const all = [0, 1, 2].map((index) => inTurn('a', work(index), waiter));
+    const all = [0, 1, 2].map((index) => enqueue('a', work(index), waiter));
     gates[2]?.open();
     gates[1]?.open();
     gates[0]?.fail(new Error('first'));
@@ -42,26 +41,26 @@ describe('createInTurn', () => {
   });
 
   test('work under another key does not wait', async () => {
-    const inTurn = createInTurn();
+    const enqueue = createKeyedQueue();
     const held = gate();
-    const first = inTurn('a', () => held.promise, waiter);
+    const first = enqueue('a', () => held.promise, waiter);
 
-    expect(await inTurn('b', async () => 'done', waiter)).toBe('done');
+    expect(await enqueue('b', async () => 'done', waiter)).toBe('done');
     held.open();
     await first;
   });
 
   test('who is cancelled while waiting never runs, and lets nobody overtake', async () => {
-    const inTurn = createInTurn();
+    const enqueue = createKeyedQueue();
     const operation = new AbortController();
     const held = gate();
     const ran: string[] = [];
-    const first = inTurn('a', () => held.promise, waiter);
-    const second = failureOf(inTurn('a', async () => ran.push('second'), { signal: operation.signal, call }));
+    const first = enqueue('a', () => held.promise, waiter);
+    const second = failureOf(enqueue('a', async () => ran.push('second'), { signal: operation.signal, call }));
     operation.abort();
 
     expect(await second).toMatchObject({ kind: 'cancelled', processed: 'no' });
-    const third = inTurn('a', async () => ran.push('third'), waiter);
+    const third = enqueue('a', async () => ran.push('third'), waiter);
     await settle();
     expect(ran).toEqual([]);
 

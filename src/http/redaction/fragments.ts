@@ -1,4 +1,4 @@
-import { isBase64, spelledInBytes } from './spelling';
+import { isBase64, spelledInBytes } from './encodings';
 
 // Any sixteen characters of a secret have a whole piece among them: 12 + 5 - 1.
 const length = 12;
