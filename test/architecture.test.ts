@@ -24,7 +24,7 @@ const parts: readonly Part[] = [
   { name: 'install', files: /^install\//, imports: [] },
   {
     name: 'sandbox',
-    files: /^sandbox\/|^providers\/.*sandbox\.ts$/,
+    files: /^sandbox\//,
     imports: [],
     packages: ['@peculiar/x509', 'reflect-metadata'],
   },

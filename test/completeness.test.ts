@@ -49,10 +49,12 @@ describe.each(
     expect(changeable.length === 0 || resource.update !== undefined).toBe(true);
   });
 
-  it('has the calls, the construct and the emulated endpoints beside it', () => {
-    for (const role of ['api.ts', 'construct.ts', 'sandbox.ts', 'reference.json']) {
+  it('has the calls and the construct beside it, and its emulated endpoints', () => {
+    for (const role of ['api.ts', 'construct.ts', 'reference.json']) {
       expect([role, existsSync(join(folder, role))]).toEqual([role, true]);
     }
+    const emulated = join(root, 'src', 'sandbox', provider, `${resource.name.replaceAll('_', '-')}.ts`);
+    expect([emulated, existsSync(emulated)]).toEqual([emulated, true]);
   });
 
   it('has an example that is applied, with its import where it has one', () => {

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { apinizerVendor } from '../providers/apinizer/sandbox';
-import { smoxyVendor } from '../providers/smoxy/sandbox';
 import { type ApinizerData, apinizerStore } from './apinizer/data';
 import type { Generation } from './apinizer/generations';
 import type { ApinizerDialect } from './apinizer/settings';
 import type { ApinizerStore } from './apinizer/store';
+import { apinizerVendor } from './apinizer/vendor';
 import type { Call } from './call';
 import { type Fault, faultBox } from './fault';
 import { serve } from './server';
 import { type SmoxyData, smoxyStore } from './smoxy/data';
 import type { SmoxyStore } from './smoxy/store';
+import { smoxyVendor } from './smoxy/vendor';
 
 export type { ApinizerData, ProjectData } from './apinizer/data';
 export type { Generation } from './apinizer/generations';

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
-import { apinizer, type CertificateFields, certificateForm } from '../../../sandbox/asking';
-import { selfSigned } from '../../../support/certificates';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import { selfSigned } from '../../support/certificates';
+import { apinizer, type CertificateFields, certificateForm } from '../asking';
 
 const first = selfSigned({ names: ['first.example.com'], subject: 'CN=first.example.com, O=Example' });
 const second = selfSigned({ names: ['second.example.com'] });

@@ -1,10 +1,10 @@
-import type { Request } from '../../sandbox/exchange';
-import type { Vendor } from '../../sandbox/server';
-import { collection, MOUNT, pageOf, problem } from '../../sandbox/smoxy/answers';
-import type { Organization, SmoxyStore } from '../../sandbox/smoxy/store';
-import { certificateRoutes } from './certificate/sandbox';
-import { attemptRoutes } from './certificate-attempt/sandbox';
-import { sanRoutes } from './certificate-san/sandbox';
+import type { Request } from '../exchange';
+import type { Vendor } from '../server';
+import { collection, MOUNT, pageOf, problem } from './answers';
+import { certificateRoutes } from './certificate';
+import { attemptRoutes } from './certificate-attempt';
+import { sanRoutes } from './certificate-san';
+import type { Organization, SmoxyStore } from './store';
 
 export interface SmoxyVendorOptions {
   readonly store: SmoxyStore;

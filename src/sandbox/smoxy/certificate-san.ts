@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from '../../../sandbox/body';
-import type { Request } from '../../../sandbox/exchange';
-import { parseCertificates } from '../../../sandbox/material';
-import type { Routes } from '../../../sandbox/router';
-import {
-  certificateOf,
-  collection,
-  invalid,
-  item,
-  MOUNT,
-  organizationOf,
-  pageOf,
-  refusal,
-} from '../../../sandbox/smoxy/answers';
-import { sslStatus } from '../../../sandbox/smoxy/coverage';
-import { type SmoxyStore, type StoredCertificate, type StoredSan, timestamp } from '../../../sandbox/smoxy/store';
+import { isObject } from '../body';
+import type { Request } from '../exchange';
+import { parseCertificates } from '../material';
+import type { Routes } from '../router';
+import { certificateOf, collection, invalid, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
+import { sslStatus } from './coverage';
+import { type SmoxyStore, type StoredCertificate, type StoredSan, timestamp } from './store';
 
 const COLLECTION = '/api/organizations/{organizationId}/certificates/{certificateId}/sans';
 const ITEM = `${COLLECTION}/{id}`;

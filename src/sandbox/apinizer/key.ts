@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, found, listed, notFound, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
-import { deployed } from '../../../sandbox/apinizer/deployment';
-import { choiceOf, type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
-import { keyBody } from '../../../sandbox/apinizer/key-body';
-import { deleteActionOf, followLinks, updateActionOf } from '../../../sandbox/apinizer/links';
-import type { ApinizerStore, Project, StoredKey } from '../../../sandbox/apinizer/store';
-import { isObject } from '../../../sandbox/body';
-import type { Request } from '../../../sandbox/exchange';
-import type { Routes } from '../../../sandbox/router';
+import { isObject } from '../body';
+import type { Request } from '../exchange';
+import type { Routes } from '../router';
+import { badRequest, found, listed, notFound, projectOf, requireEnvironment } from './answers';
+import { deployed } from './deployment';
+import { choiceOf, type Fields, fieldsOf, optionalText, textOf } from './json';
+import { keyBody } from './key-body';
+import { deleteActionOf, followLinks, updateActionOf } from './links';
+import type { ApinizerStore, Project, StoredKey } from './store';
 
 const COLLECTION = '/apiops/projects/{projectName}/keys/';
 const ITEM = `${COLLECTION}{keyName}/`;

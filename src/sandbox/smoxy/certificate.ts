@@ -1,21 +1,13 @@
 import { randomUUID, type X509Certificate } from 'node:crypto';
-import type { Request } from '../../../sandbox/exchange';
-import { parseCertificates } from '../../../sandbox/material';
-import type { Routes } from '../../../sandbox/router';
-import {
-  certificateOf,
-  collection,
-  item,
-  MOUNT,
-  organizationOf,
-  pageOf,
-  refusal,
-} from '../../../sandbox/smoxy/answers';
-import { advance, runningAttempt, startAttempt } from '../../../sandbox/smoxy/attempts';
-import { sslStatus } from '../../../sandbox/smoxy/coverage';
-import { respelled } from '../../../sandbox/smoxy/spelling';
-import { type Organization, type SmoxyStore, type StoredCertificate, timestamp } from '../../../sandbox/smoxy/store';
-import { patched } from '../../../sandbox/smoxy/upload';
+import type { Request } from '../exchange';
+import { parseCertificates } from '../material';
+import type { Routes } from '../router';
+import { certificateOf, collection, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
+import { advance, runningAttempt, startAttempt } from './attempts';
+import { sslStatus } from './coverage';
+import { respelled } from './spelling';
+import { type Organization, type SmoxyStore, type StoredCertificate, timestamp } from './store';
+import { patched } from './upload';
 
 const COLLECTION = '/api/organizations/{organizationId}/certificates';
 const ITEM = `${COLLECTION}/{id}`;

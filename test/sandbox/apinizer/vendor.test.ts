@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
-import { apinizer } from '../../sandbox/asking';
+import { apinizer } from '../asking';
 
 let now = new Date('2026-07-01T00:00:00Z');
 let sandbox: Sandbox;

@@ -1,13 +1,13 @@
-import { badRequest, found, listed, notFound, projectOf } from '../../../sandbox/apinizer/answers';
-import { deployed } from '../../../sandbox/apinizer/deployment';
-import { type Fields, fieldsOf, optionalText, textOf } from '../../../sandbox/apinizer/json';
-import { fromSource, SOURCE_TYPES, type SourceType } from '../../../sandbox/apinizer/jwk-create';
-import { importJwkFile, jwkFile } from '../../../sandbox/apinizer/jwk-files';
-import { generated } from '../../../sandbox/apinizer/jwk-generate';
-import { membersOf, typeOf } from '../../../sandbox/apinizer/jwk-material';
-import type { ApinizerStore, Project, StoredJwk } from '../../../sandbox/apinizer/store';
-import type { Answer, Handler, Request } from '../../../sandbox/exchange';
-import type { Routes } from '../../../sandbox/router';
+import type { Answer, Handler, Request } from '../exchange';
+import type { Routes } from '../router';
+import { badRequest, found, listed, notFound, projectOf } from './answers';
+import { deployed } from './deployment';
+import { type Fields, fieldsOf, optionalText, textOf } from './json';
+import { fromSource, SOURCE_TYPES, type SourceType } from './jwk-create';
+import { importJwkFile, jwkFile } from './jwk-files';
+import { generated } from './jwk-generate';
+import { membersOf, typeOf } from './jwk-material';
+import type { ApinizerStore, Project, StoredJwk } from './store';
 
 const COLLECTION = '/apiops/projects/{projectName}/jwks/';
 const ITEM = `${COLLECTION}{jwkName}/`;

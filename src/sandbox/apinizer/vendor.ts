@@ -1,16 +1,16 @@
-import { noRoute, plainFailure, spelled } from '../../sandbox/apinizer/answers';
-import { guarded } from '../../sandbox/apinizer/guard';
-import { type Credentials, expiredToken, login, refusedLogin, refuseStranger } from '../../sandbox/apinizer/login';
-import { openapiDocument } from '../../sandbox/apinizer/openapi';
-import type { ApinizerStore, Project } from '../../sandbox/apinizer/store';
-import type { Answer } from '../../sandbox/exchange';
-import type { Routes } from '../../sandbox/router';
-import type { Vendor } from '../../sandbox/server';
-import { certificateRoutes } from './certificate/sandbox';
-import { environmentRoutes } from './environment/sandbox';
-import { jwkRoutes } from './jwk/sandbox';
-import { keyRoutes } from './key/sandbox';
-import { keystoreRoutes } from './keystore/sandbox';
+import type { Answer } from '../exchange';
+import type { Routes } from '../router';
+import type { Vendor } from '../server';
+import { noRoute, plainFailure, spelled } from './answers';
+import { certificateRoutes } from './certificate';
+import { environmentRoutes } from './environment';
+import { guarded } from './guard';
+import { jwkRoutes } from './jwk';
+import { keyRoutes } from './key';
+import { keystoreRoutes } from './keystore';
+import { type Credentials, expiredToken, login, refusedLogin, refuseStranger } from './login';
+import { openapiDocument } from './openapi';
+import type { ApinizerStore, Project } from './store';
 
 export interface ApinizerVendorOptions {
   readonly store: ApinizerStore;

@@ -1,16 +1,8 @@
-import type { Request } from '../../../sandbox/exchange';
-import type { Routes } from '../../../sandbox/router';
-import {
-  certificateOf,
-  collection,
-  item,
-  MOUNT,
-  organizationOf,
-  pageOf,
-  refusal,
-} from '../../../sandbox/smoxy/answers';
-import { advance } from '../../../sandbox/smoxy/attempts';
-import type { SmoxyStore, StoredAttempt } from '../../../sandbox/smoxy/store';
+import type { Request } from '../exchange';
+import type { Routes } from '../router';
+import { certificateOf, collection, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
+import { advance } from './attempts';
+import type { SmoxyStore, StoredAttempt } from './store';
 
 const COLLECTION = '/api/organizations/{organizationId}/certificates/{certificateId}/attempts';
 

@@ -1,5 +1,5 @@
-import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
-import { apinizer } from '../../../sandbox/asking';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import { apinizer } from '../asking';
 
 let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;

@@ -1,6 +1,6 @@
-import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
-import { apinizer } from '../../../sandbox/asking';
-import { keyPair } from '../../../support/certificates';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import { keyPair } from '../../support/certificates';
+import { apinizer } from '../asking';
 
 const [old, renewed] = [keyPair(), keyPair()];
 

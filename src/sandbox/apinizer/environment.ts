@@ -1,8 +1,8 @@
-import { badRequest, failure, listed, noRoute } from '../../../sandbox/apinizer/answers';
-import { globalBody, newBody, oldBody } from '../../../sandbox/apinizer/environment-body';
-import type { ApinizerStore } from '../../../sandbox/apinizer/store';
-import { type Handler, Refusal, type Request } from '../../../sandbox/exchange';
-import type { Routes } from '../../../sandbox/router';
+import { type Handler, Refusal, type Request } from '../exchange';
+import type { Routes } from '../router';
+import { badRequest, failure, listed, noRoute } from './answers';
+import { globalBody, newBody, oldBody } from './environment-body';
+import type { ApinizerStore } from './store';
 
 const OLD = 'GET /apiops/environments/{projectName}';
 const NEW = 'GET /apiops/projects/{projectName}/environments/';

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
-import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
-import { apinizer, certificateForm } from '../../../sandbox/asking';
-import { keyPair, selfSigned } from '../../../support/certificates';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import { keyPair, selfSigned } from '../../support/certificates';
+import { apinizer, certificateForm } from '../asking';
 
 const rsa = selfSigned({ names: ['rsa.example.com'], key: 'rsa2048' });
 const ec = selfSigned({ names: ['ec.example.com'] });

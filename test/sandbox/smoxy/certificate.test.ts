@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { type Sandbox, type SmoxySettings, startSandbox } from '../../../../src/sandbox/sandbox';
-import { patch, smoxy } from '../../../sandbox/asking';
-import { issue, makeCa, makeIntermediate, selfSigned } from '../../../support/certificates';
+import { type Sandbox, type SmoxySettings, startSandbox } from '../../../src/sandbox/sandbox';
+import { issue, makeCa, makeIntermediate, selfSigned } from '../../support/certificates';
+import { patch, smoxy } from '../asking';
 
 const ca = makeCa();
 const intermediate = makeIntermediate(ca);

@@ -1,13 +1,13 @@
-import { badRequest, found, listed, notFound, projectOf, requireEnvironment } from '../../../sandbox/apinizer/answers';
-import { certificateBody } from '../../../sandbox/apinizer/certificate-body';
-import { differences, environmentsIn, refuseTakenAlias, toStored } from '../../../sandbox/apinizer/certificate-entries';
-import { certificateArchive, importFile } from '../../../sandbox/apinizer/certificate-files';
-import { readUpload } from '../../../sandbox/apinizer/certificate-form';
-import { deployed } from '../../../sandbox/apinizer/deployment';
-import { deleteActionOf, followLinks, updateActionOf } from '../../../sandbox/apinizer/links';
-import type { ApinizerStore, Project, StoredCertificate } from '../../../sandbox/apinizer/store';
-import type { Answer, Request } from '../../../sandbox/exchange';
-import type { Routes } from '../../../sandbox/router';
+import type { Answer, Request } from '../exchange';
+import type { Routes } from '../router';
+import { badRequest, found, listed, notFound, projectOf, requireEnvironment } from './answers';
+import { certificateBody } from './certificate-body';
+import { differences, environmentsIn, refuseTakenAlias, toStored } from './certificate-entries';
+import { certificateArchive, importFile } from './certificate-files';
+import { readUpload } from './certificate-form';
+import { deployed } from './deployment';
+import { deleteActionOf, followLinks, updateActionOf } from './links';
+import type { ApinizerStore, Project, StoredCertificate } from './store';
 
 const COLLECTION = '/apiops/projects/{projectName}/certificates/';
 const ITEM = `${COLLECTION}{certificateName}/`;

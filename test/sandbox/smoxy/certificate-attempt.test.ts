@@ -1,5 +1,5 @@
-import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
-import { smoxy } from '../../../sandbox/asking';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import { smoxy } from '../asking';
 
 let sandbox: Sandbox;
 let ask: ReturnType<typeof smoxy>;
