@@ -3,7 +3,7 @@ import { parseCertificates } from '../material';
 import type { ApinizerStore, StoredCertificate } from './store';
 
 /** The first certificate of a stored text. */
-export const leafOf = (pem: string): X509Certificate => {
+const leafOf = (pem: string): X509Certificate => {
   const [leaf] = parseCertificates(pem) ?? [];
   if (!leaf) throw new Error('a stored certificate is not PEM');
   return leaf;

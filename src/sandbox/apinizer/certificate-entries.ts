@@ -52,8 +52,3 @@ export const differences = (before: StoredCertificate, after: StoredCertificate)
 export const environmentsIn = ({ entries }: StoredCertificate): readonly string[] => [
   ...new Set(entries.map((entry) => entry.environmentName)),
 ];
-
-/** The newest entry of each environment: what is exported, and what a JWK is read from. */
-export const newestEntries = ({ entries }: StoredCertificate): readonly CertificateEntry[] => [
-  ...new Map(entries.map((entry) => [entry.environmentName, entry])).values(),
-];

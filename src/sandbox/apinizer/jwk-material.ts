@@ -39,12 +39,6 @@ export const membersOf = (jwk: Members): Members => {
   return picked(jwk, type ? [...MEMBERS[type].shown, ...MEMBERS[type].secret] : []);
 };
 
-/** The members that anybody may see. */
-export const publicMembersOf = (jwk: Members): Members => {
-  const type = typeOf(jwk);
-  return picked(jwk, type ? MEMBERS[type].shown : []);
-};
-
 const digest = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex').slice(0, 24);
 
 /** A `kid` of the sandbox's own making: another key has another one. */
