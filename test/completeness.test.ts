@@ -4,7 +4,7 @@ import { apinizer } from '../src/providers/apinizer/provider';
 import { smoxy } from '../src/providers/smoxy/provider';
 import { apinizerStore } from '../src/sandbox/apinizer/data';
 import { apinizerVendor } from '../src/sandbox/apinizer/vendor';
-import { type Routes, router } from '../src/sandbox/router';
+import { type Routes, router } from '../src/sandbox/kit/router';
 import { smoxyStore } from '../src/sandbox/smoxy/data';
 import { smoxyVendor } from '../src/sandbox/smoxy/vendor';
 import type { Attributes } from '../src/terraform/schema/attribute';

@@ -1,5 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import { parseCertificates } from '../material';
+import { parseCertificates } from '../kit/material';
 import type { ApinizerStore, StoredCertificate } from './store';
 
 /** The first certificate of a stored text. */

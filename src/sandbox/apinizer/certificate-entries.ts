@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request } from '../exchange';
+import type { Request } from '../kit/exchange';
 import { badRequest } from './answers';
 import type { Upload } from './certificate-form';
 import { failsIn } from './deployment';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Request } from '../exchange';
-import { parseCertificates } from '../material';
+import type { Answer, Request } from '../kit/exchange';
+import { parseCertificates } from '../kit/material';
 import { badRequest, projectOf } from './answers';
 import { differences, refuseTakenAlias } from './certificate-entries';
 import { environmentsOf, type Form, fieldOf, fileOf, formOf } from './certificate-form';

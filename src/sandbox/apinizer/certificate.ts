@@ -1,5 +1,5 @@
-import type { Request } from '../exchange';
-import type { Routes } from '../router';
+import type { Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { badRequest, found, listed, notFound, projectOf } from './answers';
 import { certificateBody } from './certificate-body';
 import { differences, environmentsIn, refuseTakenAlias, toStored } from './certificate-entries';

@@ -1,5 +1,5 @@
-import type { Answer, Request } from '../exchange';
-import type { DeploymentFault } from '../fault';
+import type { Answer, Request } from '../kit/exchange';
+import type { DeploymentFault } from '../kit/fault';
 import type { ApinizerSettings } from './settings';
 import type { ApinizerStore } from './store';
 

@@ -1,5 +1,5 @@
-import { type Handler, Refusal, type Request } from '../exchange';
-import type { Routes } from '../router';
+import { type Handler, Refusal, type Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { badRequest, failure, listed, noRoute } from './answers';
 import { newBody, oldBody } from './environment-body';
 import type { ApinizerStore } from './store';

@@ -1,5 +1,5 @@
-import { type Answer, type Handler, Refusal, type Request } from '../exchange';
-import type { Routes } from '../router';
+import { type Answer, type Handler, Refusal, type Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { failure, noRoute, spelled } from './answers';
 import type { ApinizerStore } from './store';
 

@@ -1,5 +1,5 @@
 import { createHash, type JsonWebKey, type KeyObject, type X509Certificate } from 'node:crypto';
-import { parseCertificates, parsePrivateKey, parsePublicKey } from '../material';
+import { parseCertificates, parsePrivateKey, parsePublicKey } from '../kit/material';
 import { curveOf, joseAlgorithms, type KeyType, type KeyUse } from './algorithms';
 import { badRequest } from './answers';
 import { type KeyKind, makeKey } from './key-pair';

@@ -1,5 +1,5 @@
-import type { Answer, Request } from '../exchange';
-import type { Routes } from '../router';
+import type { Answer, Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { badRequest, found, listed, notFound, projectOf } from './answers';
 import { deployed } from './deployment';
 import { type Fields, fieldsOf, optionalText, textOf } from './json';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer, Request } from '../exchange';
+import type { Answer, Request } from '../kit/exchange';
 import { failure, spelled } from './answers';
 import type { ApinizerStore } from './store';
 

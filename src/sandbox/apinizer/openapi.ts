@@ -1,4 +1,4 @@
-import type { Routes } from '../router';
+import type { Routes } from '../kit/router';
 import type { ApinizerDialect, ApinizerSettings } from './settings';
 
 const LINK_SOURCE = /\/certificates\/\{\w+\}\/$/;

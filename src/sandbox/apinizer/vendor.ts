@@ -1,6 +1,6 @@
-import type { Answer } from '../exchange';
-import type { Routes } from '../router';
-import type { Vendor } from '../server';
+import type { Answer } from '../kit/exchange';
+import type { Routes } from '../kit/router';
+import type { Vendor } from '../kit/server';
 import { noRoute, plainFailure, spelled } from './answers';
 import { certificateRoutes } from './certificate';
 import { environmentRoutes } from './environment';

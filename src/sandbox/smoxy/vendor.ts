@@ -1,4 +1,4 @@
-import type { Vendor } from '../server';
+import type { Vendor } from '../kit/server';
 import { problem } from './answers';
 import { certificateRoutes } from './certificate';
 import { attemptRoutes } from './certificate-attempt';
