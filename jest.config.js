@@ -15,6 +15,8 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   // Half of the time the tests wait for terraform, or for somebody else's clock.
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/own-temporary-folder.ts',
+  globalTeardown: '<rootDir>/test/support/nothing-left.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],
   projects: [
     project('unit', ['<rootDir>/test/**/*.test.ts'], {

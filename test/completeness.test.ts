@@ -2,6 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apinizer } from '../src/providers/apinizer/provider';
 import { smoxy } from '../src/providers/smoxy/provider';
+import { apinizerStore } from '../src/sandbox/apinizer/data';
+import { apinizerVendor } from '../src/sandbox/apinizer/vendor';
+import { type Routes, router } from '../src/sandbox/kit/router';
+import { smoxyStore } from '../src/sandbox/smoxy/data';
+import { smoxyVendor } from '../src/sandbox/smoxy/vendor';
 import type { Attributes } from '../src/terraform/schema/attribute';
 import { blockAttributes } from '../src/terraform/schema/timeouts';
 
@@ -12,6 +17,40 @@ const folderOf = (provider: string, name: string) =>
   join(root, 'src', 'providers', provider, name.replaceAll('_', '-'));
 const textOf = (path: string) => readFileSync(path, 'utf8');
 
+interface Pair {
+  readonly request: { readonly method: string; readonly path: string };
+}
+
+/** The documented calls of a concept, which its client is held to send: `GET /apiops/projects/`. */
+const callsOf = (provider: string, concept: string): readonly string[] => {
+  const pairs: readonly Pair[] = JSON.parse(
+    textOf(join(root, 'src', 'providers', provider, concept, 'reference.json')),
+  );
+  return pairs.map(({ request: { method, path } }) => `${method} ${path.replace(/\?.*$/, '')}`);
+};
+
+/** What each emulated API serves, by provider. */
+const emulated = async (): Promise<ReadonlyMap<string, Routes>> => {
+  const credentials = { username: '', password: '' };
+  const manager = apinizerVendor({ store: apinizerStore(), credentials, clock: () => new Date() });
+  const edge = smoxyVendor({ store: await smoxyStore(), apiToken: '', jwt: '' });
+  return new Map([manager, edge].map(({ name, routes }) => [name, routes]));
+};
+
+/** The calls that no route answers, and the routes that none of the calls takes. */
+const compare = (routes: Routes, calls: readonly string[]) => {
+  const find = router(routes);
+  const matches = calls.map((call) => {
+    const [method = '', path = ''] = call.split(' ');
+    return { call, match: find(method, path) };
+  });
+  const taken = new Set(matches.map(({ match }) => (match.found ? match.handler : undefined)));
+  return {
+    unanswered: matches.filter(({ match }) => !match.found).map(({ call }) => call),
+    uncalled: Object.keys(routes).filter((pattern) => !taken.has(routes[pattern])),
+  };
+};
+
 /** Every attribute, nested ones too, by its path. */
 const described = (attributes: Attributes, prefix = ''): readonly (readonly [string, string])[] =>
   Object.entries(attributes).flatMap(([name, { description, type }]) => [
@@ -19,10 +58,9 @@ const described = (attributes: Attributes, prefix = ''): readonly (readonly [str
     ...(type.nested ? described(type.nested.attributes, `${prefix}${name}.`) : []),
   ]);
 
-const acceptance = readdirSync(join(root, 'test', 'acceptance')).map((file) =>
-  textOf(join(root, 'test', 'acceptance', file)),
-);
-const examples = readdirSync(join(root, 'examples', 'resources'));
+/** Each folder of examples is applied by the acceptance tests, which find an object of the folder's type in the state. */
+const exampleOf = (kind: 'resources' | 'data-sources', type: string, file = 'main.tf') =>
+  existsSync(join(root, 'examples', kind, type, file));
 
 describe.each(
   providers.flatMap(({ name, resources }) =>
@@ -49,22 +87,25 @@ describe.each(
     expect(changeable.length === 0 || resource.update !== undefined).toBe(true);
   });
 
-  it('has the calls and the construct beside it, and its emulated endpoints', () => {
+  it('has the calls and the construct beside it', () => {
     for (const role of ['api.ts', 'construct.ts', 'reference.json']) {
       expect([role, existsSync(join(folder, role))]).toEqual([role, true]);
     }
-    const emulated = join(root, 'src', 'sandbox', provider, `${resource.name.replaceAll('_', '-')}.ts`);
-    expect([emulated, existsSync(emulated)]).toEqual([emulated, true]);
+  });
+
+  it('has an emulated endpoint for each of its documented calls', async () => {
+    const calls = callsOf(provider, resource.name.replaceAll('_', '-'));
+    expect(calls).not.toEqual([]);
+    expect(compare((await emulated()).get(provider) ?? {}, calls).unanswered).toEqual([]);
   });
 
   it('has an example that is applied, with its import where it has one', () => {
-    expect(examples).toContain(type);
-    expect(textOf(join(root, 'examples', 'resources', type, 'main.tf'))).toContain(`resource "${type}"`);
-    expect(existsSync(join(root, 'examples', 'resources', type, 'import.sh'))).toBe(resource.import !== undefined);
+    expect(exampleOf('resources', type)).toBe(true);
+    expect(exampleOf('resources', type, 'import.sh')).toBe(resource.import !== undefined);
   });
 
-  it('has acceptance tests and a page of documentation', () => {
-    expect(acceptance.some((text) => text.includes(`resource "${type}"`))).toBe(true);
+  it('has acceptance tests of its own and a page of documentation', () => {
+    expect(existsSync(join(root, 'test', 'acceptance', `${type.replaceAll('_', '-')}.test.ts`))).toBe(true);
     expect(existsSync(join(root, 'docs', provider, 'resources', `${resource.name}.md`))).toBe(true);
   });
 });
@@ -79,12 +120,32 @@ describe.each(
   });
 
   it('has an example and a page of documentation', () => {
-    expect(textOf(join(root, 'examples', 'data-sources', type, 'main.tf'))).toContain(`data "${type}"`);
+    expect(exampleOf('data-sources', type)).toBe(true);
     expect(existsSync(join(root, 'docs', provider, 'data-sources', `${dataSource.name}.md`))).toBe(true);
   });
 });
 
+/** Calls that a client makes and no page documents with an example. */
+const undocumented: Readonly<Record<string, readonly string[]>> = {
+  apinizer: ['POST /apiops/auth/token', 'GET /apiops/openapi.json'],
+  smoxy: [
+    'DELETE /api/organizations/{organizationId}/certificates/{id}',
+    'DELETE /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}',
+  ],
+};
+
 describe.each(providers.map((provider) => ({ provider })))('provider $provider.name', ({ provider }) => {
+  it('has an emulator of the calls that its clients make and of no others', async () => {
+    const folders = readdirSync(join(root, 'src', 'providers', provider.name)).filter((name) =>
+      existsSync(join(root, 'src', 'providers', provider.name, name, 'reference.json')),
+    );
+    const calls = folders.flatMap((concept) => callsOf(provider.name, concept));
+    const { unanswered, uncalled } = compare((await emulated()).get(provider.name) ?? {}, calls);
+
+    expect(unanswered).toEqual([]);
+    expect([...uncalled].sort()).toEqual([...(undocumented[provider.name] ?? [])].sort());
+  });
+
   it('has a description on every argument, an example and a page of documentation', () => {
     expect(described(provider.config).filter(([, description]) => description.trim() === '')).toEqual([]);
     expect(existsSync(join(root, 'examples', 'provider', provider.name, 'main.tf'))).toBe(true);

@@ -1,6 +1,6 @@
 import { generations } from './apinizer/generations';
 import { likelySettings as likelyApinizer } from './apinizer/settings';
-import { isObject } from './body';
+import { isObject } from './kit/body';
 import type { SandboxData } from './sandbox';
 import { likelySettings as likelySmoxy } from './smoxy/store';
 

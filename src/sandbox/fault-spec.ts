@@ -1,6 +1,6 @@
-import { type EchoSpelling, echoSpellings } from './echo';
-import type { Fault, Misbehaviour } from './fault';
-import { foreignAnswers } from './foreign-answers';
+import { type EchoSpelling, echoSpellings } from './kit/echo';
+import type { Fault, Misbehaviour } from './kit/fault';
+import { foreignAnswers } from './kit/foreign-answers';
 
 const BODIES = Object.keys(foreignAnswers).join(', ');
 const ECHOES = Object.keys(echoSpellings).join(', ');

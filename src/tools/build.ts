@@ -1,8 +1,17 @@
 import { bundlePlugins } from './bundle';
-import { packageVersion } from './package-version';
+import { bundleCommand } from './command';
+import { packageDoors, packageVersion } from './package-json';
+import { prune } from './prune';
 
-void bundlePlugins({
-  providersDirectory: 'src/providers',
-  outputDirectory: 'dist/plugins',
-  version: packageVersion(),
-});
+/** What the compiler wrote becomes what is published: the modules that the doors need, the command and the plugins. */
+const build = async (): Promise<void> => {
+  await prune('dist', packageDoors());
+  await bundleCommand({ entry: 'src/cli/main.ts', output: 'dist/cli/main.js' });
+  await bundlePlugins({
+    providersDirectory: 'src/providers',
+    outputDirectory: 'dist/plugins',
+    version: packageVersion(),
+  });
+};
+
+void build();

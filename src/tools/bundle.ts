@@ -20,10 +20,10 @@ export const bundlePlugins = async (options: BundleOptions): Promise<readonly st
   return Promise.all(vendors.map((vendor) => bundlePlugin(vendor, options)));
 };
 
-/** The notices of everything that is in any of the bundles. */
-export const bundledNotices = async (providersDirectory: string): Promise<string | null> => {
+/** What is in the bundles, without writing them. */
+export const describePlugins = async (providersDirectory: string): Promise<readonly Metafile[]> => {
   const vendors = await findVendors(providersDirectory);
-  return noticesOf(await Promise.all(vendors.map((vendor) => bundle(vendor, providersDirectory, null))));
+  return Promise.all(vendors.map((vendor) => bundle(vendor, providersDirectory, null)));
 };
 
 const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<string> => {

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { providerSchemaJson } from '../terraform/protocol/schema-json';
 import type { AnyProvider } from '../terraform/schema/provider';
 import { type BindingsOptions, generateBindings } from './bindings';
-import { bundledNotices } from './bundle';
+import { describePlugins } from './bundle';
+import { describeCommand } from './command';
 import { generateDocs } from './docs';
 import { findStale, type GeneratedFiles, isFresh, readFolder, writeGenerated } from './generated-files';
-import { noticesFile } from './notices';
-import { packageVersion } from './package-version';
+import { noticesFile, noticesOf } from './notices';
+import { packageVersion } from './package-json';
 import { generateProtocol } from './protocol';
 import { providers } from './providers';
 
@@ -31,9 +32,14 @@ const bindingsOf = (provider: AnyProvider): Promise<GeneratedFiles> =>
     schema: providerSchemaJson(provider) as BindingsOptions['schema'],
   });
 
-/** What stands among files that are not generated. */
-const generateSingle = async (): Promise<GeneratedFiles> =>
-  new Map([[noticesFile, (await bundledNotices(join('src', 'providers'))) ?? '']]);
+/** What stands among files that are not generated: the notices of everything that is in any of the bundles. */
+const generateSingle = async (): Promise<GeneratedFiles> => {
+  const bundles = [
+    await describeCommand(join('src', 'cli', 'main.ts')),
+    ...(await describePlugins(join('src', 'providers'))),
+  ];
+  return new Map([[noticesFile, noticesOf(bundles) ?? '']]);
+};
 
 const write = async (): Promise<void> => {
   for (const [folder, files] of await generateAll()) await writeGenerated(folder, files);

@@ -37,7 +37,7 @@ const expectWholeApacheLicence = (licences: readonly Licence[]): void => {
   throw new Error('A package points to the Apache License, Version 2.0, and none in the bundle has its text.');
 };
 
-const opening = `The providers of pemform contain code of the packages below, each under the licence that is printed with it.
+const opening = `pemform contains code of the packages below, each under the licence that is printed with it.
 `;
 
 const section = ({ name, version, terms, texts }: Licence): string =>

@@ -1,6 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { Fault, Misbehaviour } from '../../src/sandbox/fault';
-import { type ApinizerDialect, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
+import {
+  type ApinizerDialect,
+  type Fault,
+  type Misbehaviour,
+  type Sandbox,
+  startSandbox,
+} from '../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../src/terraform/schema/value';
 import { configured, managed } from '../providers/apinizer/terraform-in-process';
 import { issue, makeCa } from '../support/certificates';

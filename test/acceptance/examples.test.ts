@@ -28,6 +28,8 @@ describe('the examples', () => {
     expect(await workspace.run('init -input=false')).toMatchObject({ code: 0 });
     expect(await workspace.run('validate -json')).toMatchObject({ code: 0 });
     expect(await workspace.apply()).toMatchObject({ code: 0 });
+    const types = Object.keys(await workspace.state()).map((address) => address.split('.')[0] ?? '');
+    expect(types.filter((type) => name === type || name.startsWith(`${type}_`))).not.toEqual([]);
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
 
     const script = join(examples, name, 'import.sh');
@@ -55,6 +57,7 @@ describe('the examples', () => {
     copyExample(join(dataSources, name), workspace);
 
     expect(await workspace.apply()).toMatchObject({ code: 0 });
+    expect(Object.keys(await workspace.state())).toContainEqual(expect.stringMatching(`^data\\.${name}\\.`));
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
     expect(await workspace.destroy()).toMatchObject({ code: 0 });
   });

@@ -57,11 +57,11 @@ describe('sandboxCommand', () => {
     writeFileSync(file, JSON.stringify({ apinizer: { projects: [{ name: "Ada's own" }] } }));
 
     await run(
-      ['--data', file, '--fault', '/hello/ status=503', '--fault', '/projects/$ status=500'],
+      ['--data', file, '--fault', '/openapi status=503', '--fault', '/projects/$ status=500'],
       'SIGINT',
       async (variables) => {
         expect(variables.get('APINIZER_PROJECT')).toBe("'Ada'\\''s own'");
-        for (const path of ['test/hello/x', 'projects/'])
+        for (const path of ['openapi.json', 'projects/'])
           await fetch(`${variables.get('APINIZER_BASE_URL')}/apiops/${path}`);
       },
     );

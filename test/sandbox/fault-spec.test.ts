@@ -1,5 +1,5 @@
 import { parseFault } from '../../src/sandbox/fault-spec';
-import { foreignAnswers } from '../../src/sandbox/foreign-answers';
+import { foreignAnswers } from '../../src/sandbox/sandbox';
 
 describe('parseFault', () => {
   test.each([

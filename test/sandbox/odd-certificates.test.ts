@@ -60,8 +60,8 @@ describe.each(certificates)('%s', (_, { certificatePem, privateKeyPem }) => {
       await ask(`GET /projects/Shop/certificates/${certificateName}/`),
       await ask('GET /projects/Shop/certificates/'),
     ];
-    const jwk = await ask('POST /projects/Shop/jwks/parse-from-certificate', {
-      json: { name: certificateName, certificateName, ...source },
+    const jwk = await ask('POST /projects/Shop/jwks/', {
+      json: { name: certificateName, sourceType: 'CERTIFICATE', certificateName, ...source },
     });
 
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);

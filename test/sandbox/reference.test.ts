@@ -50,7 +50,7 @@ const project = (name: string): ProjectData => ({
       entries: everywhere({ content: '' }),
     },
   ],
-  keystores: [{ name: 'my-keystore', entries: everywhere({ keyStoreType: 'JKS', file: 'AA' }) }],
+  keystores: [{ name: 'my-keystore', entries: everywhere({ file: 'AA' }) }],
 });
 
 /** How the manager must be set for the documented answer. */

@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
-import { bundledNotices, bundlePlugins } from '../../src/tools/bundle';
+import { bundlePlugins, describePlugins } from '../../src/tools/bundle';
 import { launcher } from '../../src/tools/launcher';
+import { noticesOf } from '../../src/tools/notices';
 
 describe('bundlePlugins', () => {
   let directory: string;
@@ -57,7 +58,7 @@ describe('bundlePlugins', () => {
 
     const notices = readFileSync(join(directory, 'plugins', 'acme', 'THIRD-PARTY-NOTICES'), 'utf8');
     expect(notices).toContain('zebra 1.0.0: MIT\n\nZebras may do it.');
-    expect(await bundledNotices(join(directory, 'providers'))).toBe(notices);
+    expect(noticesOf(await describePlugins(join(directory, 'providers')))).toBe(notices);
   });
 
   test('the executable runs as CommonJS inside a project of type module', async () => {

@@ -54,7 +54,7 @@ describe('noticesOf', () => {
     });
 
     expect(await bundled(using('zebra', '@acme/ant'))).toMatch(
-      /^The providers.*\n-{80}\n\n@acme\/ant 1\.0\.0: MIT\n\nAnts may do it\.\n\nAnts were here\.\n\n-{80}\n\nzebra 1\.0\.0: MIT\n\nZebras may do it\.\nAlways\.\n$/s,
+      /^pemform contains.*\n-{80}\n\n@acme\/ant 1\.0\.0: MIT\n\nAnts may do it\.\n\nAnts were here\.\n\n-{80}\n\nzebra 1\.0\.0: MIT\n\nZebras may do it\.\nAlways\.\n$/s,
     );
   });
 

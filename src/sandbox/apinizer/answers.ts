@@ -1,4 +1,4 @@
-import { type Answer, Refusal, type Request } from '../exchange';
+import { type Answer, Refusal, type Request } from '../kit/exchange';
 import type { ApinizerSettings } from './settings';
 import type { ApinizerStore, Project } from './store';
 

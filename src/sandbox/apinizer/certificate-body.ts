@@ -1,9 +1,9 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import { parseCertificates } from '../material';
+import { parseCertificates } from '../kit/material';
 import type { ApinizerStore, StoredCertificate } from './store';
 
 /** The first certificate of a stored text. */
-export const leafOf = (pem: string): X509Certificate => {
+const leafOf = (pem: string): X509Certificate => {
   const [leaf] = parseCertificates(pem) ?? [];
   if (!leaf) throw new Error('a stored certificate is not PEM');
   return leaf;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Request } from '../exchange';
+import type { Request } from '../kit/exchange';
 import { badRequest } from './answers';
 import type { Upload } from './certificate-form';
 import { failsIn } from './deployment';
@@ -51,9 +51,4 @@ export const differences = (before: StoredCertificate, after: StoredCertificate)
 /** The environments of a certificate, each once. */
 export const environmentsIn = ({ entries }: StoredCertificate): readonly string[] => [
   ...new Set(entries.map((entry) => entry.environmentName)),
-];
-
-/** The newest entry of each environment: what is exported, and what a JWK is read from. */
-export const newestEntries = ({ entries }: StoredCertificate): readonly CertificateEntry[] => [
-  ...new Map(entries.map((entry) => [entry.environmentName, entry])).values(),
 ];

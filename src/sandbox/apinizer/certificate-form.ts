@@ -1,5 +1,5 @@
-import { Refusal, type Request } from '../exchange';
-import { parseCertificates } from '../material';
+import { Refusal, type Request } from '../kit/exchange';
+import { parseCertificates } from '../kit/material';
 import { badRequest, plainFailure, requireEnvironment } from './answers';
 import type { Project } from './store';
 

@@ -1,10 +1,10 @@
-import type { Answer, Request } from '../exchange';
-import type { Routes } from '../router';
-import { badRequest, found, listed, notFound, projectOf, requireEnvironment } from './answers';
+import type { Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
+import { badRequest, found, listed, notFound, projectOf } from './answers';
 import { certificateBody } from './certificate-body';
 import { differences, environmentsIn, refuseTakenAlias, toStored } from './certificate-entries';
-import { certificateArchive, importFile } from './certificate-files';
 import { readUpload } from './certificate-form';
+import { importFile } from './certificate-import';
 import { deployed } from './deployment';
 import { deleteActionOf, followLinks, updateActionOf } from './links';
 import type { ApinizerStore, Project, StoredCertificate } from './store';
@@ -14,8 +14,6 @@ const ITEM = `${COLLECTION}{certificateName}/`;
 
 /** Certificates: reference section 5. */
 export const certificateRoutes = (store: ApinizerStore): Routes => ({
-  [`GET ${COLLECTION}truststore/{environmentName}/`]: (request) => truststore(store, request),
-
   [`GET ${COLLECTION}`]: (request) => {
     const { certificates } = projectOf(store, request);
     const withContent = store.settings.contentInLists;
@@ -46,8 +44,7 @@ export const certificateRoutes = (store: ApinizerStore): Routes => ({
     const after = toStored(store, upload, { request, before });
     const action = updateActionOf(store, request.query);
     project.certificates.set(before.name, after);
-    const source = { project, id: before.id, after: { kind: 'certificate', value: after } } as const;
-    const followers = await followLinks(store, source, action);
+    const followers = await followLinks(store, { project, id: before.id, after }, action);
     const changed = [`certificate ${before.name}: ${differences(before, after).join(', ') || 'nothing'}`, ...followers];
     return deployed(store, request, { what: 'Certificate', environments: upload.environments, changed });
   },
@@ -61,23 +58,7 @@ export const certificateRoutes = (store: ApinizerStore): Routes => ({
     const environments = environmentsIn(certificate);
     return deployed(store, request, { what: 'Certificate', environments, changed, undeploys: true });
   },
-
-  [`GET ${ITEM}export/`]: (request) => certificateArchive(certificateOf(store, request).certificate, request),
-  [`GET ${ITEM}export-file/`]: (request) => certificateArchive(certificateOf(store, request).certificate, request),
 });
-
-/** What an environment trusts: the `admin` project's certificates that were deployed to it. */
-const truststore = (store: ApinizerStore, request: Request): Answer => {
-  const project = projectOf(store, request);
-  const environment = request.param('environmentName');
-  if (project.name !== 'admin') throw badRequest('Only the admin project has a truststore!');
-  requireEnvironment(project, environment);
-  const there = [...project.certificates.values()].filter((one) => environmentsIn(one).includes(environment));
-  return listed(
-    store,
-    there.map((one) => certificateBody(store, one, true)),
-  );
-};
 
 const certificateOf = (
   store: ApinizerStore,

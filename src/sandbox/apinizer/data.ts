@@ -53,7 +53,7 @@ const defaultProjects = (): readonly ProjectData[] => [
       { name: 'partner-public', keyType: 'PUBLIC_KEY', entries: inEverywhere({ content: '' }) },
       { name: 'signing-private', keyType: 'PRIVATE_KEY', entries: inEverywhere({ content: '' }) },
     ],
-    keystores: [{ name: 'shop-keystore', entries: inEverywhere({ keyStoreType: 'PKCS12', file: '' }) }],
+    keystores: [{ name: 'shop-keystore', entries: inEverywhere({ file: '' }) }],
   },
   { name: 'Other' },
   { name: 'admin', description: 'Global objects' },

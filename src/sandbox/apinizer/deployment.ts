@@ -1,11 +1,11 @@
-import type { Answer, Request } from '../exchange';
-import type { DeploymentFault } from '../fault';
+import type { Answer, Request } from '../kit/exchange';
+import type { DeploymentFault } from '../kit/fault';
 import type { ApinizerSettings } from './settings';
 import type { ApinizerStore } from './store';
 
 /** What a write has to deploy, or to undeploy. */
 export interface Deployment {
-  readonly what: 'Certificate' | 'JWK' | 'Key' | 'Keystore';
+  readonly what: 'Certificate' | 'JWK';
   readonly environments: readonly string[];
   readonly changed: readonly string[];
   readonly undeploys?: boolean;
@@ -56,15 +56,6 @@ export const deployed = ({ settings }: ApinizerStore, request: Request, deployme
   return { status: 200, body: { ...envelope(told, deployment), ...resultIn(told) }, changed: deployment.changed };
 };
 
-/** The envelope of `import-file`: it tells of a deployment only where it failed. */
-export const deployedOrNowhere = ({ deploymentFault: fault }: Request, what: Deployment['what']): Answer => {
-  const body = fault && {
-    resultMessage: nowhereText({ what }, fault.reason ?? REASON),
-    deploymentResult: DEPLOYED_NOWHERE,
-  };
-  return { status: 200, body: { status: 'SUCCESS', ...body } };
-};
-
 const placeOf = (
   { podsPerEnvironment }: ApinizerSettings,
   fault: DeploymentFault | undefined,
@@ -89,7 +80,7 @@ const DEPLOYED_NOWHERE = { success: false, detailList: [] };
 const isNowhere = ({ settings, success, places }: Told): boolean =>
   !success && (places.length === 0 || ['null', 'absent'].includes(settings.deploymentShape));
 
-const nowhereText = ({ what, undeploys = false }: Pick<Deployment, 'what' | 'undeploys'>, reason: string): string => {
+const nowhereText = ({ what, undeploys = false }: Deployment, reason: string): string => {
   const done = undeploys ? 'deleted successfully but undeployment from' : 'saved successfully but deployment to';
   return `${what} was ${done} environments failed. Details: ${reason}`;
 };

@@ -3,20 +3,16 @@ import type { ApinizerSettings } from './settings';
 import type { StoredEnvironment } from './store';
 
 /** An environment is the same one in every project that has its name. */
-export const environmentId = (name: string): string =>
+const environmentId = (name: string): string =>
   createHash('sha256').update(`environment ${name}`).digest('hex').slice(0, 24);
 
-const shared = ({ name, description, type }: StoredEnvironment) => ({
+/** An item of the older path: reference 4. */
+export const oldBody = ({ name, description, type }: StoredEnvironment) => ({
   name,
   description,
   type,
   status: 'PUBLISHED',
   accessUrl: `https://${name}.gateway.example.com`,
-});
-
-/** An item of the older path: reference 4. */
-export const oldBody = (environment: StoredEnvironment) => ({
-  ...shared(environment),
   deployed: null,
   redeployRequired: null,
 });
@@ -30,11 +26,3 @@ export const newBody =
       ? { id: environmentId(name), ...oldBody(environment) }
       : { environmentName: name, description };
   };
-
-/** An item of the list of all environments. */
-export const globalBody =
-  ({ environmentFields }: ApinizerSettings) =>
-  (environment: StoredEnvironment) =>
-    environmentFields === 'name'
-      ? { id: environmentId(environment.name), ...shared(environment) }
-      : oldBody(environment);

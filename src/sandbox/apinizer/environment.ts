@@ -1,7 +1,7 @@
-import { type Handler, Refusal, type Request } from '../exchange';
-import type { Routes } from '../router';
+import { type Handler, Refusal, type Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { badRequest, failure, listed, noRoute } from './answers';
-import { globalBody, newBody, oldBody } from './environment-body';
+import { newBody, oldBody } from './environment-body';
 import type { ApinizerStore } from './store';
 
 const OLD = 'GET /apiops/environments/{projectName}';
@@ -9,17 +9,6 @@ const NEW = 'GET /apiops/projects/{projectName}/environments/';
 
 /** Environments, on the paths of both generations: reference section 4. */
 export const environmentRoutes = (store: ApinizerStore): Routes => ({
-  'GET /apiops/environments/': () => {
-    const { administrator, errorBody } = store.settings;
-    const older = 'Invalid token or insufficient permissions';
-    if (!administrator) {
-      return failure(401, 'unauthorized_client', errorBody === 'envelope' ? 'Admin role required' : older);
-    }
-    const all = [...store.projects.values()].flatMap((project) => [...project.environments.values()]);
-    const byName = new Map(all.map((environment) => [environment.name, environment]));
-    return listed(store, [...byName.values()].map(globalBody(store.settings)));
-  },
-
   [OLD]: onlyIn(store, 'old', (request) => {
     const name = request.param('projectName');
     const project = store.projects.get(name);

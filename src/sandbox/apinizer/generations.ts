@@ -9,8 +9,6 @@ export const generations = {
     dialect: 'jwk_update_action',
     environmentPaths: 'new',
     unknownPath: 'bare',
-    keyList: 'ids',
-    keystoreList: 'page',
     ...bareTexts('Invalid or expired token'),
   },
   G4: {
@@ -30,8 +28,6 @@ export const generations = {
     podsPerEnvironment: 2,
     fileEndpoints: true,
     projectFields: 'all',
-    keyList: 'newest',
-    keystoreList: 'openapi',
   },
 } satisfies Readonly<Record<string, Partial<ApinizerSettings>>>;
 

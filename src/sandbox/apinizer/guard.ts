@@ -1,10 +1,9 @@
-import { type Answer, type Handler, Refusal, type Request } from '../exchange';
-import type { Routes } from '../router';
+import { type Answer, type Handler, Refusal, type Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { failure, noRoute, spelled } from './answers';
 import type { ApinizerStore } from './store';
 
-const FILE_ENDPOINT = /\/(import|export)-file\/$/;
-const EXPORT = /\/export\/$/;
+const FILE_ENDPOINT = /\/import-file\/$/;
 
 /** Routes as a manager of the settings serves them: with its permissions, without paths it lacks, errors in its spelling. */
 export const guarded = (store: ApinizerStore, routes: Routes): Routes =>
@@ -20,7 +19,7 @@ const checked =
   (request) => {
     const isFile = FILE_ENDPOINT.test(pattern);
     if (isFile && !store.settings.fileEndpoints) return lackingFile(store, request);
-    const needed = isFile || EXPORT.test(pattern) ? 'EXPORT_IMPORT' : pattern.startsWith('GET ') ? undefined : 'MANAGE';
+    const needed = isFile ? 'EXPORT_IMPORT' : pattern.startsWith('GET ') ? undefined : 'MANAGE';
     if (needed && !store.settings.permissions.includes(needed)) return denied(store);
     return handler(request);
   };

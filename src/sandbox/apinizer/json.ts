@@ -1,5 +1,5 @@
-import { isObject } from '../body';
-import { Refusal, type Request } from '../exchange';
+import { isObject } from '../kit/body';
+import { Refusal, type Request } from '../kit/exchange';
 import { badRequest, failure } from './answers';
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
-import { isObject } from '../body';
+import { isObject } from '../kit/body';
 import { joseAlgorithms } from './algorithms';
 import { badRequest, requireEnvironment } from './answers';
 import { choiceOf, countOf, type Fields, optionalText, textOf } from './json';

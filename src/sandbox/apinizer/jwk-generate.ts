@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isObject } from '../body';
+import { isObject } from '../kit/body';
 import { curveOf, generateAlgorithms, type KeyType } from './algorithms';
 import { badRequest } from './answers';
 import { choiceOf, countOf, type Fields, optionalText, textOf } from './json';

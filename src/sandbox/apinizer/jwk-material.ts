@@ -1,5 +1,5 @@
 import { createHash, type JsonWebKey, type KeyObject, type X509Certificate } from 'node:crypto';
-import { parseCertificates, parsePrivateKey, parsePublicKey } from '../material';
+import { parseCertificates, parsePrivateKey, parsePublicKey } from '../kit/material';
 import { curveOf, joseAlgorithms, type KeyType, type KeyUse } from './algorithms';
 import { badRequest } from './answers';
 import { type KeyKind, makeKey } from './key-pair';
@@ -37,12 +37,6 @@ const picked = (jwk: Members, names: readonly string[]): Members =>
 export const membersOf = (jwk: Members): Members => {
   const type = typeOf(jwk);
   return picked(jwk, type ? [...MEMBERS[type].shown, ...MEMBERS[type].secret] : []);
-};
-
-/** The members that anybody may see. */
-export const publicMembersOf = (jwk: Members): Members => {
-  const type = typeOf(jwk);
-  return picked(jwk, type ? MEMBERS[type].shown : []);
 };
 
 const digest = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex').slice(0, 24);

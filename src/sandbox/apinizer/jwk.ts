@@ -1,10 +1,9 @@
-import type { Answer, Handler, Request } from '../exchange';
-import type { Routes } from '../router';
+import type { Answer, Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { badRequest, found, listed, notFound, projectOf } from './answers';
 import { deployed } from './deployment';
 import { type Fields, fieldsOf, optionalText, textOf } from './json';
 import { fromSource, SOURCE_TYPES, type SourceType } from './jwk-create';
-import { importJwkFile, jwkFile } from './jwk-files';
 import { generated } from './jwk-generate';
 import { membersOf, typeOf } from './jwk-material';
 import type { ApinizerStore, Project, StoredJwk } from './store';
@@ -12,7 +11,7 @@ import type { ApinizerStore, Project, StoredJwk } from './store';
 const COLLECTION = '/apiops/projects/{projectName}/jwks/';
 const ITEM = `${COLLECTION}{jwkName}/`;
 
-/** JWKs: reference section 6. Only `jwks/generate` and the `parse-from-…` shortcuts have no trailing slash. */
+/** JWKs: reference section 6. Only `jwks/generate` has no trailing slash. */
 export const jwkRoutes = (store: ApinizerStore, clock: () => Date): Routes => ({
   [`GET ${COLLECTION}`]: (request) => {
     const project = projectOf(store, request);
@@ -29,15 +28,7 @@ export const jwkRoutes = (store: ApinizerStore, clock: () => Date): Routes => ({
     return found(store, { ...toBody(project, jwk), [type.toLowerCase()]: membersOf(jwk.jwk) });
   },
 
-  [`POST ${COLLECTION}`]: (request) => create(store, request, statedSource),
-  [`POST ${COLLECTION}parse-from-url`]: shortcut(store, () => 'URL'),
-  [`POST ${COLLECTION}parse-from-clipboard`]: shortcut(store, () => 'COPY_PASTE'),
-  [`POST ${COLLECTION}parse-from-certificate`]: shortcut(store, () => 'CERTIFICATE'),
-  [`POST ${COLLECTION}parse-from-keystore`]: shortcut(store, () => 'KEYSTORE'),
-  [`POST ${COLLECTION}parse-from-key`]: shortcut(store, kindOfKey),
-
-  [`POST ${COLLECTION}import-file/`]: (request) => importJwkFile(store, request),
-  [`GET ${ITEM}export-file/`]: (request) => jwkFile(jwkOf(store, request), request),
+  [`POST ${COLLECTION}`]: (request) => create(store, request),
 
   [`POST ${COLLECTION}generate`]: async (request) => {
     const project = projectOf(store, request);
@@ -76,31 +67,20 @@ const jwkOf = (store: ApinizerStore, request: Request, advice = ''): StoredJwk =
 /** A JWK has no list of environments: every write deploys it to all of the project's. */
 const everywhere = (project: Project) => ({ what: 'JWK', environments: [...project.environments.keys()] }) as const;
 
-type SourceTypeOf = (fields: Fields, project: Project) => SourceType;
-
-const create = async (store: ApinizerStore, request: Request, sourceTypeOf: SourceTypeOf): Promise<Answer> => {
+const create = async (store: ApinizerStore, request: Request): Promise<Answer> => {
   const project = projectOf(store, request);
   const fields = fieldsOf(request);
   const named = newName(project, fields);
-  const sourceType = sourceTypeOf(fields, project);
-  return insert(store, request, { ...named, ...(await fromSource(store, { project, fields, sourceType })) });
+  const asked = { project, fields, sourceType: sourceTypeOf(fields) };
+  return insert(store, request, { ...named, ...(await fromSource(store, asked)) });
 };
 
-const shortcut =
-  (store: ApinizerStore, sourceTypeOf: SourceTypeOf): Handler =>
-  (request) =>
-    create(store, request, sourceTypeOf);
-
-const statedSource: SourceTypeOf = (fields) => {
+const sourceTypeOf = (fields: Fields): SourceType => {
   const stated = textOf(fields, 'sourceType', 'Source type is required!');
   const sourceType = SOURCE_TYPES.find((one) => one === stated);
   if (!sourceType) throw badRequest(`Source type (${stated}) is not valid!`);
   return sourceType;
 };
-
-/** No field of the shortcut says which kind of key is meant, so the key itself does. */
-const kindOfKey: SourceTypeOf = (fields, project) =>
-  project.keys.get(textOf(fields, 'keyName'))?.keyType === 'PUBLIC_KEY' ? 'PUBLIC_KEY' : 'PRIVATE_KEY';
 
 const newName = (project: Project, fields: Fields): Pick<StoredJwk, 'name' | 'description'> => {
   const name = textOf(fields, 'name', 'JWK name can not be empty!');

@@ -1,9 +1,9 @@
-import { Refusal } from '../exchange';
+import { Refusal } from '../kit/exchange';
 import { badRequest } from './answers';
-import { readSource, type SourceObject } from './jwk-material';
-import type { ApinizerStore, Project, StoredJwk } from './store';
+import { readSource } from './jwk-material';
+import type { ApinizerStore, Project, StoredCertificate, StoredJwk } from './store';
 
-/** What becomes of the JWKs that were made from an object. */
+/** What becomes of the JWKs that were made from a certificate. */
 export type LinkAction =
   | { readonly does: 'update'; readonly scope: 'SAME_PROJECT' | 'ALL_PROJECTS' }
   | { readonly does: 'keep' | 'clear' | 'delete' };
@@ -42,10 +42,10 @@ export const deleteActionOf = ({ settings }: ApinizerStore, query: URLSearchPara
 
 export interface ChangedSource {
   readonly project: Project;
-  /** Id of the object before the call; a PUT makes a new one. */
+  /** Id of the certificate before the call; a PUT makes a new one. */
   readonly id: string;
   /** What takes its place; absent when it was deleted. */
-  readonly after?: SourceObject;
+  readonly after?: StoredCertificate;
 }
 
 interface Linked {
@@ -58,7 +58,7 @@ const linkedTo = (store: ApinizerStore, id: string): readonly Linked[] =>
     [...project.jwks.values()].filter((jwk) => jwk.sourceId === id).map((jwk) => ({ project, jwk })),
   );
 
-/** Carries an object's change over to the JWKs made from it; tells in words what became of them. */
+/** Carries a certificate's change over to the JWKs made from it; tells in words what became of them. */
 export const followLinks = async (
   store: ApinizerStore,
   changed: ChangedSource,
@@ -84,7 +84,7 @@ const follow = async (
     project.jwks.set(jwk.name, { ...jwk, sourceId: null, source: null });
     return [`jwk ${jwk.name}: reference cleared`];
   }
-  const moved = { ...jwk, sourceId: after.value.id };
+  const moved = { ...jwk, sourceId: after.id };
   const reread = change.does === 'update' && (here || change.scope === 'ALL_PROJECTS');
   const material = reread ? await readAgain(store, after, jwk) : undefined;
   project.jwks.set(jwk.name, { ...moved, ...material });
@@ -92,9 +92,9 @@ const follow = async (
 };
 
 /** A JWK that the new content does not fit (environment gone, other key type) keeps its old key. */
-const readAgain = async (store: ApinizerStore, from: SourceObject, { source }: StoredJwk) => {
+const readAgain = async (store: ApinizerStore, value: StoredCertificate, { source }: StoredJwk) => {
   try {
-    return source ? await readSource(store, from, source) : undefined;
+    return source ? await readSource(store, { kind: 'certificate', value }, source) : undefined;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer, Request } from '../exchange';
+import type { Answer, Request } from '../kit/exchange';
 import { failure, spelled } from './answers';
 import type { ApinizerStore } from './store';
 
@@ -43,7 +43,7 @@ const lifetime = ({ settings }: ApinizerStore, expires: Date) => {
   return { expires_in: settings.expiresIn === 'seconds' ? settings.tokenLifetimeSeconds : expires.getTime() };
 };
 
-const OPEN = /^\/apiops\/(auth\/token|test\/healthcheck|openapi(\.(json|yaml))?)$/;
+const OPEN = /^\/apiops\/(auth\/token|openapi\.json)$/;
 const NEW_ENVIRONMENTS = /^\/apiops\/projects\/[^/]+\/environments\/$/;
 
 /** What most pages print for a token that is not good any more. */

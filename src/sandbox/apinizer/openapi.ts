@@ -1,8 +1,8 @@
-import type { Routes } from '../router';
+import type { Routes } from '../kit/router';
 import type { ApinizerDialect, ApinizerSettings } from './settings';
 
-const LINK_SOURCES = /\/(certificates|keys|keystores)\/\{\w+\}\/$/;
-const FILE_ENDPOINT = /\/(import|export)-file\/$/;
+const LINK_SOURCE = /\/certificates\/\{\w+\}\/$/;
+const FILE_ENDPOINT = /\/import-file\/$/;
 const OLD_ENVIRONMENTS = '/environments/{projectName}';
 const NEW_ENVIRONMENTS = '/projects/{projectName}/environments/';
 
@@ -50,7 +50,7 @@ export const openapiDocument = (routes: Routes, settings: ApinizerSettings) => {
     const [method = '', full = ''] = pattern.split(' ');
     const path = full.replace(/^\/apiops/, '');
     if (!has(settings, path)) continue;
-    const names = settings.openapi === 'parameters' && LINK_SOURCES.test(path);
+    const names = settings.openapi === 'parameters' && LINK_SOURCE.test(path);
     const query = names ? (QUERY[settings.dialect][method] ?? []) : [];
     const operation = {
       parameters: [...pathParameters(path), ...query],

@@ -35,7 +35,7 @@ export interface ApinizerSettings {
   failedEnvironmentKeepsEntry: boolean;
   /** Whether the PUT of a certificate replaces its entries, or adds one to each environment it names. */
   certificatePut: 'replace' | 'add';
-  /** Whether there are `import-file` and `export-file`. */
+  /** Whether there is `import-file`. */
   fileEndpoints: boolean;
   /** What `import-file` does to the JWKs made from the certificate: nothing, or cut them loose. */
   importFileLinks: 'keep' | 'clear';
@@ -49,10 +49,6 @@ export interface ApinizerSettings {
   environmentFields: 'environmentName' | 'name';
   /** Whether a project is told with its id, relative path and tags. */
   projectFields: 'few' | 'all';
-  /** A key's entries with names; with environment ids and encrypted content; or with names, id, algorithm and source. */
-  keyList: 'names' | 'ids' | 'newest';
-  /** A keystore's entries with names and file; as the page prints them, with ids and secrets; or as openapi has them. */
-  keystoreList: 'names' | 'page' | 'openapi';
   /** How the token endpoint tells the lifetime. */
   expiresIn: 'seconds' | 'epoch-milliseconds' | 'absent';
   tokenLifetimeSeconds: number;
@@ -64,8 +60,6 @@ export interface ApinizerSettings {
   jwkDeleteReach: 'SAME_PROJECT' | 'ALL_PROJECTS';
   /** Whether a JWK's PUT without `description` clears it. */
   absentDescriptionClears: boolean;
-  /** Whether the user may list all environments. */
-  administrator: boolean;
 }
 
 /** The answers that seem most likely where the reference is unsure, of a manager that knows both generations of paths. */
@@ -94,13 +88,10 @@ export const likelySettings: Readonly<ApinizerSettings> = {
   environmentPaths: 'both',
   environmentFields: 'environmentName',
   projectFields: 'few',
-  keyList: 'names',
-  keystoreList: 'names',
   expiresIn: 'seconds',
   tokenLifetimeSeconds: 3600,
   detachedSourceType: 'kept',
   unflaggedUpdateKeepsLink: true,
   jwkDeleteReach: 'ALL_PROJECTS',
   absentDescriptionClears: true,
-  administrator: true,
 };

@@ -45,9 +45,7 @@ export interface StoredKey {
   readonly name: string;
   readonly description: string;
   readonly keyType: string;
-  /** Secret keys only. */
-  readonly algorithm?: string;
-  readonly entries: readonly { readonly environmentName: string; readonly content: string; readonly alias?: string }[];
+  readonly entries: readonly { readonly environmentName: string; readonly content: string }[];
 }
 
 /** A keystore file is opaque to the sandbox: the key of an alias is made up once per file. */
@@ -57,7 +55,6 @@ export interface StoredKeystore {
   readonly description: string;
   readonly entries: readonly {
     readonly environmentName: string;
-    readonly keyStoreType: string;
     readonly file: string;
     readonly alias?: string;
   }[];

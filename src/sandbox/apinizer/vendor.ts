@@ -1,13 +1,11 @@
-import type { Answer } from '../exchange';
-import type { Routes } from '../router';
-import type { Vendor } from '../server';
+import type { Answer } from '../kit/exchange';
+import type { Routes } from '../kit/router';
+import type { Vendor } from '../kit/server';
 import { noRoute, plainFailure, spelled } from './answers';
 import { certificateRoutes } from './certificate';
 import { environmentRoutes } from './environment';
 import { guarded } from './guard';
 import { jwkRoutes } from './jwk';
-import { keyRoutes } from './key';
-import { keystoreRoutes } from './keystore';
 import { type Credentials, expiredToken, login, refusedLogin, refuseStranger } from './login';
 import { openapiDocument } from './openapi';
 import type { ApinizerStore, Project } from './store';
@@ -36,7 +34,7 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
     noRoute: (status, text) => inItsSpelling(noRoute(store, status, text)),
     routes: {
       [`POST ${TOKEN}`]: login(store, credentials, clock),
-      ...guarded(store, { ...testRoutes, ...routesOf(store, clock) }),
+      ...guarded(store, routesOf(store, clock)),
     },
   };
 };
@@ -47,26 +45,14 @@ const routesOf = (store: ApinizerStore, clock: () => Date): Routes => {
     ...environmentRoutes(store),
     ...certificateRoutes(store),
     ...jwkRoutes(store, clock),
-    ...keyRoutes(store),
-    ...keystoreRoutes(store),
   };
-  const openapi = (type: string) => () =>
-    store.settings.openapi === 'absent'
-      ? noRoute(store, 404, 'No resource at /apiops/openapi')
-      : { status: 200, body: openapiDocument(documented, store.settings), headers: { 'content-type': type } };
   return {
-    'GET /apiops/openapi': openapi('application/json'),
-    'GET /apiops/openapi.json': openapi('application/json'),
-    'GET /apiops/openapi.yaml': openapi('application/yaml'),
+    'GET /apiops/openapi.json': () =>
+      store.settings.openapi === 'absent'
+        ? noRoute(store, 404, 'No resource at /apiops/openapi.json')
+        : { status: 200, body: openapiDocument(documented, store.settings) },
     ...documented,
   };
-};
-
-const text = (body: string) => ({ status: 200, body, headers: { 'content-type': 'text/plain;charset=UTF-8' } });
-
-const testRoutes: Routes = {
-  'GET /apiops/test/healthcheck': () => text('OK'),
-  'GET /apiops/test/hello/{name}': (request) => text(`Hello ${request.param('name')}`),
 };
 
 /** Reference 3: only the user's own, and an envelope with `status` in every generation. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseCertificates } from '../material';
+import { parseCertificates } from '../kit/material';
 import { type Organization, type SmoxyStore, type StoredAttempt, type StoredCertificate, timestamp } from './store';
 
 /** The attempt that has not finished, if any. */

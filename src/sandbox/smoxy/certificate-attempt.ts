@@ -1,5 +1,5 @@
-import type { Request } from '../exchange';
-import type { Routes } from '../router';
+import type { Request } from '../kit/exchange';
+import type { Routes } from '../kit/router';
 import { certificateOf, collection, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
 import { advance } from './attempts';
 import type { SmoxyStore, StoredAttempt } from './store';

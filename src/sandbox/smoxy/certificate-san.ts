@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from '../body';
-import type { Request } from '../exchange';
-import { parseCertificates } from '../material';
-import type { Routes } from '../router';
+import { isObject } from '../kit/body';
+import type { Request } from '../kit/exchange';
+import { parseCertificates } from '../kit/material';
+import type { Routes } from '../kit/router';
 import { certificateOf, collection, invalid, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
 import { sslStatus } from './coverage';
 import { type SmoxyStore, type StoredCertificate, type StoredSan, timestamp } from './store';

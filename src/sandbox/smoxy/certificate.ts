@@ -1,7 +1,7 @@
 import { randomUUID, type X509Certificate } from 'node:crypto';
-import type { Request } from '../exchange';
-import { parseCertificates } from '../material';
-import type { Routes } from '../router';
+import type { Request } from '../kit/exchange';
+import { parseCertificates } from '../kit/material';
+import type { Routes } from '../kit/router';
 import { certificateOf, collection, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
 import { advance, runningAttempt, startAttempt } from './attempts';
 import { sslStatus } from './coverage';

@@ -27,7 +27,6 @@ export interface CertificateData {
 
 export interface OrganizationData {
   readonly id: number;
-  readonly name?: string;
   readonly certificates?: readonly CertificateData[];
 }
 
@@ -41,7 +40,6 @@ export interface SmoxyData {
 const defaultOrganizations: readonly OrganizationData[] = [
   {
     id: 42,
-    name: 'Example Shop',
     certificates: [
       ...Array.from({ length: 34 }, (_, index) => ({
         domainName: `customer-${String(index + 1).padStart(2, '0')}.example.net`,
@@ -83,15 +81,12 @@ const toCertificate = async (data: CertificateData, { issue, clock }: SmoxyStore
 };
 
 const toOrganization = async (
-  { id, name, certificates = [] }: OrganizationData,
+  { id, certificates = [] }: OrganizationData,
   store: SmoxyStore,
 ): Promise<Organization> => {
   const stored = await Promise.all(certificates.map((one) => toCertificate(one, store)));
   return {
     id,
-    name: name ?? `Organization ${id}`,
-    plan: 'FREE',
-    createdAt: timestamp(store.clock()),
     certificates: new Map(stored.map((one) => [one.id, one])),
   };
 };

@@ -95,9 +95,6 @@ export interface StoredCertificate {
 
 export interface Organization {
   readonly id: number;
-  readonly name: string;
-  readonly plan: string;
-  readonly createdAt: string;
   /** By id, in the order of the list. */
   readonly certificates: Map<string, StoredCertificate>;
 }

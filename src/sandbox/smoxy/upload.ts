@@ -1,6 +1,6 @@
-import { isObject } from '../body';
-import type { Request } from '../exchange';
-import { parseCertificates, parsePrivateKey } from '../material';
+import { isObject } from '../kit/body';
+import type { Request } from '../kit/exchange';
+import { parseCertificates, parsePrivateKey } from '../kit/material';
 import { invalid, refusal } from './answers';
 import { noteUpload, startAttempt } from './attempts';
 import { namesOf } from './coverage';

@@ -1,10 +1,9 @@
-import type { Request } from '../exchange';
-import type { Vendor } from '../server';
-import { collection, MOUNT, pageOf, problem } from './answers';
+import type { Vendor } from '../kit/server';
+import { problem } from './answers';
 import { certificateRoutes } from './certificate';
 import { attemptRoutes } from './certificate-attempt';
 import { sanRoutes } from './certificate-san';
-import type { Organization, SmoxyStore } from './store';
+import type { SmoxyStore } from './store';
 
 export interface SmoxyVendorOptions {
   readonly store: SmoxyStore;
@@ -25,7 +24,6 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
   refuseCredential,
   noRoute: problem,
   routes: {
-    'GET /api/organizations': (request) => organizations(store, request),
     ...certificateRoutes(store),
     ...sanRoutes(store),
     ...attemptRoutes(store),
@@ -33,21 +31,3 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
 });
 
 const refuseCredential = () => problem(401, 'Invalid credentials.');
-
-const organizations = (store: SmoxyStore, request: Request) => {
-  const wanted = request.query.get('q')?.toLowerCase() ?? '';
-  const all = [...store.organizations.values()]
-    .filter(({ name }) => name.toLowerCase().includes(wanted))
-    .sort((one, other) => one.name.localeCompare(other.name));
-  const { shown, ...page } = pageOf(request, all, 30);
-  return collection(store, request, page, shown.map(toBody));
-};
-
-const toBody = ({ id, name, plan, createdAt }: Organization) => ({
-  '@id': `${MOUNT}/api/organizations/${id}`,
-  '@type': 'Organization',
-  id,
-  name,
-  plan,
-  createdAt,
-});

@@ -1,5 +1,6 @@
-import { Fn, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { Fn, TerraformVariable } from 'cdktf';
 import { isReference } from '../../../src/cdktf/kit/reference';
+import { stackIn } from '../synthesis';
 
 describe('isReference', () => {
   test.each([
@@ -57,7 +58,7 @@ describe('isReference', () => {
   });
 
   test('a token of cdktf is one', () => {
-    const stack = new TerraformStack(Testing.app(), 'edge');
+    const stack = stackIn();
     const variable = new TerraformVariable(stack, 'token', { sensitive: true });
     expect([variable.stringValue, Fn.upper(variable.stringValue), `x${variable.stringValue}`].map(isReference)).toEqual(
       [true, true, true],

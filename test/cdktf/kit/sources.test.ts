@@ -2,14 +2,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { inspect } from 'node:util';
-import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { Fn, TerraformOutput, type TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Pem } from '../../../src/cdktf/kit/pem';
 import { PrivateKey } from '../../../src/cdktf/kit/private-key';
 import { keyPair, selfSigned } from '../../support/certificates';
+import { stackIn } from '../synthesis';
 
 const literalKey = keyPair().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-
-const stackIn = (outdir: string): TerraformStack => new TerraformStack(new App({ outdir }), 'edge');
 
 const synthesized = (stack: TerraformStack, value: string): string => {
   new TerraformOutput(stack, 'value', { value });
@@ -86,8 +85,6 @@ describe('a source from a file', () => {
 });
 
 describe('PrivateKey', () => {
-  const stack = (): TerraformStack => new TerraformStack(Testing.app(), 'edge');
-
   test('a literal key is refused, with what to use instead and without the key', () => {
     const attempt = (): unknown => PrivateKey.fromToken(literalKey);
 
@@ -96,11 +93,11 @@ describe('PrivateKey', () => {
   });
 
   test('a variable must be sensitive', () => {
-    expect(() => PrivateKey.fromVariable(new TerraformVariable(stack(), 'key', {}))).toThrow(/sensitive: true/);
+    expect(() => PrivateKey.fromVariable(new TerraformVariable(stackIn(), 'key', {}))).toThrow(/sensitive: true/);
   });
 
   test('a variable with a default is refused, with where its value belongs and without the key', () => {
-    const variable = new TerraformVariable(stack(), 'key', { sensitive: true, default: literalKey });
+    const variable = new TerraformVariable(stackIn(), 'key', { sensitive: true, default: literalKey });
     const attempt = (): unknown => PrivateKey.fromVariable(variable);
 
     expect(attempt).toThrow(/edge\/key.*a private key.*default.*TF_VAR_key/);
@@ -108,7 +105,7 @@ describe('PrivateKey', () => {
   });
 
   test('a default that is set afterwards is a default', () => {
-    const variable = new TerraformVariable(stack(), 'key', { sensitive: true });
+    const variable = new TerraformVariable(stackIn(), 'key', { sensitive: true });
     variable.addOverride('default', literalKey);
 
     expect(() => PrivateKey.fromVariable(variable)).toThrow(/default/);
@@ -121,7 +118,7 @@ describe('PrivateKey', () => {
   test.each([
     {
       name: 'a sensitive variable',
-      source: () => PrivateKey.fromVariable(new TerraformVariable(stack(), 'key', { sensitive: true })),
+      source: () => PrivateKey.fromVariable(new TerraformVariable(stackIn(), 'key', { sensitive: true })),
     },
     { name: 'a reference', source: () => PrivateKey.fromToken(Fn.file('edge.key')) },
     { name: 'a reference written by hand', source: () => PrivateKey.fromToken('${ephemeral.vault_kv.edge.key}') },

@@ -1,6 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import type { Fault, Misbehaviour } from '../../../src/sandbox/fault';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox';
+import {
+  type Fault,
+  type Misbehaviour,
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
 import { configured, type Managed, managed, type Outcome } from './terraform-in-process';

@@ -129,31 +129,6 @@ describe('certificateRoutes', () => {
     expect((await ask(`GET ${LIST}`)).body).toEqual({ success: true, resultList: [], resultCount: 0 });
   });
 
-  test('an export is a ZIP with one DER file per environment', async () => {
-    await create();
-
-    const response = await fetch(`${sandbox.apinizerUrl}/apiops${ITEM}export/`, {
-      headers: { authorization: `Bearer ${sandbox.apinizerToken}` },
-    });
-    const bytes = Buffer.from(await response.arrayBuffer());
-
-    expect(response.headers.get('content-type')).toBe('application/octet-stream');
-    expect(response.headers.get('content-disposition')).toBe('attachment; filename="gateway-certificates.zip"');
-    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
-    expect(bytes.includes('gateway-production.cer') && bytes.includes('gateway-staging.cer')).toBe(true);
-    expect(bytes.includes(first.der)).toBe(true);
-  });
-
-  test('the truststore of the admin project holds its certificates of the environment', async () => {
-    await ask('POST /projects/admin/certificates/', { form: certificateForm(whole) });
-
-    const production = await ask('GET /projects/admin/certificates/truststore/production/');
-    const testing = await ask('GET /projects/admin/certificates/truststore/test/');
-
-    expect(production.body.resultList).toMatchObject([{ name: 'gateway' }]);
-    expect(testing.body.resultList).toEqual([]);
-  });
-
   test.each<{ readonly name: string; readonly fields: CertificateFields; readonly text: string }>([
     { name: 'no name', fields: without('certificateName'), text: 'certificateName value can not be empty!' },
     { name: 'no alias', fields: without('alias'), text: 'alias value can not be empty!' },
@@ -208,13 +183,6 @@ describe('certificateRoutes', () => {
     ['GET', ITEM, 'Certificate (name: gateway) is not found!'],
     ['PUT', ITEM, 'Certificate (name: gateway) is not found!'],
     ['DELETE', ITEM, 'Certificate (name: gateway) is not found!'],
-    ['GET', `${ITEM}export/`, 'Certificate (name: gateway) is not found!'],
-    ['GET', '/projects/Shop/certificates/truststore/production/', 'Only the admin project has a truststore!'],
-    [
-      'GET',
-      '/projects/admin/certificates/truststore/moon/',
-      'Environment (moon) is not found or user does not have privilege to access it!',
-    ],
   ])('%s %s answers 400 "%s"', async (method, path, text) => {
     const { status, body } = await ask(`${method} ${path}`, method === 'PUT' ? { form: certificateForm(whole) } : {});
 

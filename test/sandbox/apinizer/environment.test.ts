@@ -64,16 +64,4 @@ describe('environmentRoutes', () => {
 
     expect(statuses).toEqual([older, newer]);
   });
-
-  test('all environments are for administrators, each once', async () => {
-    const { body } = await ask('GET /environments/');
-    sandbox.apinizer.settings.administrator = false;
-    const refused = await ask('GET /environments/');
-
-    expect(body.resultCount).toBe(3);
-    expect(refused).toMatchObject({
-      status: 401,
-      body: { error_description: 'Invalid token or insufficient permissions' },
-    });
-  });
 });

@@ -116,34 +116,6 @@ describe('jwkRoutes', () => {
     expect([unknown.status, large.status]).toEqual([400, 400]);
   });
 
-  test.each([
-    ['parse-from-certificate', 'CERTIFICATE', { ...fromCertificate, sourceType: undefined }],
-    ['parse-from-clipboard', 'COPY_PASTE', { ...fromText, sourceType: undefined }],
-    [
-      'parse-from-key',
-      'PUBLIC_KEY',
-      { name: 'signing', keyName: 'partner-public', environmentName: 'test', useType: 'SIGNATURE', algorithm: 'ES256' },
-    ],
-    [
-      'parse-from-keystore',
-      'KEYSTORE',
-      {
-        name: 'signing',
-        keyStoreName: 'shop-keystore',
-        aliasName: 'a',
-        environmentName: 'test',
-        useType: 'SIGNATURE',
-        algorithm: 'ES256',
-      },
-    ],
-    ['parse-from-url', 'URL', { name: 'signing', url: 'https://login.example.com/.well-known/jwks.json', kid: 'next' }],
-  ])('%s creates as source type %s does', async (shortcut, sourceType, json) => {
-    const { status } = await ask(`POST ${LIST}${shortcut}`, { json });
-
-    expect(status).toBe(200);
-    expect(await find()).toMatchObject({ sourceType });
-  });
-
   test('an update renames, and detaches from the source', async () => {
     await ask(`POST ${LIST}`, { json: fromCertificate });
 

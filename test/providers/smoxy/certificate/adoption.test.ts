@@ -1,5 +1,5 @@
 import '../quick-pauses';
-import { type EchoSpelling, echoSpellings } from '../../../../src/sandbox/echo';
+import { type EchoSpelling, echoSpellings } from '../../../../src/sandbox/kit/echo';
 import { type IssueOptions, issue, makeCa, makeIntermediate } from '../../../support/certificates';
 import { practitioner } from '../practitioner';
 import { change, start, stored, writes } from '../world';

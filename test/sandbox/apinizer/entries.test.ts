@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import { type ApinizerSettings, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { issue, makeCa } from '../../support/certificates';
 import { apinizer, certificateForm } from '../asking';
@@ -144,40 +143,6 @@ describe('certificate import-file', () => {
     expect(jwk()?.sourceId !== null).toBe(linked);
   });
 
-  test('a ZIP tells the environments by its names; what was left out or is strange is told', async () => {
-    const archive = zipSync({
-      'edge-prod.cer': next.der,
-      'edge-uat.cer': other.der,
-      'edge-old.cer': old.der,
-      'README.txt': Buffer.from('hello'),
-    });
-
-    const { body } = await importFile(archive, { environmentMapping: '{"uat":"test","old":""}' });
-
-    expect(await shown()).toEqual(['prod next', 'test other']);
-    expect(body).toEqual({
-      status: 'SUCCESS',
-      unresolvedReferences: [
-        "Environment (old) was deliberately left out by the caller's mapping.",
-        'Archive entry (README.txt) does not name an environment of certificate (edge) and was not imported.',
-      ],
-    });
-  });
-
-  test('an export can be imported again', async () => {
-    await upload('POST', old.certificatePem);
-    const exported = await fetch(`${sandbox.apinizerUrl}/apiops${CERTIFICATES}edge/export-file/`, {
-      headers: { authorization: `Bearer ${sandbox.apinizerToken}` },
-    });
-    await upload('PUT', next.certificatePem);
-
-    await importFile(new Uint8Array(await exported.arrayBuffer()));
-
-    expect(await shown()).toEqual(['prod old', 'test old']);
-  });
-
-  const noMaterial =
-    'This archive holds no importable material for certificate (edge)! Entries must be named <certificateName>-<environmentName>.cer, as the export writes them.';
   test.each([
     {
       name: 'no name',
@@ -200,13 +165,6 @@ describe('certificate import-file', () => {
       text: 'Environment (qa) is not found or user does not have privilege to access it!',
     },
     { name: 'no certificate', file: 'hello', fields: {}, text: 'certificateFile is not a valid certificate!' },
-    {
-      name: 'an archive of something else',
-      file: zipSync({ 'a.txt': Buffer.from('a') }),
-      fields: {},
-      text: noMaterial,
-    },
-    { name: 'a broken archive', file: Buffer.from('PK and no more'), fields: {}, text: noMaterial },
   ])('$name is refused', async ({ file, fields, text }) => {
     expect(await importFile(file, fields)).toMatchObject({
       status: 400,
@@ -230,82 +188,5 @@ describe('certificate import-file', () => {
 
     expect(reply.status).toBe(405);
     expect(typeof reply.body).toBe('string');
-    expect((await ask(`GET ${CERTIFICATES}edge/export-file/`)).status).toBe(404);
-  });
-});
-
-describe('JWK files', () => {
-  const key = (kid: string) => ({ ...old.publicKey.export({ format: 'jwk' }), kid });
-  const importJwk = (fields: Readonly<Record<string, string | Blob>>) =>
-    ask('POST /projects/shop/jwks/import-file/', formOf(fields));
-  const file = new Blob([JSON.stringify({ keys: [key('one'), key('two')] })]);
-
-  test('a key of a set is stored under the name', async () => {
-    const reply = await importJwk({ jwkFile: file, jwkName: 'sig', kid: 'two', jwkDescription: 'Two' });
-
-    expect(reply).toMatchObject({ status: 200 });
-    expect(reply.body).toEqual({ status: 'SUCCESS' });
-    expect(jwk()).toMatchObject({ kid: 'two', description: 'Two', sourceType: 'COPY_PASTE' });
-  });
-
-  test('it may be stored and deployed nowhere', async () => {
-    sandbox.inject({ path: '/import-file/', does: { failDeployment: true } });
-
-    const { body } = await importJwk({ jwkFile: file, jwkName: 'sig', kid: 'two' });
-
-    expect(body).toEqual({
-      status: 'SUCCESS',
-      resultMessage: 'JWK was saved successfully but deployment to environments failed. Details: Connection refused',
-      deploymentResult: { success: false, detailList: [] },
-    });
-    expect(jwk()).toBeDefined();
-  });
-
-  test.each([
-    { name: 'no kid', fields: { jwkFile: file, jwkName: 'x' }, text: 'kid value can not be empty!' },
-    { name: 'no file', fields: { jwkName: 'x', kid: 'one' }, text: 'jwkFile value can not be empty!' },
-    {
-      name: 'a taken name',
-      fields: { jwkFile: file, jwkName: 'sig', kid: 'one' },
-      text: 'JWK (name: sig) is already exist!',
-    },
-  ])('$name is refused', async ({ fields, text }) => {
-    await importJwk({ jwkFile: file, jwkName: 'sig', kid: 'one' });
-
-    expect(await importJwk(fields)).toMatchObject({ status: 400, body: { resultMessage: text } });
-  });
-
-  test.each([
-    { query: '?publicOnly=true', name: 'sig-public.json', secret: false },
-    { query: '', name: 'sig.json', secret: true },
-  ])('an export with "$query" is $name; it holds the private key: $secret', async ({ query, name, secret }) => {
-    const privateJwk = { ...old.privateKey.export({ format: 'jwk' }), kid: 'k', use: 'sig', alg: 'ES256' };
-    await importJwk({ jwkFile: new Blob([JSON.stringify(privateJwk)]), jwkName: 'sig', kid: 'k' });
-
-    const { headers, body } = await ask(`GET /projects/shop/jwks/sig/export-file/${query}`);
-
-    const { crv, x, y, d } = privateJwk;
-    const expected = { kty: 'EC', kid: 'k', use: 'sig', alg: 'ES256', crv, x, y, ...(secret ? { d } : {}) };
-    expect(body).toEqual({ keys: [expected] });
-    expect(headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
-  });
-
-  test('a JWK from a certificate is exported with its use and algorithm', async () => {
-    await upload('POST', old.certificatePem);
-    await makeJwk();
-
-    const { body } = await ask('GET /projects/shop/jwks/sig/export-file/?publicOnly=true');
-
-    expect(body.keys).toMatchObject([{ use: 'sig', alg: 'ES256', kty: 'EC' }]);
-  });
-
-  test('a secret key has no public form', async () => {
-    const oct = { kty: 'oct', k: 'AAAA', kid: 'k' };
-    await importJwk({ jwkFile: new Blob([JSON.stringify(oct)]), jwkName: 'sig', kid: 'k' });
-
-    expect((await ask('GET /projects/shop/jwks/sig/export-file/?publicOnly=true')).status).toBe(400);
-    expect((await ask('GET /projects/shop/jwks/none/export-file/')).body.resultMessage).toBe(
-      'JWK (name: none) is not found!',
-    );
   });
 });

@@ -1,46 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Request } from '../exchange';
-import { zip } from '../zip';
+import type { Answer, Request } from '../kit/exchange';
+import { parseCertificates } from '../kit/material';
 import { badRequest, projectOf } from './answers';
-import { readArchive } from './certificate-archive';
-import { leafOf } from './certificate-body';
-import { differences, newestEntries, refuseTakenAlias } from './certificate-entries';
+import { differences, refuseTakenAlias } from './certificate-entries';
 import { environmentsOf, type Form, fieldOf, fileOf, formOf } from './certificate-form';
 import { followLinks } from './links';
-import { toPem } from './pem';
 import type { ApinizerStore, CertificateEntry, Project, StoredCertificate } from './store';
-
-/** Reference 5.6: a ZIP with one DER file per environment, or only the one that the query names. */
-export const certificateArchive = (certificate: StoredCertificate, { query }: Request): Answer => {
-  const wanted = query.get('environmentName');
-  const entries = newestEntries(certificate).filter((entry) => wanted === null || entry.environmentName === wanted);
-  const files = entries.map((entry) => ({
-    name: `${certificate.name}-${entry.environmentName}.cer`,
-    content: leafOf(entry.pem).raw,
-  }));
-  return {
-    status: 200,
-    body: zip(files),
-    headers: {
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="${encodeURIComponent(certificate.name)}-certificates.zip"`,
-    },
-  };
-};
 
 /** Reference 5.8: replaces every entry of each named environment, leaves the others alone, and deploys nothing. */
 export const importFile = async (store: ApinizerStore, request: Request): Promise<Answer> => {
   const project = projectOf(store, request);
   const form = formOf(request);
-  const { name, entries, unresolved } = await readImport(form, project);
+  const { name, entries } = await readImport(form, project);
   refuseTakenAlias(project, { name, alias: fieldOf(form, 'alias'), environments: entries.map(environmentOf) });
   const before = project.certificates.get(name);
   const after = imported(form, { name, entries, before });
   project.certificates.set(name, after);
   const followers = before ? await cutLoose(store, project, after) : [];
   const what = before ? differences(before, after).join(', ') || 'nothing' : 'created';
-  const body = { status: 'SUCCESS', ...(unresolved.length > 0 ? { unresolvedReferences: unresolved } : {}) };
-  return { status: 200, body, changed: [`certificate ${name}: ${what}`, ...followers] };
+  return { status: 200, body: { status: 'SUCCESS' }, changed: [`certificate ${name}: ${what}`, ...followers] };
 };
 
 const environmentOf = (entry: CertificateEntry): string => entry.environmentName;
@@ -48,12 +26,18 @@ const environmentOf = (entry: CertificateEntry): string => entry.environmentName
 const readImport = async (form: Form, project: Project) => {
   const name = fieldOf(form, 'certificateName');
   const alias = fieldOf(form, 'alias');
-  const file = await fileOf(form, 'certificateFile');
-  if (file.toString('latin1', 0, 2) === 'PK') return { name, ...readArchive(file, { form, project, name, alias }) };
-  const pem = toPem(file);
+  const pem = toPem(await fileOf(form, 'certificateFile'));
   if (pem === undefined) throw badRequest('certificateFile is not a valid certificate!');
-  const entries = environmentsOf(form, project).map((environmentName) => ({ environmentName, alias, pem }));
-  return { name, entries, unresolved: [] };
+  return { name, entries: environmentsOf(form, project).map((environmentName) => ({ environmentName, alias, pem })) };
+};
+
+/** The PEM of a certificate file: PEM, DER, or the base64 of DER without its armour; undefined for anything else. */
+const toPem = (file: Buffer): string | undefined => {
+  const text = file.toString('utf8');
+  if (text.includes('-----BEGIN')) return parseCertificates(text) ? text : undefined;
+  const base64 = /^[\w+/=\s]+$/.test(text) ? text.replace(/\s/g, '') : file.toString('base64');
+  const pem = `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  return parseCertificates(pem) ? pem : undefined;
 };
 
 interface Imported {

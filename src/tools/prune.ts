@@ -1,0 +1,46 @@
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+
+/**
+ * Removes the files of a compiled folder that none of its doors leads to: a module leads to what it requires, a declaration to what
+ * it names. Returns what it has removed.
+ */
+export const prune = async (directory: string, doors: readonly string[]): Promise<readonly string[]> => {
+  const present = new Set(await filesIn(directory));
+  const kept = new Set<string>();
+  const next = doors.map((door) => resolve(door));
+  for (const file of next) {
+    if (kept.has(file)) continue;
+    if (!present.has(file)) throw new Error(`${file} is named and is not there.`);
+    kept.add(file);
+    next.push(...(await leadsTo(file, present)));
+  }
+  const removed = [...present].filter((file) => !kept.has(file));
+  for (const file of removed) await rm(file);
+  await removeEmpty(directory);
+  return removed;
+};
+
+const filesIn = async (directory: string): Promise<readonly string[]> => {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => resolve(entry.parentPath, entry.name));
+};
+
+const NAMED = /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*(["'])(\.{1,2}(?:\/[^"']*)?)\1/g;
+
+const leadsTo = async (file: string, present: ReadonlySet<string>): Promise<readonly string[]> => {
+  const ending = file.endsWith('.d.ts') ? '.d.ts' : '.js';
+  const text = await readFile(file, 'utf8');
+  return [...text.matchAll(NAMED)].map(([, , named = '']) => {
+    const target = resolve(dirname(file), named);
+    const folder = join(target, `index${ending}`);
+    return present.has(folder) ? folder : `${target}${ending}`;
+  });
+};
+
+const removeEmpty = async (directory: string): Promise<void> => {
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    if (entry.isDirectory()) await removeEmpty(join(directory, entry.name));
+  }
+  if ((await readdir(directory)).length === 0) await rmdir(directory);
+};
