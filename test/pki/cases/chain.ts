@@ -13,6 +13,8 @@ import { check, checkLeaf, checkText, intermediate, leaf, type RuleCase, root } 
 
 const good = () => checkText(leaf.bundlePem);
 
+const belowRoot = issue(root).certificatePem + root.certificatePem;
+
 const below =
   (authority: IssueOptions, options: IssueOptions = {}) =>
   () =>
@@ -226,6 +228,13 @@ export const chainCases: readonly RuleCase[] = [
     bad: publicly({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }, {}),
     good: publicly({}, {}),
     says: 'Block 2 ("O=Pemform Tests,CN=Test Intermediate CA") issues for other purposes than servers (1.3.6.1.5.5.7.3.2).',
+  },
+  {
+    rule: 'root-included',
+    name: 'a root that clients have issued the leaf',
+    bad: () => check({ certificate_pem: belowRoot }, { public_roots: [root.certificatePem] }),
+    good: () => check({ certificate_pem: belowRoot }),
+    says: 'Block 2 ("O=Pemform Tests,CN=Test Root CA") is a root.',
   },
   {
     rule: 'root-included',
