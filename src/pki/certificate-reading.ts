@@ -21,11 +21,29 @@ export interface CertificateReading {
 /** Reads every certificate of a PEM text and says what else is in it. */
 export const readCertificates: (pem: string) => CertificateReading = remembering((pem) => {
   const { blocks, defects } = decodePem(pem);
-  const readings = blocks.map(readBlock);
+  const readings = isKeyAlone(blocks) ? [keyAlone(blocks)] : blocks.map(readBlock);
   return {
     certificates: readings.flatMap(({ certificates }) => certificates),
     defects: [...defects, ...readings.flatMap((reading) => reading.defects)],
   };
+});
+
+/** Nothing but a private key, and perhaps its parameters. */
+const isKeyAlone = (blocks: readonly DecodedBlock[]): boolean =>
+  blocks.some(({ label }) => isPrivateKeyLabel(label)) &&
+  blocks.every(({ label }) => isPrivateKeyLabel(label) || label.endsWith('PARAMETERS'));
+
+const keyAlone = (blocks: readonly DecodedBlock[]): CertificateReading => ({
+  certificates: [],
+  defects: blocks
+    .filter(({ label }) => isPrivateKeyLabel(label))
+    .slice(0, 1)
+    .map(({ number }) => ({
+      rule: 'private-key-exposed',
+      block: number,
+      problem: 'The text is a private key and no certificate.',
+      remedy: 'Give the certificates that belong here, and replace the key if the text was shared or stored.',
+    })),
 });
 
 const readKnown = remembering(readCertificate);

@@ -27,8 +27,15 @@ export interface CheckOptions {
 }
 
 /** Everything that is wrong with a certificate, its chain and its key, errors and warnings alike, in one go. */
-export const checkCertificate = (input: CheckInput, options: CheckOptions): readonly Finding[] =>
-  findingsOf(certificateRules, toSubject(input, options), options.severities);
+export const checkCertificate = (input: CheckInput, options: CheckOptions): readonly Finding[] => {
+  const findings = findingsOf(certificateRules, toSubject(input, options), options.severities);
+  const swapped = findings.filter(({ rule, severity }) => rule === 'inputs-swapped' && severity === 'error');
+  return swapped.length > 0 ? swapped : findings;
+};
+
+/** What can be said before the chain or the names are known: whether the key is the certificate's. */
+export const checkKey = (input: CheckInput, options: CheckOptions): readonly Finding[] =>
+  checkCertificate(input, options).filter(({ input: of, rule }) => of === 'private_key' || rule === 'inputs-swapped');
 
 /** What keeps a text from being PEM certificates and nothing else; looks at no clock and no chain. */
 export const problemWithCertificates = (pem: string): readonly Finding[] =>

@@ -6,7 +6,7 @@ import { type DecodedBlock, decodePem } from './pem/decode';
 import type { Defect } from './pem/defect';
 import { isPrivateKeyLabel, meaningOf } from './pem/labels';
 import { type KeyForm, problemWithKeyBytes } from './private-key-bytes';
-import { quoted } from './quoted';
+import { enumerated, quoted } from './quoted';
 import { isConsistent } from './x509/key-pair';
 import { algorithmOf, type PublicKeyFacts, problemWithPublicKey, readPublicKey } from './x509/public-key';
 
@@ -34,7 +34,7 @@ export const readPrivateKey: (pem: string) => PrivateKeyReading = remembering((p
   const others = blocks.filter(({ label }) => !isPrivateKeyLabel(label) && !label.endsWith('PARAMETERS'));
   const [first] = keys;
   const reading = first === undefined ? without(missing) : readKey(first);
-  const before = [...defects, ...others.map(strange), ...several(keys)];
+  const before = [...defects, ...strangers(others), ...several(keys)];
   return {
     key: reading.key,
     defects: first === undefined && before.length > 0 ? before : [...before, ...reading.defects],
@@ -89,6 +89,16 @@ const toKey = ({ label, der }: DecodedBlock, form: KeyForm): KeyObject =>
   form === 'dsa'
     ? createPrivateKey(`-----BEGIN ${label}-----\n${der.toString('base64')}\n-----END ${label}-----\n`)
     : createPrivateKey({ key: der, format: 'der', type: form });
+
+/** Several certificates are one mistake: the file of a certificate. */
+const strangers = (blocks: readonly DecodedBlock[]): readonly Defect[] => {
+  const [first, ...more] = blocks.filter(({ label }) => label.endsWith('CERTIFICATE'));
+  if (first === undefined || more.length === 0) return blocks.map(strange);
+  const numbers = enumerated([first, ...more].map(({ number }) => String(number)));
+  const problem = `Blocks ${numbers} are certificates, not a private key.`;
+  const others = blocks.filter(({ label }) => !label.endsWith('CERTIFICATE'));
+  return [{ ...strange(first), problem }, ...others.map(strange)];
+};
 
 const strange = ({ number: block, label }: DecodedBlock): Defect => {
   const { what, remedy } = meaningOf(label);

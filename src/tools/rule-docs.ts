@@ -1,7 +1,28 @@
-import { rules } from '../pki/rules';
+import { leafAlone } from '../attributes/strictness';
+import type { Severity } from '../pki/finding';
+import { type RuleId, rules } from '../pki/rules';
+
+/** Where a provider judges otherwise than `pemform check`, and why. */
+interface Deviation {
+  readonly severities: Readonly<Partial<Record<RuleId, Severity>>>;
+  readonly reason: string;
+  /** A setting that changes it, in HCL. */
+  readonly setting: string;
+}
+
+const deviations: Readonly<Record<string, Deviation>> = {
+  apinizer: {
+    severities: leafAlone,
+    reason:
+      '`issuer-missing` is off in this provider, as Apinizer does not say that it wants a chain; `pemform check`, which does not know where a certificate goes, tells it as a warning.',
+    setting: 'issuer_missing = "warning"',
+  },
+};
 
 /** The guide to the local checks: every rule with its severity and an example of what it says. */
-export const ruleGuide = (provider: string): string => `---
+export const ruleGuide = (provider: string): string => {
+  const deviation = deviations[provider];
+  return `---
 page_title: "Certificate checks (Guide)"
 description: |-
   The checks that certificates, chains, keys and JWKs go through before any call.
@@ -16,14 +37,17 @@ changed in the provider, with the rule's name in snake case:
 \`\`\`terraform
 provider "${provider}" {
   validation = {
-    issuer_missing = "off"
+    ${deviation?.setting ?? 'issuer_missing = "off"'}
     expires_soon   = "error"
   }
 }
 \`\`\`
 
+\`info\` is told by \`pemform check\` alone, unless \`validation\` makes a warning or an error of it.${deviation === undefined ? '' : ` ${deviation.reason}`}
+
 | rule | severity | finds | says, for example |
 |---|---|---|---|
-${rules.map(({ id, severity, description, example }) => `| \`${id}\` | ${severity} | ${cell(description)} | ${cell(example)} |\n`).join('')}`;
+${rules.map(({ id, severity, description, example }) => `| \`${id}\` | ${deviation?.severities[id] ?? severity} | ${cell(description)} | ${cell(example)} |\n`).join('')}`;
+};
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -105,6 +105,19 @@ Nothing is wrong.
     );
   });
 
+  test.each([
+    ['certificate and key', ['leaf.key', 'chain.pem', 'leaf.pem'], 'leaf.key'],
+    ['certificate and chain', ['chain.pem', 'leaf.pem', 'leaf.key'], 'chain.pem'],
+  ])('%s swapped is one error', (_, [certificate = '', chain = '', key = ''], place) => {
+    const { code, printed } = run([
+      ...['--certificate', file(certificate), '--chain', file(chain), '--private-key', file(key)],
+      ...['--domain', 'edge.example.com'],
+    ]);
+    expect(code).toBe(1);
+    expect(printed).toContain(`error inputs-swapped  ${file(place)}`);
+    expect(printed).toMatch(/\n\n1 error, 0 warnings\.\n$/);
+  });
+
   test('a root in the files ends the drawing', () => {
     write('bundle.pem', leaf.bundlePem + root.certificatePem);
     const { code, printed } = run(['--certificate', file('bundle.pem')]);

@@ -1,7 +1,7 @@
 import { Annotations, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { strictness } from '../../attributes/strictness';
-import { checkCertificate } from '../../pki/check';
+import { checkCertificate, checkKey } from '../../pki/check';
 import type { Finding, InputName } from '../../pki/finding';
 import { beforeSynthesis } from './before-synthesis';
 import type { Pem } from './pem';
@@ -66,17 +66,15 @@ const findings = ({ certificate, chain, privateKey, domainName }: Texts, checked
   if (certificate === null || certificate === unknown) return [];
   const settings = providerSettings(checked.resource, checked.provider);
   const options = strictness({ now: new Date(), settings });
-  const ofKey =
-    privateKey === null || privateKey === unknown
-      ? []
-      : checkCertificate({ certificate_pem: certificate, private_key_pem: privateKey }, options).filter(isOfKey);
+  const input = {
+    certificate_pem: certificate,
+    chain_pem: chain === unknown ? null : chain,
+    private_key_pem: privateKey === unknown ? null : privateKey,
+  };
   // Without its chain or its name a good certificate can look bad.
-  if (chain === unknown || domainName === unknown) return ofKey;
-  const names = domainName === null ? {} : { domain_names: [domainName] };
-  return [...checkCertificate({ certificate_pem: certificate, chain_pem: chain, ...names }, options), ...ofKey];
+  if (chain === unknown || domainName === unknown) return checkKey(input, options);
+  return checkCertificate({ ...input, ...(domainName !== null && { domain_names: [domainName] }) }, options);
 };
-
-const isOfKey = ({ input }: Finding): boolean => input === 'private_key';
 
 const propertyOf: Readonly<Record<InputName, string>> = {
   certificate: 'certificate',

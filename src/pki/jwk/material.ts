@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { enumerated } from '../quoted';
 import { isOnCurve, isScalar, toNumber } from '../x509/curve-point';
 import { curveOfJwk } from '../x509/curves';
 import { isConsistent } from '../x509/key-pair';
@@ -37,8 +38,10 @@ export const problemsWithPresence = (jwk: Jwk): readonly string[] => {
   );
   const halves = ['p', 'q', 'dp', 'dq', 'qi'].filter((name) => jwk.kty === 'RSA' && jwk[name] !== undefined);
   return [
-    ...missing.map(({ name }) => `lacks ${name}, which a key of type ${jwk.kty} has`),
-    ...mistyped.map(({ name }) => `has a ${name} that is no string`),
+    ...(missing.length === 0
+      ? []
+      : [`lacks ${enumerated(missing.map(({ name }) => name))}, which a key of type ${jwk.kty} has`]),
+    ...told(mistyped.map(({ name }) => [name, 'is no string', 'are no strings'])),
     ...(halves.length === 0 || halves.length === 5
       ? []
       : [`has ${halves.join(', ')} only; p, q, dp, dq and qi come together`]),
@@ -47,10 +50,24 @@ export const problemsWithPresence = (jwk: Jwk): readonly string[] => {
 
 /** Says which members are not base64url as RFC 7515 §2 has it. */
 export const problemsWithEncoding = (jwk: Jwk): readonly string[] =>
-  textMembers(jwk).flatMap(([name, value]) => {
-    const problem = problemWithBase64Url(value);
-    return problem === null ? [] : [`has a ${name} that ${problem}`];
+  told(
+    textMembers(jwk).flatMap(([name, value]) => {
+      const problem = problemWithBase64Url(value);
+      return problem === null ? [] : [[name, problem, problem.replace(/^is/, 'are')] as const];
+    }),
+  );
+
+/** One sentence for all members with the same problem. */
+const told = (found: readonly (readonly [name: string, singular: string, plural: string])[]): readonly string[] => {
+  const problems = [...new Set(found.map(([, singular]) => singular))];
+  return problems.map((problem) => {
+    const same = found.filter(([, singular]) => singular === problem);
+    const [[only = '', , plural = ''] = []] = same;
+    return same.length === 1
+      ? `has a ${only} that ${problem}`
+      : `has ${enumerated(same.map(([name]) => name))} that ${plural}`;
   });
+};
 
 const problemWithBase64Url = (value: string): string | null => {
   if (value === '') return 'is empty';
@@ -73,20 +90,20 @@ export const problemsWithNumbers = (jwk: Jwk): readonly string[] => {
   if (curves !== undefined && (typeof crv !== 'string' || !curves.includes(crv)))
     return [`has the curve ${JSON.stringify(String(crv).slice(0, 40))}; type ${jwk.kty} has ${curves.join(', ')}`];
   const size = typeof crv === 'string' && curves !== undefined ? coordinateSizes[crv] : undefined;
-  const sizes =
-    size === undefined ? [] : textMembers(jwk).flatMap(([name, value]) => problemWithSize(name, value, size));
-  if (sizes.length > 0) return sizes;
+  const sizes = size === undefined ? [] : otherSizes(jwk, size);
+  if (sizes.length > 0) return [`has ${enumerated(sizes)}; its curve needs ${size}`];
   const padded =
     jwk.kty === 'RSA' ? textMembers(jwk).filter(([, value]) => Buffer.from(value, 'base64url')[0] === 0) : [];
-  if (padded.length > 0) return padded.map(([name]) => `has a ${name} with leading zero bytes`);
+  if (padded.length > 0) return [`has ${enumerated(padded.map(([name]) => `a ${name}`))} with leading zero bytes`];
   const broken = problemWithKey(jwk);
   return broken === null ? [] : [broken];
 };
 
-const problemWithSize = (name: string, value: string, size: number): readonly string[] => {
-  const found = Buffer.from(value, 'base64url').length;
-  return found === size ? [] : [`has a ${name} of ${found} bytes; its curve needs ${size}`];
-};
+const otherSizes = (jwk: Jwk, size: number): readonly string[] =>
+  textMembers(jwk)
+    .map(([name, value]) => [name, Buffer.from(value, 'base64url').length] as const)
+    .filter(([, found]) => found !== size)
+    .map(([name, found]) => `a ${name} of ${found} bytes`);
 
 const octetsOf = (value: unknown): Buffer => Buffer.from(typeof value === 'string' ? value : '', 'base64url');
 

@@ -1,4 +1,4 @@
-import { isSelfSigned } from '../chain/graph';
+import { isSelfSigned, relatedTo } from '../chain/graph';
 import { authorityProblems, capital, constraintProblems, lengthProblems } from '../chain/path-problems';
 import { type Placed, placeOf } from '../chain/placed';
 import type { Problem } from '../finding';
@@ -15,12 +15,7 @@ const about = ({ input, block }: Placed, problem: string, remedy: string): Probl
   remedy,
 });
 
-/** Everything that hangs together with the leaf, whatever the signatures say. */
-const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> => {
-  const found = new Set<Placed>(leaf === null ? [] : [leaf]);
-  for (const place of found) for (const { issuer } of graph.linksOf(place)) found.add(issuer);
-  return found;
-};
+const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> => (leaf === null ? new Set() : relatedTo(leaf, graph));
 
 /** Certificates that issued something further down and nothing before them. */
 const misplaced = (subject: Subject): readonly Placed[] => {
@@ -94,6 +89,15 @@ const strangersIn = (subject: Subject): readonly Placed[] => {
   return chain.some((place) => reachable.has(place)) ? [] : chain;
 };
 
+/** Whether a certificate alone leaves open who issued it: a leaf always, an intermediate where the public knows the leaf. */
+const isIssuerWanted = (place: Placed, leaf: Placed): boolean => place === leaf || leaf.certificate.extensions.isLogged;
+
+/** Whether a root would be asked for if it was left out. */
+const isWanted = (root: Placed, { leaf, path }: Subject): boolean => {
+  const below = path?.steps.at(-2);
+  return path?.steps.at(-1) === root && !path.isPublic && !!leaf && !!below && isIssuerWanted(below, leaf);
+};
+
 const isForServers = ({ extensions: { extendedKeyUsage } }: Certificate): boolean =>
   extendedKeyUsage === null || extendedKeyUsage.some((purpose) => SERVER_AUTH.has(purpose));
 
@@ -133,11 +137,11 @@ export const chainRules = defineRules([
     severity: 'warning',
     title: 'Issuer is missing',
     description:
-      'Servers have to send the intermediates, since clients only have roots. Silence it where clients trust the issuer itself.',
+      'Servers have to send every issuer below the root, since clients only have roots. A leaf alone does not tell whether its issuer is a root, so that one is asked for unless it is public; above an intermediate of a private authority nothing is. Silence it where clients have the issuer.',
     run: ({ leaf, path }) => {
       const last = path?.steps.at(-1);
       if (leaf === null || path === null || last === undefined || path.root !== null) return [];
-      if (last !== leaf && !leaf.certificate.extensions.isLogged) return [];
+      if (!isIssuerWanted(last, leaf)) return [];
       if (isSelfIssued(last.certificate) && !namesOtherKey(last.certificate)) return [];
       const { extensions } = last.certificate;
       const [url] = extensions.issuerUrls;
@@ -146,8 +150,8 @@ export const chainRules = defineRules([
           last,
           `${capital(placeOf(last))} was issued by ${issuerTitleOf(last.certificate)}, which is not here and is no public root.`,
           url === undefined
-            ? 'Add the issuer’s certificate to the chain, unless every client trusts it already.'
-            : `Add the issuer’s certificate to the chain; it says it is at ${quoted(url)}.`,
+            ? 'Add the issuer’s certificate to the chain, unless it is a root that every client has already.'
+            : `Add the issuer’s certificate to the chain, unless it is a root that every client has already; it says it is at ${quoted(url)}.`,
         ),
       ];
     },
@@ -246,10 +250,11 @@ export const chainRules = defineRules([
     id: 'root-included',
     severity: 'info',
     title: 'Root is included',
-    description: 'Clients have the root or do not trust it; sending it only makes handshakes larger.',
-    run: ({ placed, leaf }) =>
-      placed
-        .filter((place) => place !== leaf && isSelfSigned(place.certificate))
+    description:
+      'Clients have the root or do not trust it; sending it only makes handshakes larger. Not said where issuer-missing would ask for it.',
+    run: (subject) =>
+      subject.placed
+        .filter((place) => place !== subject.leaf && isSelfSigned(place.certificate) && !isWanted(place, subject))
         .map((place) => about(place, `${capital(placeOf(place))} is a root.`, 'It may be left out.')),
   },
   {

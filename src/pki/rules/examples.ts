@@ -19,6 +19,7 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'private-key-openssh': 'Block 1 is a key in the form of OpenSSH, which TLS servers do not read.',
   'private-key-unreadable': 'Block 1 cannot be read as a private key.',
   'private-key-several': 'Block 2 is a second private key.',
+  'inputs-swapped': 'A private key was given as the certificate, and a certificate as the private key.',
   'several-leaves':
     'Block 2 ("CN=edge.example.com") is a second leaf certificate beside block 1 ("CN=edge.example.com").',
   'duplicate-certificate': 'Block 2 ("CN=edge.example.com") is the same as block 1 ("CN=edge.example.com").',

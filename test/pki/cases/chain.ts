@@ -13,6 +13,8 @@ import { check, checkLeaf, checkText, intermediate, leaf, type RuleCase, root } 
 
 const good = () => checkText(leaf.bundlePem);
 
+const belowRoot = issue(root).certificatePem + root.certificatePem;
+
 const below =
   (authority: IssueOptions, options: IssueOptions = {}) =>
   () =>
@@ -85,11 +87,18 @@ export const chainCases: readonly RuleCase[] = [
     says: 'Block 2 ("O=Pemform Tests,CN=Test Root CA") issued none of the certificates before it.',
   },
   {
-    rule: 'chain-out-of-order',
+    rule: 'inputs-swapped',
     name: 'the certificate is the issuer and the chain is the leaf',
     bad: () => check({ certificate_pem: intermediate.certificatePem, chain_pem: leaf.certificatePem }),
     good: () => check({ certificate_pem: leaf.certificatePem, chain_pem: intermediate.certificatePem }),
-    says: 'Block 1 ("O=Pemform Tests,CN=Test Intermediate CA") is not the leaf; chain block 1 ("CN=edge.example.com") is.',
+    says: 'The leaf, chain block 1 ("CN=edge.example.com"), was given as the chain, and only its issuers as the certificate.',
+  },
+  {
+    rule: 'inputs-swapped',
+    name: 'the certificate is the private key',
+    bad: () => check({ certificate_pem: leaf.privateKeyPem, private_key_pem: leaf.certificatePem }),
+    good: () => check({ certificate_pem: leaf.certificatePem, private_key_pem: leaf.privateKeyPem }),
+    says: 'A private key was given as the certificate, and a certificate as the private key.',
   },
   {
     rule: 'issuer-missing',
@@ -219,6 +228,13 @@ export const chainCases: readonly RuleCase[] = [
     bad: publicly({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.2'] }, {}),
     good: publicly({}, {}),
     says: 'Block 2 ("O=Pemform Tests,CN=Test Intermediate CA") issues for other purposes than servers (1.3.6.1.5.5.7.3.2).',
+  },
+  {
+    rule: 'root-included',
+    name: 'a root that clients have issued the leaf',
+    bad: () => check({ certificate_pem: belowRoot }, { public_roots: [root.certificatePem] }),
+    good: () => check({ certificate_pem: belowRoot }),
+    says: 'Block 2 ("O=Pemform Tests,CN=Test Root CA") is a root.',
   },
   {
     rule: 'root-included',

@@ -221,7 +221,7 @@ export const readingCases: readonly RuleCase[] = [
     name: 'the key stands in the chain',
     bad: () => check({ certificate_pem: pem, chain_pem: leaf.privateKeyPem }),
     good,
-    says: 'Block 1 is a private key, which does not belong among certificates.',
+    says: 'The text is a private key and no certificate.',
   },
   {
     rule: 'certificate-unreadable',

@@ -1,7 +1,9 @@
 import { toDiagnostics } from '../../../attributes/finding';
 import { strictness } from '../../../attributes/strictness';
-import { checkCertificate } from '../../../pki/check';
+import { checkCertificate, checkKey } from '../../../pki/check';
+import type { Finding } from '../../../pki/finding';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
+import type { Path } from '../../../terraform/schema/path';
 import type { Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
 
@@ -56,29 +58,50 @@ const materialFits: CertificateRule = {
 
 const keyBelongs: CertificateRule = {
   attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem'],
-  problems: ({ certificate_pem, private_key_pem_wo, private_key_pem }, given) => {
+  problems: ({ certificate_pem, private_key_pem_wo, private_key_pem, chain_pem, domain_name }, given) => {
     if (private_key_pem_wo !== null && private_key_pem !== null) return [twoKeys];
     const key = private_key_pem_wo ?? private_key_pem;
     const name = private_key_pem === null ? 'private_key_pem_wo' : 'private_key_pem';
     if (certificate_pem === null) return key === null ? [] : [keyAlone(name)];
     if (key === null) return [keyMissing];
-    const findings = checkCertificate({ certificate_pem, private_key_pem: key }, strictness(given));
+    const findings = checkKey(
+      { certificate_pem, private_key_pem: key, chain_pem: known(chain_pem) },
+      strictness(given),
+    );
+    const isWhole = isKnown(chain_pem) && isKnown(domain_name);
     return toDiagnostics(
-      findings.filter(({ input }) => input === 'private_key'),
-      () => [name],
+      findings.filter(({ rule }) => !(isWhole && rule === 'inputs-swapped')),
+      pathWithKey(name),
     );
   },
 };
 
+/** What other rules wait for may be unknown, which the types of a rule do not say. */
+const isKnown = (value: string | null): boolean => value === null || typeof value === 'string';
+
+const known = (value: string | null): string | null => (typeof value === 'string' ? value : null);
+
+const pathWithKey =
+  (key: string) =>
+  ({ input }: Finding): Path => [input === 'private_key' ? key : input === 'chain' ? 'chain_pem' : 'certificate_pem'];
+
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem', 'chain_pem', 'domain_name'],
-  problems: ({ certificate_pem, chain_pem, domain_name }, given) => {
+  problems: ({ certificate_pem, chain_pem, domain_name, private_key_pem_wo, private_key_pem }, given) => {
     if (certificate_pem === null) return [];
     const findings = checkCertificate(
-      { certificate_pem, chain_pem, ...(domain_name !== null && { domain_names: [domain_name] }) },
+      {
+        certificate_pem,
+        chain_pem,
+        private_key_pem: known(private_key_pem_wo) ?? known(private_key_pem),
+        ...(domain_name !== null && { domain_names: [domain_name] }),
+      },
       strictness(given),
     );
-    return toDiagnostics(findings, ({ input }) => [input === 'chain' ? 'chain_pem' : 'certificate_pem']);
+    return toDiagnostics(
+      findings.filter(({ input }) => input !== 'private_key'),
+      pathWithKey('certificate_pem'),
+    );
   },
 };
 

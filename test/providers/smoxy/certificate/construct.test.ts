@@ -113,6 +113,47 @@ describe('SmoxyCertificate', () => {
     ]);
   });
 
+  test.each([
+    {
+      name: 'certificate and key',
+      certificate: leaf.privateKeyPem,
+      chain: leaf.chainPem,
+      privateKey: leaf.certificatePem,
+      says: 'certificate: A private key was given as the certificate, and a certificate as the private key.',
+    },
+    {
+      name: 'certificate and chain',
+      certificate: leaf.chainPem,
+      chain: leaf.certificatePem,
+      privateKey: leaf.privateKeyPem,
+      says: 'certificate: The leaf, chain block 1 ("CN=example.com"), was given as the chain, and only its issuers as the certificate.',
+    },
+  ])('$name swapped is one error of the construct', ({ certificate, chain, privateKey, says }) => {
+    new SmoxyCertificate(stack, 'edge', {
+      domainName: 'example.com',
+      certificate: Pem.fromFile(write('edge.pem', certificate)),
+      chain: Pem.fromFile(write('chain.pem', chain)),
+      privateKey: PrivateKey.fromFile(write('edge.key', privateKey)),
+    });
+    synthesize(stack);
+
+    expect(annotations(stack)).toEqual([{ level: 'error', path: 'edge/edge', message: expect.stringContaining(says) }]);
+  });
+
+  test('with a chain that is not known yet, swapped inputs are told all the same', () => {
+    new SmoxyCertificate(stack, 'edge', {
+      domainName: 'example.com',
+      certificate: Pem.fromFile(write('edge.pem', leaf.privateKeyPem)),
+      chain: Pem.fromToken('${var.chain}'),
+      privateKey: PrivateKey.fromFile(write('edge.key', leaf.certificatePem)),
+    });
+    synthesize(stack);
+
+    expect(annotations(stack)).toEqual([
+      { level: 'error', path: 'edge/edge', message: expect.stringMatching(/^certificate: .*\(inputs-swapped\)$/) },
+    ]);
+  });
+
   test('with a chain that is not known yet, the key is checked all the same', () => {
     new SmoxyCertificate(stack, 'edge', {
       domainName: 'example.com',

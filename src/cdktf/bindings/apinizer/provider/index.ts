@@ -135,6 +135,10 @@ export interface ApinizerProviderValidation {
   */
   readonly privateKeySeveral?: string;
   /**
+  * Severity of the rule `inputs-swapped`.
+  */
+  readonly inputsSwapped?: string;
+  /**
   * Severity of the rule `several-leaves`.
   */
   readonly severalLeaves?: string;
@@ -363,6 +367,7 @@ export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderV
     private_key_openssh: cdktf.stringToTerraform(struct!.privateKeyOpenssh),
     private_key_unreadable: cdktf.stringToTerraform(struct!.privateKeyUnreadable),
     private_key_several: cdktf.stringToTerraform(struct!.privateKeySeveral),
+    inputs_swapped: cdktf.stringToTerraform(struct!.inputsSwapped),
     several_leaves: cdktf.stringToTerraform(struct!.severalLeaves),
     duplicate_certificate: cdktf.stringToTerraform(struct!.duplicateCertificate),
     certificate_expired: cdktf.stringToTerraform(struct!.certificateExpired),
@@ -522,6 +527,12 @@ export function apinizerProviderValidationToHclTerraform(struct?: ApinizerProvid
     },
     private_key_several: {
       value: cdktf.stringToHclTerraform(struct!.privateKeySeveral),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    inputs_swapped: {
+      value: cdktf.stringToHclTerraform(struct!.inputsSwapped),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

@@ -123,6 +123,10 @@ export interface SmoxyProviderValidation {
   */
   readonly privateKeySeveral?: string;
   /**
+  * Severity of the rule `inputs-swapped`.
+  */
+  readonly inputsSwapped?: string;
+  /**
   * Severity of the rule `several-leaves`.
   */
   readonly severalLeaves?: string;
@@ -351,6 +355,7 @@ export function smoxyProviderValidationToTerraform(struct?: SmoxyProviderValidat
     private_key_openssh: cdktf.stringToTerraform(struct!.privateKeyOpenssh),
     private_key_unreadable: cdktf.stringToTerraform(struct!.privateKeyUnreadable),
     private_key_several: cdktf.stringToTerraform(struct!.privateKeySeveral),
+    inputs_swapped: cdktf.stringToTerraform(struct!.inputsSwapped),
     several_leaves: cdktf.stringToTerraform(struct!.severalLeaves),
     duplicate_certificate: cdktf.stringToTerraform(struct!.duplicateCertificate),
     certificate_expired: cdktf.stringToTerraform(struct!.certificateExpired),
@@ -510,6 +515,12 @@ export function smoxyProviderValidationToHclTerraform(struct?: SmoxyProviderVali
     },
     private_key_several: {
       value: cdktf.stringToHclTerraform(struct!.privateKeySeveral),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    inputs_swapped: {
+      value: cdktf.stringToHclTerraform(struct!.inputsSwapped),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
