@@ -1,4 +1,4 @@
-import { errorsIn } from '../schema/diagnostic';
+import { errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
@@ -46,9 +46,10 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const resource = resourceOf(session, request.type);
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
-  const problems = errorsIn(problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)));
+  const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
   const planned = planChange(proposed, planning);
-  const errors = problems.length > 0 ? problems : missingSettings(planned, attributes);
+  const wrong = errorsIn(problems);
+  const errors = wrong.length > 0 ? wrong : missingSettings(planned, attributes);
   if (errors.length > 0) return { planned, replace: [], private: kept.unchanged, diagnostics: errors };
 
   const amended = await amend(session, resource, planned, planning, { type: request.type, kept });
@@ -58,7 +59,7 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
     planned: settled,
     replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),
     private: kept.unchanged,
-    diagnostics: [...kept.lost, ...(amended.diagnostics ?? [])],
+    diagnostics: [...kept.lost, ...warningsIn(problems), ...(amended.diagnostics ?? [])],
   };
 };
 
