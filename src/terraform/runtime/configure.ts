@@ -1,7 +1,7 @@
 import { type Diagnostic, errorsIn, warning, warningsIn } from '../schema/diagnostic';
 import type { ObjectValue } from '../schema/value';
 import { givenTo } from './given';
-import { readSettings, type Session } from './session';
+import { readSettings, type Session, startAsking } from './session';
 import { problemsWith } from './validate';
 
 /** What is wrong in the provider block; what it says is remembered for the checks of resources, as nothing configures a provider then. */
@@ -27,6 +27,7 @@ export const configureProvider = (
   const { provider, host } = session;
   session.settings = readSettings(session, config);
   session.connect = null;
+  session.beforehand = null;
   session.interrupted = false;
   const { known, unknown } = session.settings;
   if (unknown.length > 0) return unknown.map((name) => unknownYet(provider.name, name));
@@ -35,6 +36,7 @@ export const configureProvider = (
   const missing = provider.missing?.(known) ?? [];
   if (missing.length > 0) return missing;
   session.connect = provider.connect(known, host.environment);
+  session.beforehand = provider.checksAccess?.(known) ? startAsking() : null;
   return [...warningsIn(problemsConfigured(session, config)), ...(provider.warnings?.(known, host.environment) ?? [])];
 };
 

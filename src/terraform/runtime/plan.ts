@@ -2,6 +2,7 @@ import { errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
+import { problemsWithAccess } from './access';
 import { resourceOf } from './definitions';
 import { givenTo } from './given';
 import { missingSettings } from './missing-settings';
@@ -40,10 +41,11 @@ const steps: readonly Step[] = [
 export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
   const { prior, proposed, config } = request;
   const kept = openPrivate(request.private, request.type);
-  if (proposed === null || config === null) {
-    return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
-  }
   const resource = resourceOf(session, request.type);
+  if (proposed === null || config === null) {
+    const refused = prior === null ? [] : await problemsWithAccess(session, resource, { prior, planned: null });
+    return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...refused] };
+  }
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
   const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
@@ -55,11 +57,14 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const amended = await amend(session, resource, planned, planning, { type: request.type, kept });
   const settled = followAmendment(planned, amended, planning);
   const replace = new Set([...replacements(settled, planning), ...(amended.replace ?? [])]);
+  const refused = isChange(settled, planning)
+    ? await problemsWithAccess(session, resource, { prior, planned: settled })
+    : [];
   return {
     planned: settled,
     replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),
     private: kept.unchanged,
-    diagnostics: [...kept.lost, ...warningsIn(problems), ...(amended.diagnostics ?? [])],
+    diagnostics: [...kept.lost, ...warningsIn(problems), ...(amended.diagnostics ?? []), ...refused],
   };
 };
 
