@@ -27,6 +27,8 @@ export interface Run {
 export interface Workspace {
   readonly directory: string;
   write(files: Readonly<Record<string, string>>): void;
+  /** What a person sees of a command. */
+  print(command: string, ...args: readonly string[]): Promise<string>;
   /** Runs any terraform command that can speak JSON. */
   run(command: string, ...args: readonly string[]): Promise<Run>;
   plan(...args: readonly string[]): Promise<Run>;
@@ -106,6 +108,10 @@ const open = (directory: string, environment: Readonly<Record<string, string>>):
     directory,
     write: (files) => {
       for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content);
+    },
+    print: async (command, ...args) => {
+      const { stdout, stderr } = await run(command, '-no-color', ...args);
+      return `${stdout}${stderr}`;
     },
     run: async (command, ...args) => toRun(await run(command, ...args)),
     plan: async (...args) => toRun(await run('plan -json -input=false', ...args)),

@@ -22,6 +22,8 @@ import { problemsWith } from './validate';
  */
 export const applyResourceChange = async (session: Session, request: ApplyRequest): Promise<StateAnswer> => {
   const { prior, planned, config } = request;
+  // What is planned from here on is planned for the second time.
+  session.beforehand = null;
   const kept = prior === null ? noNotes(request.type) : openPrivate(request.private, request.type);
   const unchanged = (state: ObjectValue | null, diagnostics: readonly Diagnostic[]): StateAnswer => ({
     state,

@@ -1,23 +1,25 @@
-import { type Diagnostic, errorsIn, warning } from '../schema/diagnostic';
+import { type Diagnostic, errorsIn, warning, warningsIn } from '../schema/diagnostic';
 import type { ObjectValue } from '../schema/value';
 import { givenTo } from './given';
-import { readSettings, type Session } from './session';
+import { readSettings, type Session, startAsking } from './session';
 import { problemsWith } from './validate';
 
-/** Checks the provider block; what it says is remembered for the checks of resources, as nothing configures a provider then. */
+/** What is wrong in the provider block; what it says is remembered for the checks of resources, as nothing configures a provider then. */
 export const validateProviderConfig = (
   session: Session,
   { config }: { readonly config: ObjectValue },
 ): readonly Diagnostic[] => {
   session.settings = readSettings(session, config);
-  return problemsWith(
-    { attributes: session.provider.config, validate: session.provider.validate },
-    config,
-    givenTo(session),
-  );
+  return errorsIn(problemsConfigured(session, config));
 };
 
-/** Takes the place of any earlier configuration, and begins a new run after an interrupt. Nothing is connected while an argument is unknown. */
+const problemsConfigured = (session: Session, config: ObjectValue): readonly Diagnostic[] =>
+  problemsWith({ attributes: session.provider.config, validate: session.provider.validate }, config, givenTo(session));
+
+/**
+ * Takes the place of any earlier configuration, and begins a new run after an interrupt. Nothing is connected while an argument is unknown.
+ * Warnings about the provider block are told here, once a process.
+ */
 export const configureProvider = (
   session: Session,
   { config }: { readonly config: ObjectValue },
@@ -25,6 +27,7 @@ export const configureProvider = (
   const { provider, host } = session;
   session.settings = readSettings(session, config);
   session.connect = null;
+  session.beforehand = null;
   session.interrupted = false;
   const { known, unknown } = session.settings;
   if (unknown.length > 0) return unknown.map((name) => unknownYet(provider.name, name));
@@ -33,7 +36,8 @@ export const configureProvider = (
   const missing = provider.missing?.(known) ?? [];
   if (missing.length > 0) return missing;
   session.connect = provider.connect(known, host.environment);
-  return provider.warnings?.(known, host.environment) ?? [];
+  session.beforehand = provider.checksAccess?.(known) ? startAsking() : null;
+  return [...warningsIn(problemsConfigured(session, config)), ...(provider.warnings?.(known, host.environment) ?? [])];
 };
 
 /** Terraform has what is configured checked; what stands in for it is checked here. */

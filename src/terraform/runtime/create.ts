@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../schema/diagnostic';
+import { type Diagnostic, errorsIn } from '../schema/diagnostic';
 import type { AnyProvider } from '../schema/provider';
 import { blockAttributes } from '../schema/timeouts';
 import { applyResourceChange } from './apply';
@@ -73,10 +73,11 @@ const nothing = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
   diagnostics,
 });
 
+/** Errors only: Terraform asks before every plan as well, and the plan tells what is only worth a warning. */
 const validateResource = (session: Session, { type, config, writeOnlyAllowed = false }: ValidateRequest) => {
   const resource = resourceOf(session, type);
   const checked = { attributes: blockAttributes(resource), validate: resource.validate };
-  return problemsWith(checked, config, { ...givenTo(session), writeOnlyAllowed });
+  return errorsIn(problemsWith(checked, config, { ...givenTo(session), writeOnlyAllowed }));
 };
 
 const validateDataSource = (session: Session, { type, config }: ValidateRequest) =>

@@ -1,7 +1,8 @@
-import { errorsIn } from '../schema/diagnostic';
+import { errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
+import { problemsWithAccess } from './access';
 import { resourceOf } from './definitions';
 import { givenTo } from './given';
 import { missingSettings } from './missing-settings';
@@ -40,25 +41,30 @@ const steps: readonly Step[] = [
 export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
   const { prior, proposed, config } = request;
   const kept = openPrivate(request.private, request.type);
-  if (proposed === null || config === null) {
-    return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
-  }
   const resource = resourceOf(session, request.type);
+  if (proposed === null || config === null) {
+    const refused = prior === null ? [] : await problemsWithAccess(session, resource, { prior, planned: null });
+    return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...refused] };
+  }
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
-  const problems = errorsIn(problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)));
+  const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
   const planned = planChange(proposed, planning);
-  const errors = problems.length > 0 ? problems : missingSettings(planned, attributes);
+  const wrong = errorsIn(problems);
+  const errors = wrong.length > 0 ? wrong : missingSettings(planned, attributes);
   if (errors.length > 0) return { planned, replace: [], private: kept.unchanged, diagnostics: errors };
 
   const amended = await amend(session, resource, planned, planning, { type: request.type, kept });
   const settled = followAmendment(planned, amended, planning);
   const replace = new Set([...replacements(settled, planning), ...(amended.replace ?? [])]);
+  const refused = isChange(settled, planning)
+    ? await problemsWithAccess(session, resource, { prior, planned: settled })
+    : [];
   return {
     planned: settled,
     replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),
     private: kept.unchanged,
-    diagnostics: [...kept.lost, ...(amended.diagnostics ?? [])],
+    diagnostics: [...kept.lost, ...warningsIn(problems), ...(amended.diagnostics ?? []), ...refused],
   };
 };
 

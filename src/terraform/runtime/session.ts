@@ -1,4 +1,5 @@
 import type { Call, Log } from '../schema/call';
+import type { Diagnostic } from '../schema/diagnostic';
 import type { AnyProvider, Environment } from '../schema/provider';
 import { isWhollyKnown, type ObjectValue, type Value } from '../schema/value';
 
@@ -15,6 +16,31 @@ export interface Settings {
   readonly unknown: readonly string[];
 }
 
+/** What was asked before anything is written, since the provider was configured. */
+export interface Beforehand {
+  readonly once: <T>(question: string, ask: () => Promise<T>) => Promise<T>;
+  /** Whether nobody was told of this yet: one wrong token is one mistake. */
+  readonly isNews: (problem: Diagnostic) => boolean;
+}
+
+/** Nothing was asked yet. */
+export const startAsking = (): Beforehand => {
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many kinds stand in one map
+  const answers = new Map<string, Promise<any>>();
+  const told = new Set<string>();
+  return {
+    once: <T>(question: string, ask: () => Promise<T>): Promise<T> => {
+      const answer = answers.get(question) ?? ask();
+      answers.set(question, answer);
+      return answer;
+    },
+    isNews: (problem) => {
+      const text = JSON.stringify(problem);
+      return !told.has(text) && told.add(text).size > 0;
+    },
+  };
+};
+
 /** What lives as long as the process: the latest configuration, replaceable, and the switch that stops everything. */
 export interface Session {
   readonly provider: AnyProvider;
@@ -22,6 +48,8 @@ export interface Session {
   settings: Settings;
   /** Null while the provider is not configured, or some argument is not known yet. */
   connect: ((call: Call) => unknown) | null;
+  /** Null where nothing is asked before a write: not configured, not wanted, or writing already. */
+  beforehand: Beforehand | null;
   stop: AbortController;
   /** Whether an interrupt came since the provider was configured. */
   interrupted: boolean;
@@ -32,6 +60,7 @@ export const newSession = (provider: AnyProvider, host: Host): Session => ({
   host,
   settings: { known: {}, unknown: [] },
   connect: null,
+  beforehand: null,
   stop: new AbortController(),
   interrupted: false,
 });

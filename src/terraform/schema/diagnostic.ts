@@ -29,3 +29,6 @@ export const under = (prefix: Path): ((diagnostic: Diagnostic) => Diagnostic) =>
 /** What stops an operation; warnings do not. */
 export const errorsIn = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === 'error');
+
+export const warningsIn = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.filter(({ severity }) => severity === 'warning');

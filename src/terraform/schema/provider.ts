@@ -18,6 +18,8 @@ export interface Provider<S extends Attributes, Connection> {
   readonly missing?: (settings: Settings<S>) => readonly Diagnostic[];
   /** Asked when the provider is configured and nothing is missing: what the practitioner should know of these settings. */
   readonly warnings?: (settings: Settings<S>, environment: Environment) => readonly Diagnostic[];
+  /** Whether plans ask beforehand what the server would refuse, as a resource's `access` does; they do not where this is left out. */
+  readonly checksAccess?: (settings: Settings<S>) => boolean;
   /** Opens nothing yet: what it returns is bound to one operation at a time. */
   readonly connect: (settings: Settings<S>, environment: Environment) => (call: Call) => Connection;
   /** A diagnostic for what operations of this vendor throw; undefined for what it does not know, which is then a bug. */

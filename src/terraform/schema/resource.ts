@@ -29,6 +29,16 @@ export interface Change<S extends Attributes> {
   readonly config: { readonly [K in keyof Config<S>]: Config<S>[K] | Unknown };
 }
 
+/** Something that is to be written. */
+export interface Writing<S extends Attributes> {
+  /** Null on create. */
+  readonly prior: State<S> | null;
+  /** Null on destroy. */
+  readonly planned: Planned<S> | null;
+  /** The answer to a question that others ask as well: it is asked once, and a failure is an answer too. */
+  readonly once: <T>(question: string, ask: () => Promise<T>) => Promise<T>;
+}
+
 /** What a resource adds to its plan. */
 export interface Amendment<S extends Attributes> {
   /** Only computed attributes can be set to what is neither configured nor prior. */
@@ -64,6 +74,8 @@ export interface Resource<S extends Attributes, Connection, Api> {
   readonly validate?: readonly Rule<S>[];
   /** Asked on create and update, after everything else is planned; `api` is null while the provider is not configured. */
   readonly plan?: (change: Change<S>, api: Api | null, call: Call) => Amendment<S> | Promise<Amendment<S>>;
+  /** Asked in a plan that will write, unless the provider is told not to: what the server would surely refuse. Short of time. */
+  readonly access?: (api: Api, writing: Writing<S>, call: Call) => Promise<readonly Diagnostic[]>;
   /** Create takes over what is there already: one that fails records nothing, as a recorded failure is destroyed and made again. */
   readonly adopts?: boolean;
   readonly create: (api: Api, input: Input<S>, call: Call) => Promise<Result<S>>;
@@ -85,10 +97,11 @@ export interface Import<S extends Attributes, Api> {
 /** A resource of one provider, its attributes forgotten: what the runtime works with. */
 // biome-ignore-start lint/suspicious/noExplicitAny: resources of many shapes stand in one list
 export interface AnyResource<Connection = any>
-  extends Omit<Resource<any, Connection, any>, 'attributes' | 'plan' | 'validate'> {
+  extends Omit<Resource<any, Connection, any>, 'access' | 'attributes' | 'plan' | 'validate'> {
   readonly attributes: Attributes;
   readonly validate?: readonly AnyRule[];
   readonly plan?: (change: any, api: any, call: Call) => AnyAmendment | Promise<AnyAmendment>;
+  readonly access?: (api: any, writing: any, call: Call) => Promise<readonly Diagnostic[]>;
 }
 
 export interface AnyRule {

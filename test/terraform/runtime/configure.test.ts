@@ -45,6 +45,19 @@ describe('configureProvider', () => {
     expect(await connectedWith(runtime)).toMatchObject({ base_url: 'https://configured' });
   });
 
+  test('what is odd about an argument is told here once, not at each check of it', async () => {
+    const odd = { ...string(), check: (value: string) => [warning(`Odd ${value}`, '')] };
+    const runtime = unconfigured({
+      provider: {
+        config: { name: optional(odd, { description }) },
+        validate: [{ attributes: ['name'], problems: () => [warning('Odder', '')] }],
+      },
+    });
+    const config = { name: 'n' };
+    expect(await runtime.validateProviderConfig({ config })).toEqual([]);
+    expect(await runtime.configureProvider({ config })).toMatchObject([{ summary: 'Odd n' }, { summary: 'Odder' }]);
+  });
+
   test('nothing is told of settings that do not suffice', async () => {
     const runtime = using({}, { warnings: () => [warning('careful', '')] });
 

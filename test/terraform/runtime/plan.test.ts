@@ -2,7 +2,7 @@ import { computed, derived, optional, optionalComputed, required } from '../../.
 import { object, string } from '../../../src/terraform/schema/attribute-type';
 import { error, warning } from '../../../src/terraform/schema/diagnostic';
 import { type AnyResource, Refused } from '../../../src/terraform/schema/resource';
-import { type ObjectValue, UNKNOWN } from '../../../src/terraform/schema/value';
+import { type ObjectValue, UNKNOWN, type Value } from '../../../src/terraform/schema/value';
 import { configured, none, unconfigured, VendorFailure } from './runtime-for';
 
 const description = '';
@@ -54,6 +54,23 @@ describe('planResourceChange', () => {
       private: kept,
       diagnostics: [],
     });
+  });
+
+  test('warnings about the configuration are told, changed or not; what is unknown gives none', async () => {
+    const odd = { ...string(), check: (value: string) => [warning(`Odd ${value}`, '')] };
+    const rule = { attributes: ['name'], problems: () => [warning('Odder', '')] };
+    const runtime = unconfigured({
+      resource: { attributes: { ...attributes, name: required(odd, { description }) }, validate: [rule] },
+    });
+    const told = async (name: Value) => {
+      const named: ObjectValue = { name };
+      const change = { config: { ...config, ...named }, proposed: { ...proposed, ...named } };
+      const { diagnostics } = await runtime.planResourceChange({ ...request, ...change });
+      return diagnostics.map(({ summary }) => summary);
+    };
+    expect(await told('a')).toEqual(['Odd a', 'Odder']);
+    expect(await told('b')).toEqual(['Odd b', 'Odder']);
+    expect(await told(UNKNOWN)).toEqual([]);
   });
 
   test('a destroy plans nothing', async () => {

@@ -133,9 +133,23 @@ describe('validateResourceConfig', () => {
   });
 });
 
+describe('a warning', () => {
+  test('is left to the plan, which Terraform makes after it has asked here', async () => {
+    const type = { ...string(), check: () => [warning('Odd', '')] };
+    const runtime = unconfigured({
+      resource: {
+        attributes: { name: required(type, { description }) },
+        validate: [{ attributes: ['name'], problems: () => [warning('Odder', ''), error('Wrong', '')] }],
+      },
+    });
+    const found = await runtime.validateResourceConfig({ type: 'test_thing', config: { name: 'n' } });
+    expect(found).toEqual([error('Wrong', '')]);
+  });
+});
+
 describe('a rule across attributes', () => {
   const asked = async (config: ObjectValue) => {
-    const problems = jest.fn((..._given: Parameters<AnyRule['problems']>) => [warning('Asked', '', ['color'])]);
+    const problems = jest.fn((..._given: Parameters<AnyRule['problems']>) => [error('Asked', '', ['color'])]);
     const found = await validate({ ...good, ...config }, { rules: [{ attributes: ['color', 'list'], problems }] });
     return { calls: problems.mock.calls, found: found.filter(({ summary }) => summary === 'Asked') };
   };

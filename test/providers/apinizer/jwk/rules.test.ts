@@ -1,22 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { attributes } from '../../../../src/providers/apinizer/jwk/attributes';
-import { apinizer } from '../../../../src/providers/apinizer/provider';
-import { createRuntime } from '../../../../src/terraform/runtime/create';
+import { rules } from '../../../../src/providers/apinizer/jwk/rules';
+import { problemsWith } from '../../../../src/terraform/runtime/validate';
 import { type ObjectValue, UNKNOWN } from '../../../../src/terraform/schema/value';
 import { complete, tell } from '../terraform-in-process';
 
-const runtime = createRuntime(apinizer, {
-  log: { trace() {}, debug() {}, info() {}, warn() {}, error() {} },
-  environment: {},
-  now: () => new Date('2030-01-01T00:00:00Z'),
-});
+const given = { now: new Date('2030-01-01T00:00:00Z'), settings: {} };
 const diagnosticsOf = (config: ObjectValue) =>
-  runtime.validateResourceConfig({
-    type: 'apinizer_jwk',
-    config: complete(attributes, { name: 'key', ...config }),
-    writeOnlyAllowed: true,
-  });
-const problems = async (config: ObjectValue) => tell(await diagnosticsOf(config));
+  problemsWith({ attributes, validate: rules }, complete(attributes, { name: 'key', ...config }), given);
+const problems = (config: ObjectValue) => tell(diagnosticsOf(config));
 
 const from = { certificate_name: 'gateway', environment: 'production' };
 const signs = { use: 'SIGNATURE', algorithm: 'RS256' };
