@@ -1,15 +1,7 @@
-import type { CheckInput } from '../../pki/check';
-import type { ChainDescription, ChainStep } from '../../pki/describe-chain';
-import type { Finding, InputName } from '../../pki/finding';
-
-/** What was checked, and what came of it. */
-export interface Checked {
-  readonly files: Readonly<Partial<Record<InputName, string>>>;
-  readonly input: CheckInput;
-  readonly chain: ChainDescription;
-  readonly findings: readonly Finding[];
-  readonly now: Date;
-}
+import type { ChainStep } from '../../pki/describe-chain';
+import type { InputName } from '../../pki/finding';
+import type { Checked, CheckFinding } from './judge';
+import { countsOf } from './summary';
 
 const DAY = 86_400_000;
 
@@ -39,23 +31,22 @@ const titles: Readonly<Record<InputName, string>> = {
   jwk: 'JWK',
 };
 
-const readLines = ({ files, chain, input }: Checked): readonly string[] => {
-  const inputs: readonly InputName[] = ['certificate', 'chain', 'private_key'];
+const readLines = ({ sources, chain, domains }: Checked): readonly string[] => {
+  const inputs: readonly InputName[] = ['certificate', 'chain', 'private_key', 'jwk'];
   const read = inputs.flatMap((name) => {
-    const file = files[name];
-    if (file === undefined) return [];
+    const source = sources[name];
+    if (source === undefined) return [];
     const key =
       name === 'private_key' && chain.private_key_algorithm !== null ? ` (${chain.private_key_algorithm})` : '';
-    return [`${titles[name].padEnd(12)} ${file}${key}`];
+    return [`${titles[name].padEnd(12)} ${source.name}${key}`];
   });
-  const domains = input.domain_names ?? [];
   return [...read, ...(domains.length === 0 ? [] : [`${'domains'.padEnd(12)} ${domains.join(', ')}`])];
 };
 
-const chainLines = ({ chain, now }: Checked, paint: Paint): readonly string[] => {
+const chainLines = ({ chain, findings, now }: Checked, paint: Paint): readonly string[] => {
   const { steps, issuer, is_public } = chain;
   if (steps.length === 0) return [];
-  const drawn = steps.map((step, depth) => `${branch(depth)}${describe(step, now, paint)}`);
+  const drawn = steps.map((step, depth) => `${branch(depth)}${describe(step, { findings, now }, paint)}`);
   if (issuer === null) return drawn;
   const end = is_public ? 'public root, not in the files' : 'not in the files';
   return [
@@ -66,9 +57,16 @@ const chainLines = ({ chain, now }: Checked, paint: Paint): readonly string[] =>
 
 const branch = (depth: number): string => (depth === 0 ? '' : `${'   '.repeat(depth - 1)}└─ `);
 
-const describe = ({ name, facts }: ChainStep, now: Date, paint: Paint): string => {
+const describe = (
+  { name, facts, input, block }: ChainStep,
+  { findings, now }: Pick<Checked, 'findings' | 'now'>,
+  paint: Paint,
+): string => {
   const days = Math.floor((Date.parse(facts.not_after) - now.getTime()) / DAY);
-  const color = days < 0 ? 'error' : days < 30 ? 'warning' : 'good';
+  const isLate = findings.some(
+    (finding) => finding.rule === 'expires-soon' && finding.input === input && finding.block === block,
+  );
+  const color = days < 0 ? 'error' : isLate ? 'warning' : 'good';
   const left =
     days < 0 ? `expired ${facts.not_after.slice(0, 10)}` : `${days} days left, until ${facts.not_after.slice(0, 10)}`;
   return `${shown(name)}  ${paint('faint', facts.key_algorithm)}  ${paint(color, left)}`;
@@ -77,15 +75,14 @@ const describe = ({ name, facts }: ChainStep, now: Date, paint: Paint): string =
 /** Names come out of files, so that nothing in them may steer the terminal. */
 const shown = (text: string): string => (text.length > 100 ? `${text.slice(0, 97)}...` : text).replace(/\p{C}/gu, '?');
 
-const findingLines = (finding: Finding, { files }: Checked, paint: Paint): readonly string[] => {
+const findingLines = (finding: CheckFinding, { sources }: Checked, paint: Paint): readonly string[] => {
   const { rule, severity, input, block, problem, remedy } = finding;
-  const place = `${files[input] ?? titles[input]}${block === undefined ? '' : `, block ${block}`}`;
+  const place = `${sources[input]?.name ?? titles[input]}${block === undefined ? '' : `, block ${block}`}`;
   return [`${paint(severity, severity)} ${rule}  ${paint('faint', place)}`, `  ${problem}`, `  ${remedy}`];
 };
 
-const summary = (findings: readonly Finding[], paint: Paint): string => {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+const summary = (findings: readonly CheckFinding[], paint: Paint): string => {
+  const { errors, warnings } = countsOf(findings);
   if (errors + warnings === 0) return paint('good', 'Nothing is wrong.');
   return paint(errors > 0 ? 'error' : 'warning', `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`);
 };

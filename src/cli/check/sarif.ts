@@ -1,6 +1,5 @@
-import type { Finding, InputName } from '../../pki/finding';
 import { rules } from '../../pki/rules';
-import type { Checked } from './report';
+import type { Checked, CheckFinding } from './judge';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -23,24 +22,19 @@ const toSarifRule = ({ id, severity, title, description }: (typeof rules)[number
   defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
 });
 
-const toResult = ({ rule, severity, input, block, problem, remedy }: Finding, checked: Checked) => ({
+const toResult = ({ rule, severity, input, block, problem, remedy }: CheckFinding, { sources }: Checked) => ({
   ruleId: rule,
   level: levels[severity],
   message: { text: `${problem} ${remedy}` },
   locations: [
     {
       physicalLocation: {
-        artifactLocation: { uri: encodeURI((checked.files[input] ?? '').replaceAll('\\', '/')) },
-        region: { startLine: lineOfBlock(textOf(input, checked), block ?? 1) },
+        artifactLocation: { uri: encodeURI((sources[input]?.name ?? '').replaceAll('\\', '/')) },
+        region: { startLine: lineOfBlock(sources[input]?.text ?? '', block ?? 1) },
       },
     },
   ],
 });
-
-const textOf = (name: InputName, { input }: Checked): string =>
-  ({ certificate: input.certificate_pem, chain: input.chain_pem, private_key: input.private_key_pem, jwk: null })[
-    name
-  ] ?? '';
 
 const lineOfBlock = (text: string, block: number): number => {
   const begins = text.split(/\r\n?|\n/).flatMap((line, index) => (line.includes('-----BEGIN ') ? [index + 1] : []));
