@@ -54,7 +54,12 @@ const parts: readonly Part[] = [
     imports: ['attributes', 'install', 'pki', 'runtime', 'schema'],
     packages: ['cdktf', 'constructs', '@cdktf/provider-null'],
   },
-  { name: 'cli', files: /^cli\//, imports: ['attributes', 'install', 'pki', 'sandbox'], packages: ['commander'] },
+  {
+    name: 'cli',
+    files: /^cli\//,
+    imports: ['attributes', 'install', 'pki', 'sandbox'],
+    packages: ['commander', 'tinyglobby'],
+  },
   {
     name: 'tools',
     files: /^tools\//,

@@ -1,10 +1,13 @@
+import { buffer } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../pki/finding';
-import { gather, type Options } from './check/gather';
+import { gather, type Named } from './check/gather';
 import { type Checked, judge } from './check/judge';
 import { toReport } from './check/report';
 import { toSarif } from './check/sarif';
-import { toSummary } from './check/summary';
+import { toSummaries, toSummary } from './check/summary';
+import { toTable } from './check/table';
+import { toPaint } from './check/terminal';
 import { UnusableCall } from './check/unusable-call';
 
 export interface CheckSurroundings {
@@ -15,6 +18,8 @@ export interface CheckSurroundings {
   /** Ends the process at once. */
   readonly end: (code: number) => never;
   readonly now: () => Date;
+  /** All of standard input. */
+  readonly readInput: () => Promise<Buffer>;
   readonly hasColors: boolean;
 }
 
@@ -26,6 +31,7 @@ const surroundings = (): CheckSurroundings => ({
   },
   end: (code) => process.exit(code),
   now: () => new Date(),
+  readInput: async () => buffer(process.stdin),
   hasColors: process.stdout.isTTY === true && !process.env['NO_COLOR'],
 });
 
@@ -33,7 +39,7 @@ const CLEAN = 0;
 const FOUND = 1;
 const UNUSABLE_CALL = 2;
 
-interface CheckOptions extends Options {
+interface CheckOptions extends Omit<Named, 'files'> {
   readonly warnDays?: number;
   readonly failOn: 'warning' | 'error';
   readonly json?: boolean;
@@ -44,6 +50,10 @@ interface CheckOptions extends Options {
 export const checkCommand = (around: CheckSurroundings = surroundings()): Command =>
   new Command('check')
     .description('Check certificates, their chains and private keys, and JWKs the way a plan does.')
+    .argument(
+      '[files...]',
+      'files or patterns like certs/*.pem, each a certificate with its chain and key; - is standard input',
+    )
     .option('--certificate <file>', 'the certificate, PEM; its issuers may follow in the same file')
     .option('--chain <file>', 'its issuers, PEM')
     .option('--private-key <file>', 'its private key, PEM')
@@ -58,9 +68,9 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
     .addHelpText('after', `\n${exitCodes}`)
     .configureOutput({ writeOut: around.print, writeErr: around.complain })
     .exitOverride(({ exitCode }) => around.end(exitCode === 0 ? CLEAN : UNUSABLE_CALL))
-    .action((options: CheckOptions) => {
+    .action(async (files: readonly string[], options: CheckOptions) => {
       try {
-        around.conclude(check(options, around));
+        around.conclude(await check(files, options, around));
       } catch (failure) {
         if (!(failure instanceof UnusableCall)) throw failure;
         around.complain(`${failure.message}\n`);
@@ -68,9 +78,10 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
       }
     });
 
-const check = (options: CheckOptions, around: CheckSurroundings): number => {
-  const checked = judge(gather(options), { now: around.now(), expiry_warning_days: options.warnDays });
-  around.print(rendered(checked, options, around));
+const check = async (files: readonly string[], options: CheckOptions, around: CheckSurroundings): Promise<number> => {
+  const inputs = await gather({ ...options, files }, around.readInput);
+  const checked = inputs.map((each) => judge(each, { now: around.now(), expiry_warning_days: options.warnDays }));
+  around.print(rendered(checked, files.length > 0, options, around));
   return fails(checked, options) ? FOUND : CLEAN;
 };
 
@@ -84,12 +95,23 @@ const toDays = (text: string): number => {
   return Number(text);
 };
 
-const fails = ({ findings }: Checked, { failOn }: CheckOptions): boolean => {
+const fails = (all: readonly Checked[], { failOn }: CheckOptions): boolean => {
   const failing: readonly Severity[] = failOn === 'warning' ? ['error', 'warning'] : ['error'];
-  return findings.some(({ severity }) => failing.includes(severity));
+  return all.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
 };
 
-const rendered = (checked: Checked, options: CheckOptions, { hasColors }: CheckSurroundings): string => {
-  if (options.sarif === true) return `${JSON.stringify(toSarif(checked), null, 2)}\n`;
-  return options.json === true ? `${JSON.stringify(toSummary(checked), null, 2)}\n` : toReport(checked, hasColors);
+/** The form depends on the call and not on how many files it found. */
+const rendered = (
+  all: readonly Checked[],
+  isList: boolean,
+  options: CheckOptions,
+  { hasColors }: CheckSurroundings,
+): string => {
+  const [only, second] = all;
+  if (options.sarif === true) return toJson(toSarif(all));
+  if (only === undefined || (isList && options.json === true)) return toJson(toSummaries(all));
+  if (options.json === true) return toJson(toSummary(only));
+  return second === undefined ? toReport(only, toPaint(hasColors)) : toTable(all, toPaint(hasColors));
 };
+
+const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -28,6 +28,7 @@ export const callCheck = async (
       throw new Ended();
     },
     now: () => new Date(),
+    readInput: async () => Buffer.alloc(0),
     hasColors: false,
     ...around,
   });

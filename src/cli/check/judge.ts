@@ -2,11 +2,18 @@ import { type CheckInput, type CheckOptions, checkCertificate } from '../../pki/
 import { type ChainDescription, describeChain } from '../../pki/describe-chain';
 import type { Finding, InputName } from '../../pki/finding';
 import { problemWithJwk } from '../../pki/jwk';
+import { withoutReadingTwice } from './bundle';
 import type { Source } from './source';
+
+export type Sources = Readonly<Partial<Record<InputName, Source>>>;
 
 /** What is judged together. */
 export interface Inputs {
-  readonly sources: Readonly<Partial<Record<InputName, Source>>>;
+  /** What a row calls it. */
+  readonly name: string;
+  readonly sources: Sources;
+  /** Certificates and their key stand in one text, which is given as both. */
+  readonly isBundle: boolean;
   /** Names and addresses that the certificate has to cover. */
   readonly domains: readonly string[];
 }
@@ -29,8 +36,9 @@ export const judge = (inputs: Inputs, options: CheckOptions): Checked => {
     private_key_pem: private_key?.text,
     domain_names: certificate === undefined ? [] : inputs.domains,
   };
+  const found = checkCertificate(input, options).filter((finding) => inputs.sources[finding.input] !== undefined);
   const findings = [
-    ...checkCertificate(input, options).filter((finding) => inputs.sources[finding.input] !== undefined),
+    ...(inputs.isBundle ? withoutReadingTwice(found, input.certificate_pem) : found),
     ...(jwk === undefined ? [] : problemWithJwk(jwk.text)),
   ];
   return { ...inputs, chain: describeChain(input, options), findings, now: options.now };

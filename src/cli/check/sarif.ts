@@ -4,13 +4,13 @@ import type { Checked, CheckFinding } from './judge';
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0 with every rule and one result for each finding, at the line of its PEM block. */
-export const toSarif = (checked: Checked) => ({
+export const toSarif = (all: readonly Checked[]) => ({
   $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
   version: '2.1.0',
   runs: [
     {
       tool: { driver: { name: 'pemform', rules: rules.map(toSarifRule) } },
-      results: checked.findings.map((finding) => toResult(finding, checked)),
+      results: all.flatMap((checked) => checked.findings.map((finding) => toResult(finding, checked))),
     },
   ],
 });

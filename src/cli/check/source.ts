@@ -7,8 +7,14 @@ export interface Source {
   readonly text: string;
 }
 
-/** Reads a file; what keeps it from being read is one sentence. */
-export const readSource = (file: string): Source => ({ name: file, text: toText(readBytes(file)) });
+/** What stands for standard input where a file is named. */
+export const STANDARD_INPUT = '-';
+
+/** Reads a file or standard input; what keeps it from being read is one sentence. */
+export const readSource = async (file: string, readInput: () => Promise<Buffer>): Promise<Source> =>
+  file === STANDARD_INPUT
+    ? { name: 'standard input', text: toText(await readInput()) }
+    : { name: file, text: toText(readBytes(file)) };
 
 const readBytes = (file: string): Buffer => {
   try {
