@@ -7,9 +7,13 @@ export const normalizePem = (pem: string): string =>
   blocksOf(pem)
     .map(({ label, headers, der }) => {
       const heading = headers.length === 0 ? '' : `${headers.join('\n')}\n\n`;
-      return `-----BEGIN ${label}-----\n${heading}${der.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
+      return toPem(der, label, heading);
     })
     .join('');
+
+/** DER in PEM's one spelling. */
+export const toPem = (der: Buffer, label = 'CERTIFICATE', heading = ''): string =>
+  `-----BEGIN ${label}-----\n${heading}${der.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
 
 /** The certificates of a PEM text, without looking inside them; throws UnreadableInput. */
 export const certificatesIn = (pem: string): readonly { readonly der: Buffer }[] =>

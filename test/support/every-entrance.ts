@@ -4,6 +4,7 @@ import { checkCertificate, problemWithCertificates, problemWithPrivateKey } from
 import { UnreadableInput } from '../../src/pki/finding';
 import { jwkFromPem, jwkThumbprint, problemWithJwk } from '../../src/pki/jwk';
 import { certificatesIn, normalizePem } from '../../src/pki/normalize';
+import { orderChain } from '../../src/pki/order-chain';
 import { decryptedKey, isEncryptedKey } from '../../src/pki/private-key-reading';
 import { sameCertificates, sameJwk, samePrivateKey } from '../../src/pki/same';
 import { ArgumentError } from '../../src/terraform/schema/function';
@@ -30,6 +31,7 @@ const entrances: Readonly<Record<string, (text: string) => unknown>> = {
   jwkThumbprint,
   normalizePem,
   certificatesIn,
+  orderChain,
   sameCertificates: (text) => sameCertificates(text, `${text}\n`),
   samePrivateKey: (text) => samePrivateKey(text, `${text}\n`),
   sameJwk: (text) => sameJwk(text, `${text}\n`),

@@ -64,6 +64,13 @@ const linksBetween = (
   return [...likely, ...issuers.filter((issuer) => !isLikely(issuer)).map(judge)];
 };
 
+/** Everything that hangs together with the leaf, whatever the signatures say; each after one that it may have issued. */
+export const relatedTo = (leaf: Placed, { linksOf }: Graph): ReadonlySet<Placed> => {
+  const found = new Set<Placed>([leaf]);
+  for (const place of found) for (const { issuer } of linksOf(place)) found.add(issuer);
+  return found;
+};
+
 /** Signed with its own key. */
 export const isSelfSigned = (certificate: Certificate): boolean =>
   isSelfIssued(certificate) && verdictOn(certificate, certificate) === 'valid';

@@ -1,4 +1,4 @@
-import { isSelfSigned } from '../chain/graph';
+import { isSelfSigned, relatedTo } from '../chain/graph';
 import { authorityProblems, capital, constraintProblems, lengthProblems } from '../chain/path-problems';
 import { type Placed, placeOf } from '../chain/placed';
 import type { Problem } from '../finding';
@@ -15,12 +15,7 @@ const about = ({ input, block }: Placed, problem: string, remedy: string): Probl
   remedy,
 });
 
-/** Everything that hangs together with the leaf, whatever the signatures say. */
-const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> => {
-  const found = new Set<Placed>(leaf === null ? [] : [leaf]);
-  for (const place of found) for (const { issuer } of graph.linksOf(place)) found.add(issuer);
-  return found;
-};
+const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> => (leaf === null ? new Set() : relatedTo(leaf, graph));
 
 /** Certificates that issued something further down and nothing before them. */
 const misplaced = (subject: Subject): readonly Placed[] => {
