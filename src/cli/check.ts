@@ -20,6 +20,7 @@ export interface CheckSurroundings {
   readonly now: () => Date;
   /** All of standard input. */
   readonly readInput: () => Promise<Buffer>;
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
   readonly hasColors: boolean;
 }
 
@@ -32,6 +33,7 @@ const surroundings = (): CheckSurroundings => ({
   end: (code) => process.exit(code),
   now: () => new Date(),
   readInput: async () => buffer(process.stdin),
+  environment: process.env,
   hasColors: process.stdout.isTTY === true && !process.env['NO_COLOR'],
 });
 
@@ -40,6 +42,7 @@ const FOUND = 1;
 const UNUSABLE_CALL = 2;
 
 interface CheckOptions extends Omit<Named, 'files'> {
+  readonly passphraseEnv?: string;
   readonly warnDays?: number;
   readonly failOn: 'warning' | 'error';
   readonly json?: boolean;
@@ -54,10 +57,11 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
       '[files...]',
       'files or patterns like certs/*.pem, each a certificate with its chain and key; - is standard input',
     )
-    .option('--certificate <file>', 'the certificate, PEM; its issuers may follow in the same file')
-    .option('--chain <file>', 'its issuers, PEM')
-    .option('--private-key <file>', 'its private key, PEM')
+    .option('--certificate <file>', 'the certificate; its issuers may follow in the same file')
+    .option('--chain <file>', 'its issuers')
+    .option('--private-key <file>', 'its private key')
     .option('--jwk <file>', 'a JWK or a JWK set')
+    .option('--passphrase-env <name>', 'the environment variable with the passphrase of what is encrypted')
     .option('--domain <name>', 'a name or an IP address it has to cover; may be given several times', collect, [])
     .option('--warn-days <n>', 'warn so many days before expiry, as expiry_warning_days; 0 is silent', toDays)
     .addOption(
@@ -79,10 +83,19 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
     });
 
 const check = async (files: readonly string[], options: CheckOptions, around: CheckSurroundings): Promise<number> => {
-  const inputs = await gather({ ...options, files }, around.readInput);
-  const checked = inputs.map((each) => judge(each, { now: around.now(), expiry_warning_days: options.warnDays }));
+  const passphrase = passphraseIn(options.passphraseEnv, around.environment);
+  const inputs = await gather({ ...options, files }, { ...around, passphrase });
+  const judging = { now: around.now(), expiry_warning_days: options.warnDays, passphrase };
+  const checked = inputs.map((each) => judge(each, judging));
   around.print(rendered(checked, files.length > 0, options, around));
   return fails(checked, options) ? FOUND : CLEAN;
+};
+
+const passphraseIn = (name: string | undefined, environment: Readonly<NodeJS.ProcessEnv>): string | null => {
+  if (name === undefined) return null;
+  const passphrase = environment[name];
+  if (passphrase === undefined) throw new UnusableCall(`The environment variable ${name} is not set.`);
+  return passphrase;
 };
 
 const exitCodes = `Exits with 0 if there are no errors, 1 if there are (or warnings, with --fail-on warning), and 2 if it

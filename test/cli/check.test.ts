@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownRules } from '../../src/cli/check/own-rules';
 import { ruleIds } from '../../src/pki/rules';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 import { callCheck } from '../support/check-call';
@@ -133,7 +134,6 @@ Nothing is wrong.
   });
 
   test.each([
-    ['DER', leaf.der, 'The text is binary (DER, PKCS#12 or PKCS#7).'],
     ['UTF-16', Buffer.from(`\uFEFF${leaf.certificatePem}`, 'utf16le'), 'The text is UTF-16.'],
     ['nothing', Buffer.alloc(0), 'The text is empty.'],
   ])('a file of %s is an error that says so', async (_, content, says) => {
@@ -187,7 +187,10 @@ Nothing is wrong.
     const { version, runs } = JSON.parse(printed);
     const line = 2 + leaf.bundlePem.split('\n').length - 1;
     expect({ code, version }).toEqual({ code: 0, version: '2.1.0' });
-    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(ruleIds);
+    expect(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
+      ...ruleIds,
+      ...ownRules.map(({ id }) => id),
+    ]);
     expect(runs[0].results).toMatchObject(
       [
         { ruleId: 'certificate-unrelated', level: 'warning' },

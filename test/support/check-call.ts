@@ -29,6 +29,7 @@ export const callCheck = async (
     },
     now: () => new Date(),
     readInput: async () => Buffer.alloc(0),
+    environment: {},
     hasColors: false,
     ...around,
   });

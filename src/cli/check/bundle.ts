@@ -7,13 +7,17 @@ import type { Source } from './source';
 /** Takes a file for what is in it: certificates, a key, both, or a JWK. */
 export const toInputs = (source: Source, domains: readonly string[]): Inputs => {
   const sources = sourcesIn(source);
-  const isBundle = sources.certificate !== undefined && sources.private_key !== undefined;
+  const isBundle = sources.certificate !== undefined && sources.certificate.text === sources.private_key?.text;
   return { name: source.name, sources, isBundle, domains };
 };
 
+/** What a file has for each input; a text that holds certificates and a key is given as both. */
 const sourcesIn = (source: Source): Sources => {
-  if (/^\s*\{/.test(source.text) && /"kty"|"keys"/.test(source.text)) return { jwk: source };
-  const labels = decodePem(source.text).blocks.map(({ label }) => label);
+  const { text, keys, problem } = source;
+  if (problem !== null) return { certificate: source };
+  if (keys !== null) return { ...(text === '' ? {} : { certificate: source }), private_key: { ...source, text: keys } };
+  if (/^\s*\{/.test(text) && /"kty"|"keys"/.test(text)) return { jwk: source };
+  const labels = decodePem(text).blocks.map(({ label }) => label);
   const others = labels.filter((label) => !isPrivateKeyLabel(label) && !isParameters(label));
   const key = labels.some(isPrivateKeyLabel) ? { private_key: source } : {};
   return labels.length > 0 && others.length === 0 ? key : { ...key, certificate: source };

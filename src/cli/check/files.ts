@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { sep } from 'node:path';
-import { STANDARD_INPUT } from './source';
+import { STANDARD_INPUT } from './file-content';
 import { UnusableCall } from './unusable-call';
 
 /** The files that arguments stand for, each once; a pattern counts where no file has its name. */

@@ -1,7 +1,8 @@
 import { toInputs } from './bundle';
+import { readContent, STANDARD_INPUT } from './file-content';
 import { expandFiles } from './files';
 import type { Inputs, Sources } from './judge';
-import { readSource, type Source, STANDARD_INPUT } from './source';
+import { type Source, toSource } from './source';
 import { UnusableCall } from './unusable-call';
 
 /** What the call names to be checked. */
@@ -14,11 +15,18 @@ export interface Named {
   readonly domain: readonly string[];
 }
 
+export interface Reading {
+  /** All of standard input. */
+  readonly readInput: () => Promise<Buffer>;
+  /** Opens whatever is encrypted. */
+  readonly passphrase: string | null;
+}
+
 /** Reads what the call names; throws what to say about a call that cannot be used. */
-export const gather = async (named: Named, readInput: () => Promise<Buffer>): Promise<readonly Inputs[]> => {
+export const gather = async (named: Named, { readInput, passphrase }: Reading): Promise<readonly Inputs[]> => {
   const problem = problemWith(named);
   if (problem !== null) throw new UnusableCall(problem);
-  const read = (file: string) => readSource(file, readInput);
+  const read = async (file: string) => toSource(await readContent(file, readInput), passphrase);
   return named.files.length > 0 ? gatherFiles(named, read) : [await gatherTexts(named, read)];
 };
 
@@ -45,11 +53,19 @@ const gatherFiles = async ({ files, jwk, domain }: Named, read: Read): Promise<r
 const toJwk = (jwk: Source): Inputs => ({ name: jwk.name, sources: { jwk }, isBundle: false, domains: [] });
 
 const gatherTexts = async ({ certificate, chain, privateKey, jwk, domain }: Named, read: Read): Promise<Inputs> => {
+  const leaf = certificate === undefined ? null : await read(certificate);
+  const key = privateKey === undefined ? keysOf(leaf) : asKey(await read(privateKey));
   const sources: Sources = {
-    ...(certificate === undefined ? {} : { certificate: await read(certificate) }),
+    ...(leaf === null ? {} : { certificate: leaf }),
     ...(chain === undefined ? {} : { chain: await read(chain) }),
-    ...(privateKey === undefined ? {} : { private_key: await read(privateKey) }),
+    ...(key === null ? {} : { private_key: key }),
     ...(jwk === undefined ? {} : { jwk: await read(jwk) }),
   };
-  return { name: certificate ?? privateKey ?? jwk ?? '', sources, isBundle: false, domains: domain };
+  return { name: (leaf ?? key)?.name ?? '', sources, isBundle: false, domains: domain };
 };
+
+/** The keys of a container that were given with their certificates. */
+const keysOf = (source: Source | null): Source | null =>
+  source === null || source.keys === null ? null : { ...source, text: source.keys };
+
+const asKey = (source: Source): Source => keysOf(source) ?? source;

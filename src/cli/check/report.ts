@@ -1,7 +1,7 @@
 import type { ChainStep } from '../../pki/describe-chain';
 import type { InputName } from '../../pki/finding';
 import { daysLeft } from './days-left';
-import type { Checked, CheckFinding } from './judge';
+import { type Checked, type CheckFinding, inputNames } from './judge';
 import { countsOf } from './summary';
 import { counted, type Paint, shown } from './terminal';
 
@@ -28,7 +28,7 @@ const titles: Readonly<Record<InputName, string>> = {
 };
 
 const readLines = ({ sources, isBundle, chain, domains }: Checked): readonly string[] => {
-  const inputs: readonly InputName[] = isBundle ? ['private_key'] : ['certificate', 'chain', 'private_key', 'jwk'];
+  const inputs: readonly InputName[] = isBundle ? ['private_key'] : inputNames;
   const read = inputs.flatMap((name) => {
     const source = sources[name];
     if (source === undefined) return [];

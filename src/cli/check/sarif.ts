@@ -1,5 +1,8 @@
+import type { Rule } from '../../pki/rule';
 import { rules } from '../../pki/rules';
 import type { Checked, CheckFinding } from './judge';
+import { ownRules } from './own-rules';
+import type { Source } from './source';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -9,13 +12,13 @@ export const toSarif = (all: readonly Checked[]) => ({
   version: '2.1.0',
   runs: [
     {
-      tool: { driver: { name: 'pemform', rules: rules.map(toSarifRule) } },
+      tool: { driver: { name: 'pemform', rules: [...rules, ...ownRules].map(toSarifRule) } },
       results: all.flatMap((checked) => checked.findings.map((finding) => toResult(finding, checked))),
     },
   ],
 });
 
-const toSarifRule = ({ id, severity, title, description }: (typeof rules)[number]) => ({
+const toSarifRule = ({ id, severity, title, description }: Omit<Rule, 'run'>) => ({
   id,
   shortDescription: { text: title },
   fullDescription: { text: description },
@@ -30,11 +33,15 @@ const toResult = ({ rule, severity, input, block, problem, remedy }: CheckFindin
     {
       physicalLocation: {
         artifactLocation: { uri: encodeURI((sources[input]?.name ?? '').replaceAll('\\', '/')) },
-        region: { startLine: lineOfBlock(sources[input]?.text ?? '', block ?? 1) },
+        ...regionOf(sources[input], block ?? 1),
       },
     },
   ],
 });
+
+/** Nothing can be pointed at in a binary file. */
+const regionOf = (source: Source | undefined, block: number) =>
+  source?.isOriginal === true ? { region: { startLine: lineOfBlock(source.text, block) } } : {};
 
 const lineOfBlock = (text: string, block: number): number => {
   const begins = text.split(/\r\n?|\n/).flatMap((line, index) => (line.includes('-----BEGIN ') ? [index + 1] : []));

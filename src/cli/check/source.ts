@@ -1,37 +1,49 @@
-import { readFileSync } from 'node:fs';
-import { UnusableCall } from './unusable-call';
+import { toPem } from '../../pki/normalize';
+import { decodePem } from '../../pki/pem/decode';
+import { kindOfBinary } from './binary';
+import { type ContainerKind, openContainers } from './containers/open';
+import type { FileContent } from './file-content';
 
-/** Something that was read, and what messages call it. */
+/** What was read, as the checks take it, and what messages call it. */
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** The text is the file's own, so that its lines can be pointed at. */
+  readonly isOriginal: boolean;
+  /** The certificates have no order, as in a container. */
+  readonly isUnordered: boolean;
+  /** The keys of a container, whose certificates are the text. */
+  readonly keys: string | null;
+  /** Why the file could not be opened at all. */
+  readonly problem: Trouble | null;
 }
 
-/** What stands for standard input where a file is named. */
-export const STANDARD_INPUT = '-';
+export interface Trouble {
+  readonly problem: string;
+  readonly remedy: string;
+}
 
-/** Reads a file or standard input; what keeps it from being read is one sentence. */
-export const readSource = async (file: string, readInput: () => Promise<Buffer>): Promise<Source> =>
-  file === STANDARD_INPUT
-    ? { name: 'standard input', text: toText(await readInput()) }
-    : { name: file, text: toText(readBytes(file)) };
-
-const readBytes = (file: string): Buffer => {
-  try {
-    return readFileSync(file);
-  } catch (failure) {
-    throw new UnusableCall(explain(file, codeOf(failure)));
-  }
+/** Opens whatever a file is: PEM, JWK, DER, PKCS#7 or PKCS#12. */
+export const toSource = async ({ name, bytes }: FileContent, passphrase: string | null): Promise<Source> => {
+  const plain = { name, text: '', isOriginal: false, isUnordered: false, keys: null, problem: null };
+  const container = async (kind: ContainerKind, containers: readonly Buffer[]): Promise<Source> => ({
+    ...plain,
+    isUnordered: true,
+    ...(await openContainers(kind, containers, passphrase)),
+  });
+  const kind = kindOfBinary(bytes);
+  if (kind === 'pkcs7' || kind === 'pkcs12') return container(kind, [bytes]);
+  if (kind !== null) return { ...plain, text: toPem(bytes, kind) };
+  const text = toText(bytes);
+  const armoured = pkcs7In(text);
+  return armoured.length > 0 ? container('pkcs7', armoured) : { ...plain, text, isOriginal: true };
 };
 
-const codeOf = (failure: unknown): string =>
-  typeof failure === 'object' && failure !== null && 'code' in failure ? String(failure.code) : String(failure);
-
-const explain = (file: string, code: string): string => {
-  if (code === 'ENOENT') return `The file ${file} does not exist.`;
-  if (code === 'EISDIR') return `${file} is a directory. Give a file.`;
-  if (code === 'EACCES') return `The file ${file} may not be read by this user.`;
-  return `The file ${file} cannot be read (${code}).`;
+/** The PKCS#7 containers of a PEM text that has nothing else. */
+const pkcs7In = (text: string): readonly Buffer[] => {
+  const { blocks, defects } = decodePem(text);
+  const isContainer = blocks.every(({ label }) => /^(PKCS7|PKCS #7 SIGNED DATA|CMS)$/.test(label));
+  return isContainer && defects.length === 0 ? blocks.map(({ der }) => der) : [];
 };
 
 /** UTF-8 where the file is that; else its bytes as letters, from which the check tells what it is. */
