@@ -56,7 +56,13 @@ const parts: readonly Part[] = [
     imports: ['attributes', 'install', 'pki', 'runtime', 'schema'],
     packages: ['cdktf', 'constructs', '@cdktf/provider-null'],
   },
-  { name: 'cli', files: /^cli\//, imports: ['attributes', 'install', 'pki', 'sandbox'], packages: ['commander'] },
+  { name: 'containers', files: /^cli\/check\/containers\//, imports: ['cli', 'pki'], packages: ['asn1js'] },
+  {
+    name: 'cli',
+    files: /^cli\//,
+    imports: ['attributes', 'containers', 'install', 'pki', 'sandbox'],
+    packages: ['commander', 'tinyglobby'],
+  },
   {
     name: 'tools',
     files: /^tools\//,

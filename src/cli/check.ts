@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
-import { type CheckInput, checkCertificate } from '../pki/check';
-import { describeChain } from '../pki/describe-chain';
-import type { Finding, InputName } from '../pki/finding';
-import { type Checked, toReport } from './check/report';
+import { buffer } from 'node:stream/consumers';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Severity } from '../pki/finding';
+import { gather, type Named } from './check/gather';
+import { type Checked, judge } from './check/judge';
+import { toReport } from './check/report';
 import { toSarif } from './check/sarif';
-
-interface Options {
-  readonly certificate: string;
-  readonly chain?: string;
-  readonly privateKey?: string;
-  readonly domain: readonly string[];
-  readonly json?: boolean;
-  readonly sarif?: boolean;
-}
+import { toSummaries, toSummary } from './check/summary';
+import { toTable } from './check/table';
+import { toPaint } from './check/terminal';
+import { UnusableCall } from './check/unusable-call';
 
 export interface CheckSurroundings {
   readonly print: (text: string) => void;
@@ -23,6 +18,9 @@ export interface CheckSurroundings {
   /** Ends the process at once. */
   readonly end: (code: number) => never;
   readonly now: () => Date;
+  /** All of standard input. */
+  readonly readInput: () => Promise<Buffer>;
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
   readonly hasColors: boolean;
 }
 
@@ -34,67 +32,99 @@ const surroundings = (): CheckSurroundings => ({
   },
   end: (code) => process.exit(code),
   now: () => new Date(),
+  readInput: async () => buffer(process.stdin),
+  environment: process.env,
   hasColors: process.stdout.isTTY === true && !process.env['NO_COLOR'],
 });
 
 const CLEAN = 0;
-const ERRORS_FOUND = 1;
+const FOUND = 1;
 const UNUSABLE_CALL = 2;
+
+interface CheckOptions extends Omit<Named, 'files'> {
+  readonly passphraseEnv?: string;
+  readonly warnDays?: number;
+  readonly failOn: 'warning' | 'error';
+  readonly json?: boolean;
+  readonly sarif?: boolean;
+}
 
 /** `pemform check`: what a plan would say about a certificate, for a pipeline step. */
 export const checkCommand = (around: CheckSurroundings = surroundings()): Command =>
   new Command('check')
-    .description('Check a certificate, its chain and its private key the way a plan does.')
-    .requiredOption('--certificate <file>', 'the certificate, PEM; its issuers may follow in the same file')
-    .option('--chain <file>', 'its issuers, PEM')
-    .option('--private-key <file>', 'its private key, PEM')
+    .description('Check certificates, their chains and private keys, and JWKs the way a plan does.')
+    .argument(
+      '[files...]',
+      'files or patterns like certs/*.pem, each a certificate with its chain and key; - is standard input',
+    )
+    .option('--certificate <file>', 'the certificate; its issuers may follow in the same file')
+    .option('--chain <file>', 'its issuers')
+    .option('--private-key <file>', 'its private key')
+    .option('--jwk <file>', 'a JWK or a JWK set')
+    .option('--passphrase-env <name>', 'the environment variable with the passphrase of what is encrypted')
     .option('--domain <name>', 'a name or an IP address it has to cover; may be given several times', collect, [])
+    .option('--warn-days <n>', 'warn so many days before expiry, as expiry_warning_days; 0 is silent', toDays)
+    .addOption(
+      new Option('--fail-on <severity>', 'what ends with 1').choices(['warning', 'error'] as const).default('error'),
+    )
     .option('--json', 'print facts and findings as JSON')
-    .option('--sarif', 'print findings as SARIF 2.1.0, for code scanning')
-    .addHelpText('after', '\nExits with 0 if there are no errors, 1 if there are, and 2 if it cannot be run.')
+    .addOption(new Option('--sarif', 'print findings as SARIF 2.1.0, for code scanning').conflicts('json'))
+    .addHelpText('after', `\n${exitCodes}`)
     .configureOutput({ writeOut: around.print, writeErr: around.complain })
     .exitOverride(({ exitCode }) => around.end(exitCode === 0 ? CLEAN : UNUSABLE_CALL))
-    .action((options: Options) => {
-      const checked = check(options, around.now());
-      around.print(rendered(checked, options, around));
-      around.conclude(checked.findings.some(({ severity }) => severity === 'error') ? ERRORS_FOUND : CLEAN);
+    .action(async (files: readonly string[], options: CheckOptions) => {
+      try {
+        around.conclude(await check(files, options, around));
+      } catch (failure) {
+        if (!(failure instanceof UnusableCall)) throw failure;
+        around.complain(`${failure.message}\n`);
+        around.conclude(UNUSABLE_CALL);
+      }
     });
+
+const check = async (files: readonly string[], options: CheckOptions, around: CheckSurroundings): Promise<number> => {
+  const passphrase = passphraseIn(options.passphraseEnv, around.environment);
+  const inputs = await gather({ ...options, files }, { ...around, passphrase });
+  const judging = { now: around.now(), expiry_warning_days: options.warnDays, passphrase };
+  const checked = inputs.map((each) => judge(each, judging));
+  around.print(rendered(checked, files.length > 0, options, around));
+  return fails(checked, options) ? FOUND : CLEAN;
+};
+
+const passphraseIn = (name: string | undefined, environment: Readonly<NodeJS.ProcessEnv>): string | null => {
+  if (name === undefined) return null;
+  const passphrase = environment[name];
+  if (passphrase === undefined) throw new UnusableCall(`The environment variable ${name} is not set.`);
+  return passphrase;
+};
+
+const exitCodes = `Exits with 0 if there are no errors, 1 if there are (or warnings, with --fail-on warning), and 2 if it
+cannot be run. What is only worth knowing ends with 0.`;
 
 const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
 
-const check = (options: Options, now: Date): Checked => {
-  const files: Partial<Record<InputName, string>> = {
-    certificate: options.certificate,
-    ...(options.chain === undefined ? {} : { chain: options.chain }),
-    ...(options.privateKey === undefined ? {} : { private_key: options.privateKey }),
-  };
-  const input: CheckInput = {
-    certificate_pem: readText(options.certificate),
-    chain_pem: options.chain === undefined ? null : readText(options.chain),
-    private_key_pem: options.privateKey === undefined ? null : readText(options.privateKey),
-    domain_names: options.domain,
-  };
-  return { files, input, chain: describeChain(input, { now }), findings: checkCertificate(input, { now }), now };
+const toDays = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of days, 0 or more.');
+  return Number(text);
 };
 
-/** UTF-8 where the file is that; else its bytes as letters, from which the check tells what it is. */
-const readText = (file: string): string => {
-  const bytes = readFileSync(file);
-  const text = bytes.toString('utf8');
-  return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
+const fails = (all: readonly Checked[], { failOn }: CheckOptions): boolean => {
+  const failing: readonly Severity[] = failOn === 'warning' ? ['error', 'warning'] : ['error'];
+  return all.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
 };
 
-const rendered = (checked: Checked, options: Options, { hasColors }: CheckSurroundings): string => {
-  if (options.sarif === true) return `${JSON.stringify(toSarif(checked), null, 2)}\n`;
-  return options.json === true ? `${JSON.stringify(toJson(checked), null, 2)}\n` : toReport(checked, hasColors);
+/** The form depends on the call and not on how many files it found. */
+const rendered = (
+  all: readonly Checked[],
+  isList: boolean,
+  options: CheckOptions,
+  { hasColors }: CheckSurroundings,
+): string => {
+  const [only, second] = all;
+  if (options.sarif === true) return toJson(toSarif(all));
+  if (only === undefined || (isList && options.json === true)) return toJson(toSummaries(all));
+  if (options.json === true) return toJson(toSummary(only));
+  return second === undefined ? toReport(only, toPaint(hasColors)) : toTable(all, toPaint(hasColors));
 };
 
-const toJson = ({ chain, findings }: Checked) => ({
-  ...chain,
-  findings,
-  errors: count(findings, 'error'),
-  warnings: count(findings, 'warning'),
-});
-
-const count = (findings: readonly Finding[], wanted: Finding['severity']): number =>
-  findings.filter(({ severity }) => severity === wanted).length;
+const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,36 +1,24 @@
-import type { CheckInput } from '../../pki/check';
-import type { ChainDescription, ChainStep } from '../../pki/describe-chain';
-import type { Finding, InputName } from '../../pki/finding';
-
-/** What was checked, and what came of it. */
-export interface Checked {
-  readonly files: Readonly<Partial<Record<InputName, string>>>;
-  readonly input: CheckInput;
-  readonly chain: ChainDescription;
-  readonly findings: readonly Finding[];
-  readonly now: Date;
-}
-
-const DAY = 86_400_000;
-
-const codes = { error: 31, warning: 33, info: 36, good: 32, faint: 2 } as const;
-
-type Paint = (color: keyof typeof codes, text: string) => string;
+import type { ChainStep } from '../../pki/describe-chain';
+import type { InputName } from '../../pki/finding';
+import { daysLeft } from './days-left';
+import { type Checked, type CheckFinding, inputNames } from './judge';
+import { countsOf } from './summary';
+import { counted, type Paint, shown } from './terminal';
 
 /** The report a person reads: what was read, the chain from the leaf up, the findings, a line that sums up. */
-export const toReport = (checked: Checked, hasColors: boolean): string => {
-  const paint: Paint = (color, text) => (hasColors ? `\u001b[${codes[color]}m${text}\u001b[0m` : text);
-  const parts = [
+export const toReport = (checked: Checked, paint: Paint): string =>
+  inParagraphs([
     readLines(checked),
     chainLines(checked, paint),
-    ...checked.findings.map((finding) => findingLines(finding, checked, paint)),
+    ...findingParagraphs(checked, paint),
     [summary(checked.findings, paint)],
-  ];
-  return `${parts
+  ]);
+
+export const inParagraphs = (paragraphs: readonly (readonly string[])[]): string =>
+  `${paragraphs
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
-};
 
 const titles: Readonly<Record<InputName, string>> = {
   certificate: 'certificate',
@@ -39,23 +27,22 @@ const titles: Readonly<Record<InputName, string>> = {
   jwk: 'JWK',
 };
 
-const readLines = ({ files, chain, input }: Checked): readonly string[] => {
-  const inputs: readonly InputName[] = ['certificate', 'chain', 'private_key'];
+const readLines = ({ sources, isBundle, chain, domains }: Checked): readonly string[] => {
+  const inputs: readonly InputName[] = isBundle ? ['private_key'] : inputNames;
   const read = inputs.flatMap((name) => {
-    const file = files[name];
-    if (file === undefined) return [];
+    const source = sources[name];
+    if (source === undefined) return [];
     const key =
       name === 'private_key' && chain.private_key_algorithm !== null ? ` (${chain.private_key_algorithm})` : '';
-    return [`${titles[name].padEnd(12)} ${file}${key}`];
+    return [`${(isBundle ? 'bundle' : titles[name]).padEnd(12)} ${shown(source.name)}${key}`];
   });
-  const domains = input.domain_names ?? [];
   return [...read, ...(domains.length === 0 ? [] : [`${'domains'.padEnd(12)} ${domains.join(', ')}`])];
 };
 
-const chainLines = ({ chain, now }: Checked, paint: Paint): readonly string[] => {
-  const { steps, issuer, is_public } = chain;
+const chainLines = (checked: Checked, paint: Paint): readonly string[] => {
+  const { steps, issuer, is_public } = checked.chain;
   if (steps.length === 0) return [];
-  const drawn = steps.map((step, depth) => `${branch(depth)}${describe(step, now, paint)}`);
+  const drawn = steps.map((step, depth) => `${branch(depth)}${describe(step, checked, paint)}`);
   if (issuer === null) return drawn;
   const end = is_public ? 'public root, not in the files' : 'not in the files';
   return [
@@ -66,28 +53,27 @@ const chainLines = ({ chain, now }: Checked, paint: Paint): readonly string[] =>
 
 const branch = (depth: number): string => (depth === 0 ? '' : `${'   '.repeat(depth - 1)}└─ `);
 
-const describe = ({ name, facts }: ChainStep, now: Date, paint: Paint): string => {
-  const days = Math.floor((Date.parse(facts.not_after) - now.getTime()) / DAY);
-  const color = days < 0 ? 'error' : days < 30 ? 'warning' : 'good';
-  const left =
-    days < 0 ? `expired ${facts.not_after.slice(0, 10)}` : `${days} days left, until ${facts.not_after.slice(0, 10)}`;
+const describe = (step: ChainStep, { findings, now }: Checked, paint: Paint): string => {
+  const { name, facts, input, block } = step;
+  const days = daysLeft(step, now);
+  const isLate = findings.some(
+    (finding) => finding.rule === 'expires-soon' && finding.input === input && finding.block === block,
+  );
+  const color = days < 0 ? 'error' : isLate ? 'warning' : 'good';
+  const date = facts.not_after.slice(0, 10);
+  const left = days < 0 ? `expired ${date}` : `${days} days left, until ${date}`;
   return `${shown(name)}  ${paint('faint', facts.key_algorithm)}  ${paint(color, left)}`;
 };
 
-/** Names come out of files, so that nothing in them may steer the terminal. */
-const shown = (text: string): string => (text.length > 100 ? `${text.slice(0, 97)}...` : text).replace(/\p{C}/gu, '?');
+/** Every finding with its place and what to do. */
+export const findingParagraphs = ({ findings, sources }: Checked, paint: Paint): readonly (readonly string[])[] =>
+  findings.map(({ rule, severity, input, block, problem, remedy }) => {
+    const place = `${shown(sources[input]?.name ?? titles[input])}${block === undefined ? '' : `, block ${block}`}`;
+    return [`${paint(severity, severity)} ${rule}  ${paint('faint', place)}`, `  ${problem}`, `  ${remedy}`];
+  });
 
-const findingLines = (finding: Finding, { files }: Checked, paint: Paint): readonly string[] => {
-  const { rule, severity, input, block, problem, remedy } = finding;
-  const place = `${files[input] ?? titles[input]}${block === undefined ? '' : `, block ${block}`}`;
-  return [`${paint(severity, severity)} ${rule}  ${paint('faint', place)}`, `  ${problem}`, `  ${remedy}`];
-};
-
-const summary = (findings: readonly Finding[], paint: Paint): string => {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+const summary = (findings: readonly CheckFinding[], paint: Paint): string => {
+  const { errors, warnings } = countsOf(findings);
   if (errors + warnings === 0) return paint('good', 'Nothing is wrong.');
   return paint(errors > 0 ? 'error' : 'warning', `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`);
 };
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

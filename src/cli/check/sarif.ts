@@ -1,46 +1,47 @@
-import type { Finding, InputName } from '../../pki/finding';
+import type { Rule } from '../../pki/rule';
 import { rules } from '../../pki/rules';
-import type { Checked } from './report';
+import type { Checked, CheckFinding } from './judge';
+import { ownRules } from './own-rules';
+import type { Source } from './source';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0 with every rule and one result for each finding, at the line of its PEM block. */
-export const toSarif = (checked: Checked) => ({
+export const toSarif = (all: readonly Checked[]) => ({
   $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
   version: '2.1.0',
   runs: [
     {
-      tool: { driver: { name: 'pemform', rules: rules.map(toSarifRule) } },
-      results: checked.findings.map((finding) => toResult(finding, checked)),
+      tool: { driver: { name: 'pemform', rules: [...rules, ...ownRules].map(toSarifRule) } },
+      results: all.flatMap((checked) => checked.findings.map((finding) => toResult(finding, checked))),
     },
   ],
 });
 
-const toSarifRule = ({ id, severity, title, description }: (typeof rules)[number]) => ({
+const toSarifRule = ({ id, severity, title, description }: Omit<Rule, 'run'>) => ({
   id,
   shortDescription: { text: title },
   fullDescription: { text: description },
   defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
 });
 
-const toResult = ({ rule, severity, input, block, problem, remedy }: Finding, checked: Checked) => ({
+const toResult = ({ rule, severity, input, block, problem, remedy }: CheckFinding, { sources }: Checked) => ({
   ruleId: rule,
   level: levels[severity],
   message: { text: `${problem} ${remedy}` },
   locations: [
     {
       physicalLocation: {
-        artifactLocation: { uri: encodeURI((checked.files[input] ?? '').replaceAll('\\', '/')) },
-        region: { startLine: lineOfBlock(textOf(input, checked), block ?? 1) },
+        artifactLocation: { uri: encodeURI((sources[input]?.name ?? '').replaceAll('\\', '/')) },
+        ...regionOf(sources[input], block ?? 1),
       },
     },
   ],
 });
 
-const textOf = (name: InputName, { input }: Checked): string =>
-  ({ certificate: input.certificate_pem, chain: input.chain_pem, private_key: input.private_key_pem, jwk: null })[
-    name
-  ] ?? '';
+/** Nothing can be pointed at in a binary file. */
+const regionOf = (source: Source | undefined, block: number) =>
+  source?.isOriginal === true ? { region: { startLine: lineOfBlock(source.text, block) } } : {};
 
 const lineOfBlock = (text: string, block: number): number => {
   const begins = text.split(/\r\n?|\n/).flatMap((line, index) => (line.includes('-----BEGIN ') ? [index + 1] : []));

@@ -1,0 +1,71 @@
+import { toInputs } from './bundle';
+import { readContent, STANDARD_INPUT } from './file-content';
+import { expandFiles } from './files';
+import type { Inputs, Sources } from './judge';
+import { type Source, toSource } from './source';
+import { UnusableCall } from './unusable-call';
+
+/** What the call names to be checked. */
+export interface Named {
+  readonly files: readonly string[];
+  readonly certificate?: string;
+  readonly chain?: string;
+  readonly privateKey?: string;
+  readonly jwk?: string;
+  readonly domain: readonly string[];
+}
+
+export interface Reading {
+  /** All of standard input. */
+  readonly readInput: () => Promise<Buffer>;
+  /** Opens whatever is encrypted. */
+  readonly passphrase: string | null;
+}
+
+/** Reads what the call names; throws what to say about a call that cannot be used. */
+export const gather = async (named: Named, { readInput, passphrase }: Reading): Promise<readonly Inputs[]> => {
+  const problem = problemWith(named);
+  if (problem !== null) throw new UnusableCall(problem);
+  const read = async (file: string) => toSource(await readContent(file, readInput), passphrase);
+  return named.files.length > 0 ? gatherFiles(named, read) : [await gatherTexts(named, read)];
+};
+
+const problemWith = ({ files, certificate, chain, privateKey, jwk }: Named): string | null => {
+  const texts = [certificate, chain, privateKey].filter((file) => file !== undefined);
+  if ([...files, ...texts, jwk].filter((file) => file === STANDARD_INPUT).length > 1)
+    return 'Standard input can be read only once.';
+  if (files.length > 0 && texts.length > 0)
+    return `A file that is named alone is checked alone. Give --certificate ${files[0]} to check it with a chain or a key.`;
+  if (certificate === undefined && chain !== undefined) return '--chain needs --certificate.';
+  return files.length === 0 && texts.length === 0 && jwk === undefined ? nothing : null;
+};
+
+const nothing = 'Nothing to check. Give files, --certificate FILE or --jwk FILE; see pemform check --help.';
+
+type Read = (file: string) => Promise<Source>;
+
+const gatherFiles = async ({ files, jwk, domain }: Named, read: Read): Promise<readonly Inputs[]> => {
+  const gathered: Inputs[] = [];
+  for (const file of await expandFiles(files)) gathered.push(toInputs(await read(file), domain));
+  return jwk === undefined ? gathered : [...gathered, toJwk(await read(jwk))];
+};
+
+const toJwk = (jwk: Source): Inputs => ({ name: jwk.name, sources: { jwk }, isBundle: false, domains: [] });
+
+const gatherTexts = async ({ certificate, chain, privateKey, jwk, domain }: Named, read: Read): Promise<Inputs> => {
+  const leaf = certificate === undefined ? null : await read(certificate);
+  const key = privateKey === undefined ? keysOf(leaf) : asKey(await read(privateKey));
+  const sources: Sources = {
+    ...(leaf === null ? {} : { certificate: leaf }),
+    ...(chain === undefined ? {} : { chain: await read(chain) }),
+    ...(key === null ? {} : { private_key: key }),
+    ...(jwk === undefined ? {} : { jwk: await read(jwk) }),
+  };
+  return { name: (leaf ?? key)?.name ?? '', sources, isBundle: false, domains: domain };
+};
+
+/** The keys of a container that were given with their certificates. */
+const keysOf = (source: Source | null): Source | null =>
+  source === null || source.keys === null ? null : { ...source, text: source.keys };
+
+const asKey = (source: Source): Source => keysOf(source) ?? source;

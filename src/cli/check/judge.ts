@@ -1,0 +1,72 @@
+import { type CheckInput, type CheckOptions, checkCertificate } from '../../pki/check';
+import { type ChainDescription, describeChain } from '../../pki/describe-chain';
+import type { Finding, InputName } from '../../pki/finding';
+import { problemWithJwk } from '../../pki/jwk';
+import type { RuleId } from '../../pki/rules';
+import { withoutReadingTwice } from './bundle';
+import type { OwnRuleId } from './own-rules';
+import type { Source } from './source';
+
+export type Sources = Readonly<Partial<Record<InputName, Source>>>;
+
+/** What is judged together. */
+export interface Inputs {
+  /** What a row calls it. */
+  readonly name: string;
+  readonly sources: Sources;
+  /** Certificates and their key stand in one text, which is given as both. */
+  readonly isBundle: boolean;
+  /** Names and addresses that the certificate has to cover. */
+  readonly domains: readonly string[];
+}
+
+/** A finding of a rule of the plan's, or of one of the command's own. */
+export type CheckFinding = Omit<Finding, 'rule'> & { readonly rule: RuleId | OwnRuleId };
+
+/** What was checked, and what came of it. */
+export interface Checked extends Inputs {
+  readonly chain: ChainDescription;
+  readonly findings: readonly CheckFinding[];
+  readonly now: Date;
+}
+
+export interface Judging extends CheckOptions {
+  /** Opens encrypted private keys. */
+  readonly passphrase: string | null;
+}
+
+/** Applies every rule that there is for what was given. */
+export const judge = (inputs: Inputs, { passphrase, ...given }: Judging): Checked => {
+  const { certificate, chain, private_key, jwk } = inputs.sources;
+  const input: CheckInput = {
+    certificate_pem: certificate?.text ?? '',
+    chain_pem: chain?.text,
+    private_key_pem: private_key?.text,
+    private_key_passphrase: passphrase,
+    domain_names: certificate === undefined ? [] : inputs.domains,
+  };
+  const isUnordered = certificate?.isUnordered === true || chain?.isUnordered === true;
+  const options: CheckOptions = isUnordered ? { ...given, severities: { 'chain-out-of-order': 'off' } } : given;
+  const found = checkCertificate(input, options).filter(({ input: name }) => inputs.sources[name]?.problem === null);
+  const findings = [
+    ...unopened(inputs.sources),
+    ...(inputs.isBundle ? withoutReadingTwice(found, input.certificate_pem) : found),
+    ...(jwk === undefined ? [] : problemWithJwk(jwk.text)),
+  ];
+  return { ...inputs, chain: describeChain(input, options), findings: findings.map(inOwnWords), now: given.now };
+};
+
+/** What could not be opened has nothing else wrong with it. */
+const unopened = (sources: Sources): readonly CheckFinding[] =>
+  inputNames.flatMap((input) => {
+    const trouble = sources[input]?.problem ?? null;
+    return trouble === null ? [] : [{ rule: 'container-unreadable', severity: 'error', input, ...trouble }];
+  });
+
+/** In the order of a report. */
+export const inputNames: readonly InputName[] = ['certificate', 'chain', 'private_key', 'jwk'];
+
+const inOwnWords = (finding: CheckFinding): CheckFinding =>
+  finding.rule === 'private-key-encrypted'
+    ? { ...finding, remedy: 'Give its passphrase in an environment variable: --passphrase-env NAME.' }
+    : finding;

@@ -1,0 +1,19 @@
+import type { Severity } from '../../pki/finding';
+import type { Checked, CheckFinding } from './judge';
+
+/** Facts and findings, for programs. */
+export const toSummary = ({ chain, findings }: Checked) => ({ ...chain, findings, ...countsOf(findings) });
+
+/** The same of several files, by file, and the counts of all. */
+export const toSummaries = (all: readonly Checked[]) => ({
+  files: all.map((checked) => ({ file: checked.name, ...toSummary(checked) })),
+  ...countsOf(all.flatMap(({ findings }) => findings)),
+});
+
+export const countsOf = (findings: readonly CheckFinding[]) => ({
+  errors: count(findings, 'error'),
+  warnings: count(findings, 'warning'),
+});
+
+const count = (findings: readonly CheckFinding[], wanted: Severity): number =>
+  findings.filter(({ severity }) => severity === wanted).length;
