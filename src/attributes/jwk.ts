@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isJwk, parseObject } from '../pki/jwk/members';
+import { thumbprintOf } from '../pki/jwk/thumbprint';
 import { sameJwk } from '../pki/same';
 import type { AttributeType } from '../terraform/schema/attribute';
 
@@ -8,4 +11,20 @@ import type { AttributeType } from '../terraform/schema/attribute';
 export const jwkText = (): AttributeType<string> => ({
   wire: 'string',
   same: sameJwk,
+});
+
+/** A public JWK as a server tells it. What only one of two texts says of the same key, such as `alg`, is no difference. */
+export const publicJwkText = (): AttributeType<string> => ({
+  wire: 'string',
+  same: (one, other) => {
+    const [left, right] = [parseObject(one), parseObject(other)];
+    if (left === null || right === null || left['kid'] !== right['kid'] || !isJwk(left) || !isJwk(right)) return false;
+    const key = thumbprintOf(left);
+    const saidByBoth = Object.keys(left).filter((name) => name in right);
+    return (
+      key !== null &&
+      key === thumbprintOf(right) &&
+      saidByBoth.every((name) => isDeepStrictEqual(left[name], right[name]))
+    );
+  },
 });

@@ -1,3 +1,4 @@
+import { publicJwkText } from '../../../attributes/jwk';
 import { computed, defaulted, inherited, required } from '../../../terraform/schema/attribute';
 import { bool, nullable, string } from '../../../terraform/schema/attribute-type';
 import type { Input, Result, State } from '../../../terraform/schema/infer';
@@ -25,7 +26,7 @@ export const attributes = {
   thumbprint: computed(nullable(string()), {
     description: 'SHA-256 thumbprint of the public key (RFC 7638), base64url.',
   }),
-  public_jwk: computed(nullable(string()), { description: 'The JWK as JSON, public members only.' }),
+  public_jwk: computed(nullable(publicJwkText()), { description: 'The JWK as JSON, public members only.' }),
   current_source_type: computed(nullable(string()), {
     description: 'Source type the manager reports now, such as `CERTIFICATE`.',
   }),

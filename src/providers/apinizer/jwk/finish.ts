@@ -11,6 +11,7 @@ import type { JwkInput, JwkResult, JwkState } from './attributes';
 import { publicThumbprint } from './configured-key';
 import type { Api } from './evidence';
 import { problemWithFollowing, uncompared } from './following';
+import { assumed, completed, type Foreseen, problemWithForeseen } from './foreseen';
 import { sentThumbprint } from './plan';
 import { forgetPendingName } from './rename';
 import { toResult, toUnread } from './result';
@@ -20,6 +21,8 @@ interface Written {
   readonly input: JwkInput;
   /** Null where nothing was sent. */
   readonly deployment: Deployment | null;
+  /** What was planned. */
+  readonly foreseen: Foreseen;
   /** Whether it was made just now. */
   readonly isNew?: boolean;
   /** What the state says of the certificate, where the JWK is to have followed another one now. */
@@ -31,30 +34,31 @@ interface Written {
  * certificate is another one is recorded only once the JWK is seen to have followed.
  */
 export const finish = async (api: Api, written: Written, call: Call): Promise<JwkResult> => {
-  const { input, followed } = written;
+  const { input, foreseen, followed } = written;
   const problems = remember(written, call);
   const found = await readBack(api, { ...written, problems }, call);
-  const result = found === null ? toUnread(input) : toResult(input, found);
+  const result = found === null ? toUnread(input) : completed(toResult(input, found), foreseen);
   const gone = found === null ? vanished(input) : undefined;
   const stale = gone ?? (followed === undefined ? undefined : await staleness(api, input, result));
   const state = stale && followed !== undefined ? { ...result, from_certificate: followed } : result;
-  const all = [...problems, ...(stale ? [stale] : [])];
+  const unforeseen = stale ?? problemWithForeseen(input, foreseen, result);
+  const all = [...problems, ...(unforeseen ? [unforeseen] : [])];
   if (all.length > 0) throw new Unfinished(state, all);
   return result;
 };
 
 const readBack = async (
   { jwks }: Api,
-  { input, deployment, followed, problems }: Written & { readonly problems: readonly Diagnostic[] },
+  { input, deployment, foreseen, followed, problems }: Written & { readonly problems: readonly Diagnostic[] },
   call: Call,
 ): Promise<Jwk | null> => {
   try {
     return await findSoon(() => jwks.find(input), call);
   } catch (reason) {
     if (deployment === null) throw reason;
-    if (followed === undefined) throw new Unfinished(toUnread(input), problems, reason);
-    const unread = { ...toUnread(input), from_certificate: followed };
-    throw new Unfinished(unread, [...problems, uncompared(input, toldOf(reason))]);
+    const unread = { ...toUnread(input), ...assumed(foreseen) };
+    if (followed === undefined) throw new Unfinished(unread, problems, reason);
+    throw new Unfinished({ ...unread, from_certificate: followed }, [...problems, uncompared(input, toldOf(reason))]);
   }
 };
 

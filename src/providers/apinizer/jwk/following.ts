@@ -1,7 +1,10 @@
-import { factsOfAll } from '../../../pki/certificate-facts';
+import { type CertificateFacts, factsOfAll } from '../../../pki/certificate-facts';
+import { thumbprintOf } from '../../../pki/jwk/thumbprint';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
+import { UNKNOWN, type Unknown } from '../../../terraform/schema/value';
 import type { CertificateApi } from '../certificate/api';
 import type { JwkInput, JwkState } from './attributes';
+import { type ConfiguredCertificate, configuredCertificate } from './configured-key';
 
 type Sourced = Pick<JwkInput, 'project' | 'name' | 'from_certificate'>;
 
@@ -25,12 +28,44 @@ export const sourceThumbprints = async (
 ): Promise<readonly string[] | null> =>
   (await sourceFacts(certificates, jwk))?.flatMap(({ jwk_thumbprint }) => jwk_thumbprint ?? []) ?? null;
 
-const fingerprintPath = ['from_certificate', 'certificate_fingerprint'];
+/** Where the configuration says which certificate it is. */
+export const certificatePath = ({ from_certificate }: Pick<Sourced, 'from_certificate'>) => [
+  'from_certificate',
+  from_certificate?.certificate_pem == null ? 'certificate_fingerprint' : 'certificate_pem',
+];
 
-/** Whether an update says that the certificate is another one now. */
-export const isToFollow = (jwk: Sourced, prior: Pick<JwkState, 'from_certificate'>): boolean =>
-  jwk.from_certificate?.certificate_fingerprint != null &&
-  jwk.from_certificate.certificate_fingerprint !== prior.from_certificate?.certificate_fingerprint;
+type Certificate = ConfiguredCertificate | null | Unknown;
+
+/** Whether the certificate was told before and is another one now. */
+export const isOtherCertificate = (before: Certificate, now: Certificate): boolean =>
+  isTold(before) && isTold(now) && before.fingerprint !== now.fingerprint;
+
+const isTold = (certificate: Certificate): certificate is ConfiguredCertificate =>
+  certificate !== null && certificate !== UNKNOWN;
+
+/** Whether a JWK that is tied to its certificate has another key than that. */
+export const lagsBehind = (
+  { thumbprint, source_attached }: Pick<JwkState, 'thumbprint' | 'source_attached'>,
+  certificate: Certificate,
+): boolean =>
+  source_attached &&
+  thumbprint !== null &&
+  isTold(certificate) &&
+  certificate.jwk !== null &&
+  thumbprintOf(certificate.jwk) !== thumbprint;
+
+/** Whether an update has to see that the JWK has followed its certificate. */
+export const isToFollow = (jwk: Sourced, prior: JwkState): boolean => {
+  const before = configuredCertificate(prior.from_certificate);
+  const now = configuredCertificate(jwk.from_certificate);
+  return (before === null && now !== null) || isOtherCertificate(before, now) || lagsBehind(prior, now);
+};
+
+/** A certificate that is given in full is looked at before a JWK is made from it. */
+export const problemWithSource = async (certificates: CertificateApi, jwk: Sourced): Promise<Diagnostic | undefined> =>
+  jwk.from_certificate?.certificate_pem == null
+    ? undefined
+    : problemWithCertificate(jwk, (await sourceFacts(certificates, jwk)) ?? []);
 
 /** A JWK that holds another key than its certificate is told, as is a certificate that is not yet the expected one; both with how to mend it. */
 export const problemWithFollowing = async (
@@ -39,17 +74,11 @@ export const problemWithFollowing = async (
   { thumbprint, source_attached }: { readonly thumbprint: string | null; readonly source_attached: boolean },
 ): Promise<Diagnostic | undefined> => {
   const held = (await sourceFacts(certificates, jwk)) ?? [];
-  const expected = toHex(jwk.from_certificate?.certificate_fingerprint ?? '');
-  const facts = held.find(({ fingerprint_sha256 }) => fingerprint_sha256 === expected) ?? held[0];
+  const other = problemWithCertificate(jwk, held);
+  if (other !== undefined) return other;
+  const facts = expectedIn(jwk, held) ?? held[0];
   const certificate = `certificate ${jwk.from_certificate?.certificate_name}`;
   if (facts === undefined) return undefined;
-  if (expected !== '' && expected !== facts.fingerprint_sha256) {
-    return error(
-      'Certificate is not the expected one',
-      `JWK ${jwk.name} of project ${jwk.project} is to follow a certificate with the fingerprint ${expected}, and ${certificate} has ${facts.fingerprint_sha256} in ${jwk.from_certificate?.environment}. Take the fingerprint from the certificate itself, so that it is updated first: certificate_fingerprint = apinizer_certificate.LABEL.fingerprint_sha256. Then apply again.`,
-      fingerprintPath,
-    );
-  }
   if (facts.jwk_thumbprint === null || thumbprint === null || facts.jwk_thumbprint === thumbprint) return undefined;
   const reason = source_attached
     ? 'Set update_referenced_jwks on the certificate, so that its updates reach the JWK'
@@ -57,7 +86,26 @@ export const problemWithFollowing = async (
   return error(
     'JWK did not follow its certificate',
     `JWK ${jwk.name} of project ${jwk.project} holds the key ${thumbprint}, its ${certificate} the key ${facts.jwk_thumbprint}. ${reason}; for now, make the JWK anew: terraform apply -replace=ADDRESS`,
-    fingerprintPath,
+    certificatePath(jwk),
+  );
+};
+
+const expectedIn = ({ from_certificate }: Sourced, held: readonly CertificateFacts[]): CertificateFacts | undefined => {
+  const certificate = configuredCertificate(from_certificate);
+  return held.find(({ fingerprint_sha256 }) => isTold(certificate) && fingerprint_sha256 === certificate.fingerprint);
+};
+
+/** A certificate that is not the configured one, which was updated too late or not at all. */
+const problemWithCertificate = (jwk: Sourced, held: readonly CertificateFacts[]): Diagnostic | undefined => {
+  const expected = configuredCertificate(jwk.from_certificate);
+  const [first] = held;
+  if (!isTold(expected) || first === undefined || expectedIn(jwk, held) !== undefined) return undefined;
+  const path = certificatePath(jwk);
+  const attribute = path.at(-1) === 'certificate_pem' ? 'certificate_pem' : 'fingerprint_sha256';
+  return error(
+    'Certificate is not the expected one',
+    `JWK ${jwk.name} of project ${jwk.project} is to be of a certificate with the fingerprint ${expected.fingerprint}, and certificate ${jwk.from_certificate?.certificate_name} has ${first.fingerprint_sha256} in ${jwk.from_certificate?.environment}. Refer to the certificate itself, so that it is updated first: ${path.at(-1)} = apinizer_certificate.LABEL.${attribute}. Then apply again.`,
+    path,
   );
 };
 
@@ -66,8 +114,5 @@ export const uncompared = (jwk: Sourced, told: Diagnostic | undefined): Diagnost
   error(
     'JWK was not compared with its certificate',
     `Whether JWK ${jwk.name} of project ${jwk.project} has followed certificate ${jwk.from_certificate?.certificate_name} is not known: reading them failed. Apply again. ${told ? `${told.summary}: ${told.detail}` : 'The answer cannot be understood.'}`,
-    fingerprintPath,
+    certificatePath(jwk),
   );
-
-/** Fingerprints are compared without case and separators. */
-const toHex = (fingerprint: string): string => fingerprint.toLowerCase().replaceAll(/[^0-9a-f]/g, '');

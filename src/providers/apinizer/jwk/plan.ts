@@ -1,10 +1,13 @@
+import { thumbprintOf } from '../../../pki/jwk/thumbprint';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import { undeployedIn } from '../undeployed';
 import type { attributes, JwkState } from './attributes';
-import { publicThumbprint } from './configured-key';
+import { configuredCertificate, publicThumbprint } from './configured-key';
+import { certificatePath, isOtherCertificate } from './following';
+import { foreseenOfNew, foreseenOfUpdate } from './foreseen';
 import { sourceNameOf } from './source';
 import { sourceNames, sourceTypes } from './source-attributes';
 
@@ -14,76 +17,110 @@ type JwkAmendment = Amendment<typeof attributes>;
 /** Beside the state: the public thumbprint of the configured JWK that was sent, since that alone can be compared later. */
 export const sentThumbprint = 'sent_thumbprint';
 
-/** What a JWK's plan says beyond its attributes: what is only recorded, what replaces it, and what cuts it loose. */
+/** What a JWK's plan says beyond its attributes: what it will be, what is only recorded, what replaces it, and what cuts it loose. */
 export const planJwk = (change: JwkChange, call: Call): JwkAmendment => {
   const { prior, planned } = change;
   const id =
     planned.project === UNKNOWN || planned.name === UNKNOWN ? {} : { id: `${planned.project}/${planned.name}` };
-  if (prior === null) return { set: id };
-  if (sourceNameOf(prior) === undefined) return { set: id, ...recorded(change, prior) };
-  if (isOtherKey(change, call)) return { set: { thumbprint: UNKNOWN }, replace: ['thumbprint'] };
+  if (prior === null) return { set: { ...id, ...foreseenOfNew(planned) } };
+  const isImported = sourceNameOf(prior) === undefined;
+  const sent = call.private.get(sentThumbprint);
+  const configured = configuredThumbprint(change);
+  if (!isImported && sent && configured !== null && configured !== sent) {
+    return { set: { thumbprint: UNKNOWN }, replace: ['thumbprint'] };
+  }
   const isUnfinished = undeployedIn(call.private).length > 0;
-  const renaming = planRenaming(change, prior);
+  const renamed = (['name', 'description'] as const).filter((name) => change.changed.has(name));
+  const isWritten = isUnfinished || renamed.length > 0;
+  const keepsSource = prior.source_attached && planned.replace_to_keep_source === true;
   return {
-    ...renaming,
-    set: { ...id, ...(isUnfinished && { source_attached: UNKNOWN }) },
-    diagnostics: [...(renaming.diagnostics ?? []), ...problemsWithFollowing(change, prior)],
+    ...(isImported && { inPlace: sourceNames }),
+    ...(keepsSource && renamed.length > 0 && { replace: renamed }),
+    set: {
+      ...id,
+      ...foreseenOfUpdate(prior, planned, { isWritten }),
+      ...(isUnfinished && { source_attached: UNKNOWN }),
+    },
+    diagnostics: [
+      ...(renamed.length > 0 && !keepsSource && !isMadeAnew(change, prior) ? problemsWithRenaming(renamed, prior) : []),
+      ...(isImported ? problemsWithRecording(change, prior) : []),
+      ...(isMadeAnew(change, prior) ? [] : problemsWithFollowing(change, prior)),
+    ],
   };
 };
+
+/** A JWK that is given as text is known by its public key, however little of it is stored. */
+const configuredThumbprint = ({ config: { from_jwk } }: JwkChange): string | null => {
+  if (from_jwk === null || from_jwk === UNKNOWN) return null;
+  const [text, kid]: readonly unknown[] = [from_jwk.jwk_wo ?? from_jwk.jwk, from_jwk.kid];
+  return typeof text === 'string' && (kid === null || typeof kid === 'string') ? publicThumbprint(text, kid) : null;
+};
+
+const partsOfSource = ['certificate_name', 'environment', 'use', 'algorithm'] as const;
+
+/** Whether another project or source replaces the JWK, whatever else changes. */
+const isMadeAnew = ({ planned, changed }: JwkChange, prior: JwkState): boolean => {
+  if (changed.has('project')) return true;
+  if (sourceNameOf(prior) === undefined) return false;
+  const before = prior.from_certificate;
+  const after = planned.from_certificate;
+  if (before === null || after === null || after === UNKNOWN) return sourceNames.some((name) => changed.has(name));
+  return partsOfSource.some((name) => before[name] !== after[name]);
+};
+
+/** A PUT cuts a JWK loose from its source for good. */
+const problemsWithRenaming = (renamed: readonly string[], prior: JwkState): readonly Diagnostic[] =>
+  prior.source_attached
+    ? [
+        warning(
+          `JWK ${prior.name} loses its source`,
+          `A change of ${renamed.join(' and ')} cuts JWK ${prior.name} loose: updates of its source no longer reach it. To keep the source, set replace_to_keep_source = true, which makes the JWK anew.`,
+          renamed.slice(0, 1),
+        ),
+      ]
+    : [];
 
 /** An imported JWK has no source that could be read: the configured one is taken down, and nothing is called. */
-const recorded = (change: JwkChange, prior: JwkState): JwkAmendment => {
+const problemsWithRecording = (change: JwkChange, prior: JwkState): readonly Diagnostic[] => {
   const name = sourceNames.find((each) => change.configured.has(each));
-  const type = prior.current_source_type;
-  const isOther = name !== undefined && type !== null && !sourceTypes[name].includes(type);
-  const renaming = planRenaming(change, prior);
-  const other = warning(
-    'JWK was made from another source',
-    `${name} is only recorded: the manager says that JWK ${prior.name} is of source type ${type}. To make it anew from ${name}, run: terraform apply -replace=ADDRESS`,
-    name && [name],
-  );
-  return {
-    ...renaming,
-    inPlace: sourceNames,
-    diagnostics: [...(renaming.diagnostics ?? []), ...(isOther ? [other] : [])],
-  };
-};
-
-/** A JWK that is given as text is another one when its public key is, however little of it is stored. */
-const isOtherKey = ({ config }: JwkChange, { private: memory }: Call): boolean => {
-  const { from_jwk } = config;
-  if (from_jwk === null || from_jwk === UNKNOWN) return false;
-  const [text, kid]: readonly unknown[] = [from_jwk.jwk_wo ?? from_jwk.jwk, from_jwk.kid];
-  const sent = memory.get(sentThumbprint);
-  if (!sent || typeof text !== 'string' || (kid !== null && typeof kid !== 'string')) return false;
-  const configured = publicThumbprint(text, kid);
-  return configured !== null && configured !== sent;
-};
-
-/** A PUT cuts a JWK loose from its source for good; the plan says so, or replaces where that is wanted. */
-const planRenaming = ({ planned, changed }: JwkChange, prior: JwkState): JwkAmendment => {
-  const renamed = (['name', 'description'] as const).filter((name) => changed.has(name));
-  if (renamed.length === 0 || !prior.source_attached) return {};
-  if (planned.replace_to_keep_source === true) return { replace: renamed };
-  const detachment = warning(
-    'JWK loses its source',
-    `A change of ${renamed.join(' and ')} cuts JWK ${prior.name} loose: updates of its source no longer reach it. To keep the source, set replace_to_keep_source = true, which makes the JWK anew.`,
-    [renamed[0] ?? 'name'],
-  );
-  return { diagnostics: [detachment] };
+  if (name === undefined) return [];
+  const { current_source_type: type, thumbprint } = prior;
+  const anew = `To make it anew from ${name}, run: terraform apply -replace=ADDRESS`;
+  if (type !== null && !sourceTypes[name].includes(type)) {
+    return [
+      warning(
+        `JWK ${prior.name} was made from another source`,
+        `${name} is only recorded: the manager says that JWK ${prior.name} is of source type ${type}. ${anew}`,
+        [name],
+      ),
+    ];
+  }
+  const configured = configuredThumbprint(change);
+  if (configured === null || thumbprint === null || configured === thumbprint) return [];
+  return [
+    warning(
+      `JWK ${prior.name} has another key`,
+      `${name} is only recorded: it holds the key ${configured}, and JWK ${prior.name} has the key ${thumbprint}. ${anew}`,
+      [name],
+    ),
+  ];
 };
 
 /** A JWK that was cut loose before cannot follow its certificate. */
 const problemsWithFollowing = ({ planned, changed }: JwkChange, prior: JwkState): readonly Diagnostic[] => {
-  const before = prior.from_certificate;
   const after = planned.from_certificate;
-  if (!changed.has('from_certificate') || before === null || after === null || after === UNKNOWN) return [];
-  if (prior.source_attached || after.certificate_fingerprint === before.certificate_fingerprint) return [];
+  if (!changed.has('from_certificate') || prior.source_attached || after === null || after === UNKNOWN) return [];
+  const before = configuredCertificate(prior.from_certificate);
+  const now = configuredCertificate(after);
+  if (now === null || (before !== null && now !== UNKNOWN && !isOtherCertificate(before, now))) return [];
+  const key = now === UNKNOWN ? null : now.jwk;
+  const isLeftBehind = key === null ? prior.from_certificate !== null : thumbprintOf(key) !== prior.thumbprint;
+  if (!isLeftBehind) return [];
   return [
     warning(
-      'JWK cannot follow its certificate',
-      `JWK ${prior.name} was cut loose from certificate ${before.certificate_name}, so no update of the certificate reaches it. To tie it again, make it anew: terraform apply -replace=ADDRESS`,
-      ['from_certificate', 'certificate_fingerprint'],
+      `JWK ${prior.name} cannot follow its certificate`,
+      `JWK ${prior.name} was cut loose from certificate ${after.certificate_name}, so no update of the certificate reaches it. To tie it again, make it anew: terraform apply -replace=ADDRESS`,
+      certificatePath({ from_certificate: after }),
     ),
   ];
 };

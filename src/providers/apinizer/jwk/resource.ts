@@ -12,10 +12,11 @@ import { attributes, type JwkState } from './attributes';
 import { createOnce } from './create';
 import { type Api, expectedByState, isOurs } from './evidence';
 import { finish, whatOf } from './finish';
-import { isToFollow } from './following';
+import { isToFollow, problemWithSource } from './following';
+import { foreseenOfNew, foreseenOfUpdate } from './foreseen';
 import { planJwk } from './plan';
 import { findRenamed, forgetPendingName, rename } from './rename';
-import { toResult, unsourced } from './result';
+import { toRefreshed, toResult, unsourced } from './result';
 import { rules } from './rules';
 
 export const jwk = defineResource({
@@ -30,14 +31,18 @@ export const jwk = defineResource({
   validate: rules,
   plan: (change, _, call) => planJwk(change, call),
 
-  create: async (api, input, call) =>
-    finish(api, { input, deployment: await createOnce(api, input, call), isNew: true }, call),
+  async create(api, input, call) {
+    const problem = await problemWithSource(api.certificates, input);
+    if (problem !== undefined) throw new Refused([problem]);
+    const deployment = await createOnce(api, input, call);
+    return finish(api, { input, deployment, foreseen: foreseenOfNew(input), isNew: true }, call);
+  },
 
   async read(api, state, call) {
     const there = await findOurs(api, state, call);
     if (there === null) return null;
     if (there.name === state.name) forgetPendingName(call);
-    return toResult({ ...state, name: there.name }, there.found);
+    return toRefreshed({ ...state, name: there.name }, there.found);
   },
 
   update: async (api, input, prior, call) => {
@@ -45,7 +50,8 @@ export const jwk = defineResource({
       input.name !== prior.name || input.description !== prior.description || undeployedIn(call.private).length > 0;
     const deployment = isWritten ? await rename(api.jwks, { input, prior }, call) : null;
     const followed = isToFollow(input, prior) ? { followed: prior.from_certificate } : {};
-    return finish(api, { input, deployment, ...followed }, call);
+    const foreseen = foreseenOfUpdate(prior, input, { isWritten });
+    return finish(api, { input, deployment, foreseen, ...followed }, call);
   },
 
   async delete(api, state, call) {

@@ -28,6 +28,13 @@ export const toResult = (known: Kept | JwkInput, found: Jwk): JwkResult => ({
   ...factsOf(found),
 });
 
+/** The same of a JWK that is in the state; a key that is not shown stays what it was, while type and id do. */
+export const toRefreshed = (state: JwkState, found: Jwk): JwkResult => {
+  const isHidden = found.public_jwk === null && found.kid === state.kid && found.key_type === state.key_type;
+  const { thumbprint, public_jwk } = state;
+  return { ...toResult(state, found), ...(isHidden && { thumbprint, public_jwk }) };
+};
+
 /** What the manager decides about a JWK. */
 export const factsOf = (found: Jwk) => ({
   key_type: found.key_type,

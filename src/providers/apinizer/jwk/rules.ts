@@ -5,9 +5,9 @@ import { privateMembersIn } from '../../../pki/jwk/members';
 import { type Diagnostic, error, under, warning } from '../../../terraform/schema/diagnostic';
 import type { Given, Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
+import { asymmetric, problemsWithCertificate } from './certificate-rules';
 import { chosenKey, keysIn } from './configured-key';
 import { problemsWithGenerate } from './generate-rules';
-import type { KeyType } from './key-types';
 import { problemsWithPurpose } from './purpose';
 import { type SourceName, sourceNames } from './source-attributes';
 
@@ -20,7 +20,12 @@ const oneSource: JwkRule = {
   problems: (config) => {
     const [first, second] = sourceNames.filter((name) => config[name] !== null);
     if (first === undefined) {
-      return [error('Missing source', `Say where the key comes from: set exactly one of ${choices}.`)];
+      return [
+        error(
+          'Missing source',
+          `Say where the key comes from: set exactly one of ${choices}. For a JWK that is imported, set the one it was made from, with the arguments it was made with: the manager does not tell them, so they are in no generated configuration. They are only recorded then; nothing is called.`,
+        ),
+      ];
     }
     return second === undefined
       ? []
@@ -39,8 +44,6 @@ const about = <N extends SourceName>(
     return source === null ? [] : problems(source, given).map(under([name]));
   },
 });
-
-const asymmetric: readonly KeyType[] = ['RSA', 'EC', 'OKP'];
 
 /** What the manager can make a JWK of; RFC 9964 has types beyond. */
 const knownTypes: readonly string[] = ['RSA', 'EC', 'oct', 'OKP'];
@@ -98,13 +101,30 @@ const problemsWithStoring = (jwk: string): readonly Diagnostic[] =>
       ]
     : [];
 
-/** What can be wrong with a JWK before anything is asked of the manager. */
-export const rules: readonly JwkRule[] = [
+/** Terraform shows warnings of one summary as one, so each names its JWK, where that is known. */
+const naming = (rule: JwkRule): JwkRule => ({
+  ...rule,
+  problems: (config, given) => {
+    const name: unknown = config.name;
+    return rule
+      .problems(config, given)
+      .map((problem) =>
+        problem.severity === 'warning' && typeof name === 'string'
+          ? { ...problem, summary: `${problem.summary}: JWK ${name}` }
+          : problem,
+      );
+  },
+});
+
+const all: readonly JwkRule[] = [
   oneSource,
-  about('from_certificate', (source) => problemsWithPurpose(source, asymmetric)),
+  about('from_certificate', problemsWithCertificate),
   about('from_key', (source) => problemsWithPurpose(source, asymmetric)),
   about('from_keystore', (source) => problemsWithPurpose(source)),
   oneText,
   goodText,
   about('generate', problemsWithGenerate),
 ];
+
+/** What can be wrong with a JWK before anything is asked of the manager. */
+export const rules: readonly JwkRule[] = all.map(naming);

@@ -1,4 +1,5 @@
 import { jwkText } from '../../../attributes/jwk';
+import { pemCertificates } from '../../../attributes/pem';
 import { timestamp } from '../../../attributes/timestamp';
 import { url } from '../../../attributes/url';
 import { defaulted, optional, required } from '../../../terraform/schema/attribute';
@@ -27,9 +28,13 @@ const fromCertificate = object({
   environment: environment('certificate'),
   use,
   algorithm,
+  certificate_pem: optional(pemCertificates(), {
+    description:
+      'The certificate itself, from its `apinizer_certificate`: the plan then says which key the JWK will have. When it changes, the JWK is read again after the certificate and must have followed it.',
+  }),
   certificate_fingerprint: optional(text(), {
     description:
-      'The certificate’s `fingerprint_sha256`: when it changes, the JWK is read again after the certificate and must have followed it.',
+      'The certificate’s `fingerprint_sha256`, where `certificate_pem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.',
   }),
 });
 

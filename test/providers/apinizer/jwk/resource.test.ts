@@ -160,7 +160,7 @@ describe('a JWK of every source', () => {
       const config = { name: 'key', description: 'Key', ...source };
 
       const created = await jwk.apply(config);
-      expect(created.told.filter((line) => !line.endsWith('Private key is stored in the state'))).toEqual([]);
+      expect(created.told.filter((line) => !line.endsWith('Private key is stored in the state: JWK key'))).toEqual([]);
       expect(writes()).toEqual([expect.stringMatching(/^POST jwks\/(generate)?$/)]);
       expect(jwk.state()).toMatchObject({ id: 'Shop/key', current_source_type: type, source_attached: attached });
       expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
@@ -237,7 +237,7 @@ describe('a change in place', () => {
 
     expect(await jwk.apply({ ...keys('new'), description: 'New' })).toMatchObject({
       action: 'update',
-      told: ['warning name: JWK loses its source'],
+      told: ['warning name: JWK old loses its source'],
     });
     expect(writes()).toEqual(['PUT jwks/old/']);
     expect(jwk.state()).toMatchObject({ id: 'Shop/new', description: 'New', source_attached: false });
@@ -344,7 +344,7 @@ describe('the fingerprint of the certificate', () => {
     await certificate.apply(certificateOf(gateway(), followed));
 
     expect((await jwk.apply(followingWith(fingerprintIn(certificate), { description: 'Cut loose' }))).told).toEqual([
-      'warning from_certificate.certificate_fingerprint: JWK cannot follow its certificate',
+      'warning from_certificate.certificate_fingerprint: JWK signing cannot follow its certificate',
       'error from_certificate.certificate_fingerprint: JWK did not follow its certificate',
     ]);
   });
@@ -356,7 +356,7 @@ describe('the fingerprint of the certificate', () => {
     await certificate.apply(certificateOf(gateway(), followed));
 
     expect(await jwk.apply(followingWith(fingerprintIn(certificate), { description: 'New' }))).toMatchObject({
-      told: ['warning description: JWK loses its source'],
+      told: ['warning description: JWK signing loses its source'],
     });
     expect(jwk.state()).toMatchObject({ source_attached: false, description: 'New' });
   });
@@ -380,7 +380,7 @@ describe('what is there already', () => {
     const config = { name: 'key', from_key: { key_name: 'partner-public', key_kind: 'PUBLIC', ...taken } };
     expect(await other.apply(config)).toMatchObject({
       action: 'update',
-      told: ['warning from_key: JWK was made from another source'],
+      told: ['warning from_key: JWK key was made from another source'],
     });
     expect(await other.plan(config)).toMatchObject({ action: 'none' });
   });

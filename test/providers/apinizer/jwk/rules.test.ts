@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { attributes } from '../../../../src/providers/apinizer/jwk/attributes';
 import { rules } from '../../../../src/providers/apinizer/jwk/rules';
 import { problemsWith } from '../../../../src/terraform/runtime/validate';
 import { type ObjectValue, UNKNOWN } from '../../../../src/terraform/schema/value';
+import { type Issued, issue, makeCa } from '../../../support/certificates';
 import { complete, tell } from '../terraform-in-process';
 
 const given = { now: new Date('2030-01-01T00:00:00Z'), settings: {} };
@@ -71,7 +72,7 @@ describe('the sources of a JWK', () => {
     {
       name: 'a private JWK that is stored',
       config: { from_jwk: { jwk: text(ec) } },
-      told: ['warning from_jwk.jwk: Private key is stored in the state'],
+      told: ['warning from_jwk.jwk: Private key is stored in the state: JWK key'],
     },
     { name: 'a private JWK that is not', config: { from_jwk: { jwk_wo: text(ec) } }, told: [] },
     {
@@ -106,14 +107,91 @@ describe('the sources of a JWK', () => {
   });
 });
 
+describe('a certificate that is given', () => {
+  const ca = makeCa();
+  const [rsa, p256, p384, ed25519] = (['rsa2048', 'p256', 'p384', 'ed25519'] as const).map((key) => issue(ca, { key }));
+  const given = (issued: Issued | undefined, more: ObjectValue = {}): ObjectValue => ({
+    from_certificate: { ...from, ...signs, certificate_pem: issued?.certificatePem ?? null, ...more },
+  });
+  const fingerprint = createHash('sha256')
+    .update(rsa?.der ?? '')
+    .digest('hex');
+  const unfit = 'error from_certificate.algorithm: Algorithm does not go with the key';
+  test.each<{ name: string; config: ObjectValue; told: readonly string[]; names?: string }>([
+    { name: 'RSA for RS256', config: given(rsa), told: [] },
+    { name: 'its own fingerprint', config: given(rsa, { certificate_fingerprint: fingerprint }), told: [] },
+    {
+      name: 'its own fingerprint as OpenSSL prints it',
+      config: given(rsa, { certificate_fingerprint: fingerprint.toUpperCase().replaceAll(/..(?=.)/g, '$&:') }),
+      told: [],
+    },
+    {
+      name: 'the fingerprint of another certificate',
+      config: given(rsa, { certificate_fingerprint: 'ab'.repeat(32) }),
+      told: ['error from_certificate.certificate_fingerprint: Fingerprint of another certificate'],
+      names: fingerprint,
+    },
+    { name: 'a fingerprint that is not known yet', config: given(rsa, { certificate_fingerprint: UNKNOWN }), told: [] },
+    {
+      name: 'text that is no certificate',
+      config: given(rsa, { certificate_pem: 'gateway.pem' }),
+      told: ['error from_certificate.certificate_pem: Not PEM'],
+    },
+    { name: 'P-256 for RS256', config: given(p256), told: [unfit], names: 'RS256 needs a key of type RSA, not EC' },
+    { name: 'P-256 for ES256', config: given(p256, { algorithm: 'ES256' }), told: [] },
+    { name: 'P-384 for ES256', config: given(p384, { algorithm: 'ES256' }), told: [unfit], names: 'ECDSA-P384' },
+    { name: 'Ed25519 for EdDSA', config: given(ed25519, { algorithm: 'EdDSA' }), told: [] },
+    {
+      name: 'Ed25519 for encryption',
+      config: given(ed25519, { use: 'ENCRYPTION', algorithm: 'ECDH-ES' }),
+      told: [unfit],
+    },
+    {
+      name: 'a key that JWK does not have',
+      config: given(issue(ca, { key: 'dsa' })),
+      told: ['error from_certificate.certificate_pem: Key type is not supported'],
+    },
+    {
+      name: 'an algorithm that is none: one mistake, one message',
+      config: given(p256, { algorithm: 'RSA256' }),
+      told: ['error from_certificate.algorithm: Unknown algorithm'],
+    },
+  ])('$name', async ({ config, told, names = '' }) => {
+    const diagnostics = await diagnosticsOf(config);
+    expect(tell(diagnostics)).toEqual(told);
+    expect(diagnostics.map(({ detail }) => detail).join()).toContain(names);
+  });
+});
+
+test('a warning of a JWK whose name is not known yet names none', async () => {
+  expect(await problems({ name: UNKNOWN, from_jwk: { jwk: text(ec) } })).toEqual([
+    'warning from_jwk.jwk: Private key is stored in the state',
+  ]);
+});
+
+test('without a source, the message says what an imported JWK needs', async () => {
+  const [missing] = await diagnosticsOf({});
+  expect(missing?.detail).toContain('from_certificate');
+  expect(missing?.detail).toContain('imported');
+  expect(missing?.detail).toContain('only recorded');
+});
+
 describe('an algorithm', () => {
   const unfit = 'Algorithm does not go with the use';
   test.each<{ use: string; algorithm: string; told: readonly string[]; names?: string }>([
     { use: 'SIGNATURE', algorithm: 'PS512', told: [] },
     { use: 'SIGNATURE', algorithm: 'ES256K', told: [] },
     { use: 'ENCRYPTION', algorithm: 'ECDH-ES+A128KW', told: [] },
-    { use: 'ENCRYPTION', algorithm: 'RSA1_5', told: ['warning from_certificate.algorithm: Deprecated algorithm'] },
-    { use: 'ENCRYPTION', algorithm: 'RSA-OAEP', told: ['warning from_certificate.algorithm: Deprecated algorithm'] },
+    {
+      use: 'ENCRYPTION',
+      algorithm: 'RSA1_5',
+      told: ['warning from_certificate.algorithm: Deprecated algorithm: JWK key'],
+    },
+    {
+      use: 'ENCRYPTION',
+      algorithm: 'RSA-OAEP',
+      told: ['warning from_certificate.algorithm: Deprecated algorithm: JWK key'],
+    },
     { use: 'SIGNATURE', algorithm: 'RSA-OAEP-256', told: [`error from_certificate.algorithm: ${unfit}`] },
     { use: 'ENCRYPTION', algorithm: 'RS256', told: [`error from_certificate.algorithm: ${unfit}`] },
     {
@@ -185,7 +263,7 @@ describe('a new key', () => {
     {
       name: 'RSA with an old algorithm',
       key: { ...rsa, use: 'ENCRYPTION', algorithm: 'RSA1_5' },
-      told: ['warning generate.algorithm: Deprecated algorithm'],
+      told: ['warning generate.algorithm: Deprecated algorithm: JWK key'],
     },
     { name: 'EC without a curve', key: { key_type: 'EC' }, told: ['error generate.curve: Missing curve'] },
     { name: 'EC with a size', key: { ...p256, key_size: 256 }, told: ['error generate.key_size: Size without effect'] },
@@ -258,7 +336,7 @@ describe('a new key', () => {
     {
       name: 'kid and key_id_type',
       key: { ...rsa, kid: 'mine', key_id_type: 'SHA256' },
-      told: ['warning generate.key_id_type: kid and key_id_type are both set'],
+      told: ['warning generate.key_id_type: kid and key_id_type are both set: JWK key'],
     },
     {
       name: 'a day that is none',
@@ -278,7 +356,7 @@ describe('a new key', () => {
     {
       name: 'an end in the past',
       key: { ...rsa, expires_at: '2029-12-31T00:00:00Z' },
-      told: ['warning generate.expires_at: Key has expired'],
+      told: ['warning generate.expires_at: Key has expired: JWK key'],
     },
   ])('$name', async ({ key, told }) => {
     expect(await problems({ generate: key })).toEqual(told);
