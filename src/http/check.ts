@@ -26,7 +26,8 @@ export const checked =
       return response;
     }
     const call = callOf(request);
-    const said = readError({ status: response.status, body: parseJson(response.text) }, call);
+    const body = parseJson(response.text);
+    const said = readError({ status: response.status, body }, call);
     const kind = said.kind ?? kindOf(response.status);
     throw new HttpFailure({
       kind,
@@ -34,6 +35,7 @@ export const checked =
       ...consequence(response.status, kind),
       status: response.status,
       contentType: response.headers['content-type'],
+      isPage: body === undefined && isPage(response),
       code: said.code,
       text: said.text ?? redirectOf(response),
       violations: said.violations,
@@ -50,6 +52,10 @@ export const parseJson = (text: string): unknown => {
     return undefined;
   }
 };
+
+/** Whether an answer that is no JSON is a page: that is for people, and no API sends one. */
+export const isPage = ({ headers, text }: HttpResponse): boolean =>
+  /\bhtml\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)\b/i.test(text.slice(0, 100));
 
 const kinds: Readonly<Record<number, FailureKind>> = {
   401: 'unauthorized',

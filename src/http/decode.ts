@@ -1,4 +1,4 @@
-import { parseJson } from './check';
+import { isPage, parseJson } from './check';
 import { type Call, HttpFailure } from './failure';
 import { type Clean, type Reader, Refused, Unreadable } from './read';
 import type { HttpResponse } from './request';
@@ -40,9 +40,6 @@ export const decode = <T>(response: HttpResponse, call: Call, { read, clean }: R
 };
 
 const typeOf = ({ headers }: HttpResponse): string => (headers['content-type'] ?? '').slice(0, 100);
-
-const isPage = (response: HttpResponse): boolean =>
-  /\bhtml\b/i.test(typeOf(response)) || /^\s*<(!doctype|html)\b/i.test(response.text.slice(0, 100));
 
 const longestQuoted = 80;
 

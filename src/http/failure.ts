@@ -33,6 +33,8 @@ export interface FailureFacts {
   readonly transient?: boolean | undefined;
   readonly status?: number | undefined;
   readonly contentType?: string | undefined;
+  /** Whether a page for people came, as a proxy or a firewall sends it; false when absent. */
+  readonly isPage?: boolean | undefined;
   /** The vendor's error code. */
   readonly code?: string | undefined;
   /** The vendor's message, or a sentence about what broke. */
@@ -52,6 +54,7 @@ export class HttpFailure extends Error {
   readonly transient: boolean;
   readonly status: number | undefined;
   readonly contentType: string | undefined;
+  readonly isPage: boolean;
   readonly code: string | undefined;
   readonly text: string | undefined;
   readonly violations: readonly Violation[];
@@ -67,6 +70,7 @@ export class HttpFailure extends Error {
     this.transient = facts.transient ?? false;
     this.status = facts.status;
     this.contentType = facts.contentType;
+    this.isPage = facts.isPage ?? false;
     this.code = facts.code;
     this.text = facts.text;
     this.violations = facts.violations ?? [];

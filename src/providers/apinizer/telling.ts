@@ -146,8 +146,8 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
             'Check token (APINIZER_TOKEN): it may have ended or been revoked. A new one is made in the console under My Profile; or use username and password (APINIZER_USERNAME, APINIZER_PASSWORD).',
           attribute: 'token',
         },
-  forbidden: ({ call, contentType }) =>
-    /\bhtml\b/i.test(contentType ?? '')
+  forbidden: ({ call, isPage }) =>
+    isPage
       ? {
           summary: 'Something on the way refuses the call',
           advice:

@@ -160,8 +160,8 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       'Check api_token (SMOXY_API_TOKEN) or jwt (SMOXY_JWT): it may have ended or been revoked. A new token is made in the dashboard under Account, API tokens.',
     attribute: 'api_token',
   }),
-  forbidden: ({ contentType }) =>
-    /\bhtml\b/i.test(contentType ?? '')
+  forbidden: ({ isPage }) =>
+    isPage
       ? {
           summary: 'Something on the way refuses the call',
           advice:

@@ -58,6 +58,13 @@ describe('explainApinizerFailure', () => {
       says: ['a proxy or a firewall', 'APINIZER_BASE_URL'],
     },
     {
+      name: 'a page of a firewall that does not say what it is',
+      answer: { status: 403, body: '<!DOCTYPE html><title>Blocked</title>' },
+      call: list,
+      attribute: 'base_url',
+      says: ['a proxy or a firewall', 'APINIZER_BASE_URL'],
+    },
+    {
       name: 'a refused login',
       answer: refusal(401, 'unauthorized_client', 'Bad credentials'),
       call: list,

@@ -47,6 +47,13 @@ describe('explainSmoxyFailure', () => {
       says: ['a proxy or a firewall', 'SMOXY_BASE_URL'],
     },
     {
+      name: 'a page of a firewall that does not say what it is',
+      answers: [{ status: 403, body: '<!DOCTYPE html><title>Blocked</title>' }],
+      call: list,
+      attribute: 'base_url',
+      says: ['a proxy or a firewall', 'SMOXY_BASE_URL'],
+    },
+    {
       name: 'a refused token',
       answers: [{ status: 401, body: { code: 401, message: 'Invalid geheim' } }],
       call: list,
