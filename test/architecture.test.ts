@@ -66,7 +66,7 @@ const parts: readonly Part[] = [
   {
     name: 'tools',
     files: /^tools\//,
-    imports: ['vendor', 'schema', 'protocol', 'pki', 'install'],
+    imports: ['attributes', 'vendor', 'schema', 'protocol', 'pki', 'install'],
     packages: ['esbuild', 'fflate', '@cdktf/provider-generator'],
   },
 ];

@@ -284,7 +284,7 @@ Nothing is wrong.
       const call = [...good(), '--jwk', file('key.jwk')];
       const { findings, steps } = JSON.parse((await run([...call, '--json'])).printed);
       expect({ findings, steps }).toMatchObject({
-        findings: [{ rule: 'jwk-key-invalid', input: 'jwk' }, {}],
+        findings: [{ rule: 'jwk-key-invalid', input: 'jwk' }],
         steps: [{}, {}],
       });
       const [{ results }] = JSON.parse((await run([...call, '--sarif'])).printed).runs;
