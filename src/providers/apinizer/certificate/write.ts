@@ -12,10 +12,13 @@ import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
 import { countedOf } from './doubles';
 import { hasAll, heldIn, isInPlace, isOurs } from './entries';
+import { rememberKey } from './former-keys';
+import { lookForLagging } from './lagging';
 import { problemsWithPlacement } from './placement';
-import { toUnread } from './result';
+import type { SearchApi } from './referenced-jwks';
+import { idOf, toUnread } from './result';
 
-export interface WriteApi {
+export interface WriteApi extends SearchApi {
   readonly certificates: CertificateApi;
   readonly environments: EnvironmentApi;
 }
@@ -83,7 +86,12 @@ export const replaceContent = async (
   if (before !== null && isUnconfirmed(prior) && !isOurs(prior, before)) throw new Refused([someoneElses(input)]);
   const counted = before && countedOf(input, before, call.private);
   const isDone = counted !== null && isInPlace(input, counted) && undeployedIn(call.private).length === 0;
-  return isDone ? { deployment: everywhere, notes: [] } : put(api, { input, before }, call);
+  rememberKey(prior.certificate_pem, input.certificate_pem, call.private);
+  if (!isDone) return put(api, { input, before }, call);
+  const lagging = await lookForLagging(api, input, call);
+  return lagging.isSeen
+    ? put(api, { input, before }, call)
+    : { deployment: everywhere, notes: lagging.note ? [lagging.note] : [] };
 };
 
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
@@ -172,7 +180,7 @@ const someoneElses = (input: CertificateInput) =>
 
 const madeAnew = (input: CertificateInput) =>
   warning(
-    'Certificate was made anew',
+    `Certificate ${idOf(input)} was made anew`,
     `The update of ${whatOf(input)} had deleted it and not made it again, so it was created. JWKs made from it have lost their source; the next plan shows those of this configuration.`,
     ['name'],
   );
