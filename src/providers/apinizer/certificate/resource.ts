@@ -52,7 +52,7 @@ export const certificate = defineResource({
 
   async create(api, input, call) {
     const first = { deployment: await createOnce(api, input, call), notes: [] };
-    return finish(api, { input, first }, call);
+    return finish(api, { input, first, isNew: true }, call);
   },
 
   async read({ certificates, refreshed }, state, call) {

@@ -3,7 +3,7 @@ import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
 import { paused } from '../../polling';
-import { type Outcome, write } from '../../write';
+import { type Outcome, withoutEffect, write } from '../../write';
 import { createByName, isUnconfirmed } from '../creation';
 import type { Deployment } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
@@ -53,7 +53,7 @@ const lostDeployment = ({ environments }: CertificateInput, seen: Certificate | 
   const missing = environments.filter((name) => !seen?.environments.some((placed) => placed.name === name));
   return {
     ...everywhere,
-    failed: missing.map((environment) => ({ environment, message: 'nothing: its answer was lost.' })),
+    failed: missing.map((environment) => ({ environment, message: 'nothing, as its answer was lost.' })),
   };
 };
 
@@ -119,7 +119,11 @@ const put = async (api: WriteApi, { input, before }: Put, call: Call): Promise<W
     call,
   );
   if (outcome.kind === 'confirmed') return { deployment: outcome.answer ?? everywhere, notes: [] };
-  if (!(await isGone(api, input, outcome))) throw outcome.failure;
+  if (!(await isGone(api, input, outcome))) {
+    // What was there before already shows nothing of what came of it.
+    const isSeen = outcome.kind === 'refused' && outcome.seen !== undefined && !wasShown;
+    throw isSeen ? withoutEffect(outcome.failure) : outcome.failure;
+  }
   return { deployment: await createOnce(api, input, call), notes: [madeAnew(input)] };
 };
 
@@ -181,6 +185,6 @@ const someoneElses = (input: CertificateInput) =>
 const madeAnew = (input: CertificateInput) =>
   warning(
     `Certificate ${idOf(input)} was made anew`,
-    `The update of ${whatOf(input)} had deleted it and not made it again, so it was created. JWKs made from it have lost their source; the next plan shows those of this configuration.`,
+    'The update had deleted it and not made it again, so it was created. JWKs made from it have lost their source and keep the key they have; no update of the certificate reaches them. To tie one to it again, make it anew: terraform apply -replace=ADDRESS',
     ['name'],
   );
