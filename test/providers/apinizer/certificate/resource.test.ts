@@ -170,6 +170,11 @@ describe('what the manager would refuse', () => {
       told: 'error environments: Invalid environment name',
     },
     { name: 'no environment', config: { environments: [] }, told: 'error environments: No environment' },
+    {
+      name: 'no certificate, as in a configuration generated from an import that shows none',
+      config: { certificate_pem: ' \n' },
+      told: 'error certificate_pem: No certificate',
+    },
     { name: 'an empty alias', config: { alias: ' ' }, told: 'error alias: Invalid value' },
     {
       name: 'the flag without a scope',
