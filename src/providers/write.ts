@@ -58,6 +58,10 @@ export const write = async <Answer, Seen>(
 /** Surely not acted upon. Whatever is no failure of the call, such as an answer that a reader chokes on, proves nothing. */
 const isRefusal = (failure: unknown): boolean => failure instanceof HttpFailure && failure.processed === 'no';
 
+/** A failure after which a look has shown that nothing came of it. */
+export const withoutEffect = (failure: unknown): unknown =>
+  failure instanceof HttpFailure ? failure.but({ processed: 'no' }) : failure;
+
 const isPassing = (failure: unknown): boolean => failure instanceof HttpFailure && failure.kind !== 'rejected';
 
 /** The last thing seen: the effect, or what is there instead when the looks are over; null where nothing could be looked at. */

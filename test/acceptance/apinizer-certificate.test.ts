@@ -53,7 +53,10 @@ onEachGeneration('a certificate and the JWK made from it', (apinizerGeneration) 
     const second = gateway();
     workspace.write({ 'gateway.pem': second.certificatePem });
     const rotated = await workspace.apply();
-    expect(rotated).toMatchObject({ code: 0, told: [{ severity: 'warning', summary: 'JWKs take over the new key' }] });
+    expect(rotated).toMatchObject({
+      code: 0,
+      told: [{ severity: 'warning', summary: 'JWKs of certificate Shop/gateway take over its new key' }],
+    });
     expect(rotated.told).toHaveLength(1);
     expect(rotated.changes).toEqual(['update apinizer_certificate.gateway', 'update apinizer_jwk.signing']);
     expect(world.writes()).toEqual([

@@ -56,7 +56,7 @@ onEachGeneration('a certificate that others change', (apinizerGeneration) => {
     edit((entry) => (entry.environmentName === 'staging' ? [{ ...entry, pem, alias: 'theirs' }] : [entry]));
     const uneven = await workspace.apply();
     expect(uneven).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
-    expect(uneven.told.map(({ summary }) => summary)).toContain('Environments hold different certificates');
+    expect(uneven.told.map(({ summary }) => summary)).toContain('Environments of certificate Shop/gateway differ');
     edit((entry) => (entry.environmentName === 'staging' ? [] : [entry]));
     expect(await workspace.apply()).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
     expect(puts()).toBe(2);
@@ -68,7 +68,7 @@ onEachGeneration('a certificate that others change', (apinizerGeneration) => {
     world.sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'before' } });
     const anew = await workspace.apply();
     expect(anew).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
-    expect(anew.told.map(({ summary }) => summary)).toContain('Certificate was made anew');
+    expect(anew.told.map(({ summary }) => summary)).toContain('Certificate Shop/gateway was made anew');
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
 
     world.sandbox.apinizer.projects.set('Shop', { ...shop, member: false });

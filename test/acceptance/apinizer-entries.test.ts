@@ -33,7 +33,7 @@ resource "apinizer_jwk" "signing" {
 }
 `;
 
-const old = { severity: 'warning', summary: 'Certificate gateway has old entries' };
+const old = { severity: 'warning', summary: 'Certificate Shop/gateway has old entries' };
 const adding = { data: { apinizer: { generation: 'G4' as const, settings: { certificatePut: 'add' as const } } } };
 
 describe('a manager that adds an entry with every update', () => {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issue, makeCa } from '../support/certificates';
-import { dialectOf, onEachGeneration, toldGenerations } from '../support/generations';
+import { dialectOf, onEachGeneration, toldGenerations, updateQuery } from '../support/generations';
 import { startWorld, type World } from '../support/terraform';
 
 const ca = makeCa();
@@ -80,12 +80,13 @@ onEachGeneration('private members of JWKs', (apinizerGeneration) => {
   });
 });
 
-const chain = (description: string) => `${settings}
+const chain = (description: string, flags = '') => `${settings}
 resource "apinizer_certificate" "gateway" {
   name            = "gateway"
   alias           = "gateway"
   environments    = ["production"]
   certificate_pem = file("gateway.pem")
+  ${flags}
 }
 resource "apinizer_jwk" "signing" {
   name        = "signing"
@@ -108,22 +109,24 @@ describe('a rotation that does not take its JWKs along', () => {
     return { workspace, rotated: await workspace.apply() };
   };
 
-  const knowing = (dialect: string) => toldGenerations.filter((generation) => dialectOf(generation) === dialect);
-
-  it.each(knowing('jwk_update_action'))(
-    'is told at plan in the newer dialect, told again by the JWK, and mended as it says, %s',
+  it.each(toldGenerations.filter((generation) => dialectOf(generation) === 'jwk_update_action'))(
+    'cuts them loose in the newer dialect: told at plan, told again by the JWK, and mended as it says, %s',
     async (apinizerGeneration) => {
       const world = await startWorld({ apinizerGeneration });
       const { workspace, rotated } = await rotate(world);
       expect(rotated.told).toMatchObject([
-        { severity: 'warning', summary: 'JWKs lose their certificate', address: 'apinizer_certificate.gateway' },
         {
-          severity: 'error',
-          summary: 'JWK did not follow its certificate',
-          address: 'apinizer_jwk.signing',
+          severity: 'warning',
+          summary: 'Certificate Shop/gateway cuts its JWKs loose',
+          detail: expect.stringContaining(': signing. '),
+          address: 'apinizer_certificate.gateway',
         },
+        { severity: 'error', summary: 'JWK did not follow its certificate', address: 'apinizer_jwk.signing' },
       ]);
-      expect(rotated.told[1]?.detail).toContain('terraform apply -replace=ADDRESS');
+      const hint = rotated.told[1]?.detail;
+      expect(hint).toContain('cut loose from the certificate');
+      expect(hint).toContain('terraform apply -replace=ADDRESS');
+      expect(hint).not.toContain('update_referenced_jwks');
 
       const mended = await workspace.apply('-replace=apinizer_jwk.signing');
       expect(mended).toMatchObject({ code: 0, changes: ['replace apinizer_jwk.signing'] });
@@ -131,19 +134,50 @@ describe('a rotation that does not take its JWKs along', () => {
     },
   );
 
-  it.each(knowing('update_referenced_jwks'))(
-    'leaves the JWK behind in the older dialect, and a description cuts it loose with a warning, %s',
-    async (apinizerGeneration) => {
-      const world = await startWorld({ apinizerGeneration });
-      const { workspace, rotated } = await rotate(world);
-      expect(rotated.told).toMatchObject([{ severity: 'error', summary: 'JWK did not follow its certificate' }]);
-      expect(await workspace.apply('-replace=apinizer_jwk.signing')).toMatchObject({ code: 0 });
+  describe.each(toldGenerations.filter((generation) => dialectOf(generation) === 'update_referenced_jwks'))(
+    'leaves them behind in the older dialect, %s',
+    (apinizerGeneration) => {
+      it('which the plan tells, and the flag mends as the hint says, with one PUT more', async () => {
+        const world = await startWorld({ apinizerGeneration });
+        const { workspace, rotated } = await rotate(world);
+        expect(rotated.told).toMatchObject([
+          {
+            severity: 'warning',
+            summary: 'JWKs of certificate Shop/gateway keep the old key',
+            detail: expect.stringContaining(': signing. '),
+            address: 'apinizer_certificate.gateway',
+          },
+          { severity: 'error', summary: 'JWK did not follow its certificate', address: 'apinizer_jwk.signing' },
+        ]);
+        expect(rotated.told[1]?.detail).toContain('Set update_referenced_jwks = true and update_scope');
 
-      workspace.write({ 'main.tf': chain('Signs what the gateway sends') });
-      const described = await workspace.apply();
-      expect(described).toMatchObject({ code: 0, changes: ['update apinizer_jwk.signing'] });
-      expect(described.told[0]).toMatchObject({ severity: 'warning', summary: 'JWK loses its source' });
-      expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+        world.sandbox.clearJournal();
+        const flags = 'update_referenced_jwks = true\n  update_scope = "SAME_PROJECT"';
+        workspace.write({ 'main.tf': chain('Signs', flags) });
+        const mended = await workspace.apply();
+        expect(mended).toMatchObject({
+          code: 0,
+          changes: ['update apinizer_certificate.gateway', 'update apinizer_jwk.signing'],
+          told: [{ summary: 'JWKs of certificate Shop/gateway take over its key' }],
+        });
+        expect(mended.told).toHaveLength(1);
+        expect(world.writes()).toEqual([
+          `PUT /apiops/projects/Shop/certificates/gateway/?${updateQuery(apinizerGeneration, 'SAME_PROJECT')}`,
+        ]);
+        expect(await workspace.plan()).toMatchObject({ code: 0, changes: [], told: [] });
+      });
+
+      it('and a description cuts the one made anew loose, with a warning', async () => {
+        const world = await startWorld({ apinizerGeneration });
+        const { workspace } = await rotate(world);
+        expect(await workspace.apply('-replace=apinizer_jwk.signing')).toMatchObject({ code: 0 });
+
+        workspace.write({ 'main.tf': chain('Signs what the gateway sends') });
+        const described = await workspace.apply();
+        expect(described).toMatchObject({ code: 0, changes: ['update apinizer_jwk.signing'] });
+        expect(described.told[0]).toMatchObject({ severity: 'warning', summary: 'JWK loses its source' });
+        expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+      });
     },
   );
 });

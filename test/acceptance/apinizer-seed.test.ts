@@ -117,11 +117,13 @@ onEachGeneration('the page "Update Certificate"', (generation) => {
     expect(story.everywhere.keys).toEqual([xOf(third), xOf(third)]);
   });
 
-  test('updateReferencedJwks is false by default: the JWKs keep their key, and the newer generation warns before', () => {
+  test('updateReferencedJwks is false by default: the JWKs keep their key, and the plan warns before', () => {
     expect(story.plain.keys).toEqual([xOf(third), xOf(third)]);
-    expect(story.plain.run.told.map(({ summary }) => summary)).toEqual(
-      dialect === 'jwk_update_action' ? ['JWKs lose their certificate'] : [],
-    );
+    expect(story.plain.run.told.map(({ summary }) => summary)).toEqual([
+      dialect === 'jwk_update_action'
+        ? 'Certificate MyProject/my-certificate cuts its JWKs loose'
+        : 'JWKs of certificate MyProject/my-certificate keep the old key',
+    ]);
   });
 
   test('updateScope is required if updateReferencedJwks is true', () => {

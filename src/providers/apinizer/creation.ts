@@ -1,7 +1,7 @@
 import type { Call } from '../../terraform/schema/call';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../terraform/schema/resource';
-import { type Confirmed, type Write, write } from '../write';
+import { type Confirmed, type Write, withoutEffect, write } from '../write';
 import type { Deployment } from './deployment';
 import { toldOf } from './told';
 
@@ -38,9 +38,13 @@ export const createByName = async <Seen, R>(
     const state = { ...creation.unread(), id: unconfirmedId };
     throw new Unfinished(state, [toldOf(failure) ?? unknown(creation.what)]);
   }
-  const isTaken = outcome.seen !== undefined && outcome.seen !== null;
-  throw isTaken ? new Refused([creation.someoneElses]) : failure;
+  if (outcome.seen === undefined) throw failure;
+  throw outcome.seen === null ? withoutEffect(failure) : new Refused([creation.someoneElses]);
 };
+
+/** What the next apply does about a new object that is told of with an error: Terraform taints it. */
+export const afterTainting =
+  'Terraform taints what it has just made and reports with an error, so the next apply deletes it and makes it anew. To keep it instead, run terraform untaint ADDRESS: then the next plan shows what is left to do.';
 
 const unknown = (what: string): Diagnostic =>
   error(

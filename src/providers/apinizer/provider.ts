@@ -47,7 +47,7 @@ export const apinizer = defineProvider({
     }),
     preview_referenced_jwks: defaulted(bool(), true, {
       description:
-        'Whether a plan that updates a certificate lists the JWKs made from it, to say what becomes of them. It costs calls only then.',
+        'Whether a plan that updates or destroys a certificate lists the JWKs made from it, to say what becomes of them. It costs calls only then.',
     }),
     ...commonArguments,
   },

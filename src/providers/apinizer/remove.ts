@@ -1,5 +1,5 @@
 import type { Call } from '../../terraform/schema/call';
-import { write } from '../write';
+import { withoutEffect, write } from '../write';
 import type { Deployment } from './deployment';
 import { everywhere } from './undeployed';
 
@@ -13,5 +13,5 @@ interface Removal {
 export const removeSurely = async ({ remove, find }: Removal, call: Call): Promise<Deployment> => {
   const outcome = await write({ send: remove, look: find, shows: (seen) => seen === null }, call);
   if (outcome.kind === 'confirmed') return outcome.answer ?? everywhere;
-  throw outcome.failure;
+  throw outcome.kind === 'refused' && outcome.seen !== undefined ? withoutEffect(outcome.failure) : outcome.failure;
 };

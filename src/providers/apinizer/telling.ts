@@ -105,7 +105,8 @@ const importId = ({ text = '', call }: HttpFailure): string => {
 
 const isAboutJwks = (path: string): boolean => /\/projects\/[^/]+\/jwks\//.test(path);
 
-const isUnknownPath = ({ kind, status }: HttpFailure): boolean =>
+/** Whether the manager lacks the path: an older one, or none at all. */
+export const isUnknownPath = ({ kind, status }: HttpFailure): boolean =>
   kind === 'broken' && (status === 404 || status === 405 || status === 410);
 
 const unknownPath = (path: string): Telling => {

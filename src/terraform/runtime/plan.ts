@@ -1,4 +1,4 @@
-import { errorsIn, warningsIn } from '../schema/diagnostic';
+import { type Diagnostic, errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
@@ -43,8 +43,10 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const kept = openPrivate(request.private, request.type);
   const resource = resourceOf(session, request.type);
   if (proposed === null || config === null) {
-    const refused = prior === null ? [] : await problemsWithAccess(session, resource, { prior, planned: null });
-    return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...refused] };
+    if (prior === null) return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
+    const told = await planDestroy(session, resource, { ...request, prior, kept });
+    const refused = await problemsWithAccess(session, resource, { prior, planned: null });
+    return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...told, ...refused] };
   }
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
@@ -70,6 +72,22 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
 
 export const planChange = (proposed: ObjectValue, planning: Planning): ObjectValue =>
   steps.reduce((planned, step) => step(planned, planning), proposed);
+
+const planDestroy = async (
+  session: Session,
+  resource: AnyResource,
+  { type, prior, kept }: { readonly type: string; readonly prior: ObjectValue; readonly kept: Kept },
+): Promise<readonly Diagnostic[]> => {
+  const outcome = await perform(session, {
+    what: `plan the destroy of ${type}`,
+    timeout: timeToLook,
+    ...timeoutOf(resource, 'read', prior['timeouts']),
+    private: kept,
+    run: async (call) =>
+      (await resource.planDestroy?.(prior, session.connect && resource.api(session.connect(call)), call)) ?? [],
+  });
+  return 'done' in outcome ? outcome.done : outcome.diagnostics;
+};
 
 const amend = async (
   session: Session,

@@ -76,6 +76,8 @@ export interface Resource<S extends Attributes, Connection, Api> {
   readonly plan?: (change: Change<S>, api: Api | null, call: Call) => Amendment<S> | Promise<Amendment<S>>;
   /** Asked in a plan that will write, unless the provider is told not to: what the server would surely refuse. Short of time. */
   readonly access?: (api: Api, writing: Writing<S>, call: Call) => Promise<readonly Diagnostic[]>;
+  /** What the plan of a destroy says; `api` is null while the provider is not configured. Of a replacement, `plan` is asked alone. */
+  readonly planDestroy?: (prior: State<S>, api: Api | null, call: Call) => Promise<readonly Diagnostic[]>;
   /** Create takes over what is there already: one that fails records nothing, as a recorded failure is destroyed and made again. */
   readonly adopts?: boolean;
   readonly create: (api: Api, input: Input<S>, call: Call) => Promise<Result<S>>;

@@ -96,7 +96,7 @@ const newest: SandboxOptions = { data: { apinizer: { generation: 'G4' } } };
 const older: SandboxOptions = { data: { apinizer: { generation: 'G2' } } };
 const adding: SandboxOptions = { data: { apinizer: { generation: 'G4', settings: { certificatePut: 'add' } } } };
 const imports = { duplicate_entries: 'import_file' };
-const oldTold = ['warning environments: Certificate gateway has old entries'];
+const oldTold = ['warning environments: Certificate Shop/gateway has old entries'];
 
 const stories: readonly Story[] = [
   { name: 'create a certificate', before: nothing, wanted: only(certificate()) },

@@ -112,8 +112,17 @@ export const managed = (runtime: Runtime, type: string): Managed => {
       private: kept,
     });
     if (refreshed.some(isError)) return failed(refreshed);
-    if (partial === null)
-      return { ...failed(refreshed), action: state === null ? ('none' as const) : ('delete' as const) };
+    if (partial === null) {
+      if (state === null) return failed(refreshed);
+      const { diagnostics } = await runtime.planResourceChange({
+        type,
+        prior: state,
+        proposed: null,
+        config: null,
+        private: kept,
+      });
+      return { ...failed([...refreshed, ...diagnostics]), action: 'delete' as const };
+    }
     const config = complete(attributes, partial);
     const invalid = await runtime.validateResourceConfig({ type, config, writeOnlyAllowed: true });
     if (invalid.some(isError)) return failed([...refreshed, ...invalid]);

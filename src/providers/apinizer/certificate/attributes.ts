@@ -23,12 +23,11 @@ export const attributes = {
   environments: required(setOf(environmentName()), { description: 'Environments the certificate is deployed to.' }),
   certificate_pem: required(pemCertificates(), { description: 'Certificate in PEM.' }),
   update_referenced_jwks: defaulted(bool(), false, {
-    description: 'Whether JWKs made from this certificate take over its new key when it changes.',
-    local: true,
+    description:
+      'Whether JWKs made from this certificate take over its new key when it changes. Where it is set later, and such a JWK still holds an older key, the certificate is sent again.',
   }),
   update_scope: optional(oneOf('SAME_PROJECT', 'ALL_PROJECTS'), {
     description: 'Which JWKs are updated; required with `update_referenced_jwks`.',
-    local: true,
   }),
   referenced_jwks_on_destroy: defaulted(oneOf('nullify', 'delete'), 'nullify', {
     description:

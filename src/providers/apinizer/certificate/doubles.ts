@@ -3,6 +3,7 @@ import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Certificate } from './api';
 import type { CertificateInput } from './attributes';
 import { describe, type Held, heldIn, isAsWanted, type Wanted } from './entries';
+import { idOf } from './result';
 
 // Beside the state, in words: what the last read saw that no update can express.
 const equal = 'equal_entries';
@@ -72,11 +73,11 @@ export const mendingOf = (setting: Setting, memory: PrivateState): Setting => {
 
 /** What the last read saw, told once a certificate and kind. */
 export const problemsWithEntries = (
-  certificate: Pick<CertificateInput, 'name' | 'duplicate_entries' | 'referenced_jwks_on_destroy'>,
+  certificate: Pick<CertificateInput, 'project' | 'name' | 'duplicate_entries' | 'referenced_jwks_on_destroy'>,
   memory: PrivateState,
 ): readonly Diagnostic[] => {
   const told = (words: string | undefined, summary: string, detail: (words: string) => string) =>
-    words ? [warning(`Certificate ${certificate.name} ${summary}`, detail(words), ['environments'])] : [];
+    words ? [warning(`Certificate ${idOf(certificate)} ${summary}`, detail(words), ['environments'])] : [];
   return [
     ...told(
       memory.get(equal),

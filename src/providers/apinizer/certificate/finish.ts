@@ -1,8 +1,10 @@
 import type { Call } from '../../../terraform/schema/call';
-import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
+import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../terraform/schema/resource';
 import { findSoon } from '../../polling';
+import { afterTainting } from '../creation';
 import { deploymentProblems } from '../deploy';
+import { toldOf } from '../told';
 import { isUndeployedSomewhere, rememberUndeployed, undeployedIn } from '../undeployed';
 import type { Certificate } from './api';
 import type { CertificateInput, CertificateResult } from './attributes';
@@ -10,26 +12,30 @@ import { problemsWithEntries, rememberLeftOver } from './doubles';
 import { describe, hasAll, heldIn, isAsWanted } from './entries';
 import { type Mended, replaceOldEntries } from './old-entries';
 import { rememberRead } from './plan';
-import { toResult, toUnread } from './result';
+import { idOf, toResult, toUnread } from './result';
 import { deployEverywhere, type WriteApi, type Written, whatOf } from './write';
 
 /** Deploys as far as it goes and reads back what that left; the manager returns no objects. */
 export const finish = async (
   api: WriteApi,
-  written: { readonly input: CertificateInput; readonly first: Written },
+  written: { readonly input: CertificateInput; readonly first: Written; readonly isNew?: boolean },
   call: Call,
 ): Promise<CertificateResult> => {
-  const { input } = written;
+  const { input, isNew = false } = written;
   const { deployment, notes } = await deployEverywhere(api, written, call);
   rememberUndeployed(call.private, deployment);
   const undeployed = undeployedIn(call.private);
-  const problems = [...notes, ...deploymentProblems(deployment, { what: whatOf(input), attribute: 'environments' })];
-  const { found, problem } = await readAndMend(api, { input, undeployed, problems }, call);
+  const problems = [
+    ...notes,
+    ...deploymentProblems(deployment, { what: whatOf(input), attribute: 'environments', isNew }),
+  ];
+  const { found, problem } = await readAndMend(api, { input, isNew, undeployed, problems }, call);
   if (found === null) throw new Unfinished(toUnread(input, undeployed), [...problems, vanished(input)]);
   rememberLeftOver(input, found, call.private);
   const counted = rememberRead(input, found, call);
   const wrong = problemsWithResult({
     input,
+    isNew,
     found: counted,
     undeployed,
     isSomewhere: isUndeployedSomewhere(call.private),
@@ -47,12 +53,15 @@ const readAndMend = async (api: WriteApi, written: ReadBack, call: Call): Promis
     const found = await readBack(api, written, call);
     return found === null ? { found } : await replaceOldEntries(api.certificates, { input, found }, call);
   } catch (reason) {
-    throw new Unfinished(toUnread(input, undeployed), problems, reason);
+    const told = toldOf(reason);
+    const state = toUnread(input, undeployed);
+    throw told ? new Unfinished(state, [...problems, unread(written, told)]) : new Unfinished(state, problems, reason);
   }
 };
 
 interface ReadBack {
   readonly input: CertificateInput;
+  readonly isNew: boolean;
   readonly undeployed: readonly string[];
   readonly problems: readonly Diagnostic[];
 }
@@ -72,6 +81,7 @@ const readBack = (
 
 interface Result {
   readonly input: CertificateInput;
+  readonly isNew: boolean;
   readonly found: Certificate;
   readonly undeployed: readonly string[];
   /** Whether it is not known which environment failed. */
@@ -79,7 +89,7 @@ interface Result {
 }
 
 /** What is not as it was sent, in one error; environments that failed have theirs already. */
-const problemsWithResult = ({ input, found, undeployed, isSomewhere }: Result): readonly Diagnostic[] => {
+const problemsWithResult = ({ input, isNew, found, undeployed, isSomewhere }: Result): readonly Diagnostic[] => {
   const held = heldIn(found);
   const sent = input.environments.filter((name) => !undeployed.includes(name));
   const differing = [
@@ -93,18 +103,24 @@ const problemsWithResult = ({ input, found, undeployed, isSomewhere }: Result): 
       )
       .map(({ environment, entries }) => `${environment} has ${describe(entries)}`),
   ];
-  return differing.length === 0 ? [] : [overwritten(input, differing)];
+  return differing.length === 0 ? [] : [overwritten({ input, isNew }, differing)];
 };
 
-const overwritten = (input: CertificateInput, differing: readonly string[]) =>
+const overwritten = ({ input, isNew }: Pick<Result, 'input' | 'isNew'>, differing: readonly string[]) =>
   error(
     'The server holds another value',
-    `${whatOf(input)} was written, and is not as it was sent: ${differing.join('; ')}. Either the manager did not keep what it was sent, or somebody else wrote at the same time: the console, another stack, or another provider configuration. The state has what the server has; the next plan shows the difference.`,
+    `${whatOf(input)} was written, and is not as it was sent: ${differing.join('; ')}. Either the manager did not keep what it was sent, or somebody else wrote at the same time: the console, another stack, or another provider configuration. The state has what the server has. ${isNew ? afterTainting : 'The next plan shows the difference.'}`,
   );
 
 const vanished = (input: CertificateInput) =>
   error(
     'Certificate is not there',
-    `${whatOf(input)} was written, and the manager does not find it afterwards. Apply again; if it stays so, look at the manager’s log.`,
+    `${whatOf(input)} was written, and the manager does not find it afterwards. The next plan looks again, and makes it where it is not there; if it stays so, look at the manager’s log.`,
     ['name'],
+  );
+
+const unread = ({ input, isNew }: Pick<ReadBack, 'input' | 'isNew'>, { summary, detail }: Diagnostic) =>
+  warning(
+    `Certificate ${idOf(input)} was ${isNew ? 'created' : 'updated'}, and not read back`,
+    `The manager took it, but reading it afterwards failed, so the state has what was sent. The next plan reads it. ${summary}: ${detail}`,
   );

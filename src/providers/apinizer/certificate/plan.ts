@@ -5,10 +5,13 @@ import { UNKNOWN } from '../../../terraform/schema/value';
 import { isUndeployedSomewhere } from '../undeployed';
 import type { Certificate } from './api';
 import type { attributes, CertificateState } from './attributes';
+import { problemsWithDestroy } from './destroy-warnings';
 import { countedOf, mendingOf, problemsWithEntries, rememberEntries } from './doubles';
 import type { Wanted } from './entries';
-import { problemsWithReferences, type ReferenceApi } from './referenced-jwks';
-import { differencesIn } from './result';
+import { formerKeysIn, keyOf } from './former-keys';
+import type { ReferenceApi } from './referenced-jwks';
+import { differencesIn, idOf } from './result';
+import { problemsWithUpdate, type Update } from './update-warnings';
 
 type CertificateChange = Change<typeof attributes>;
 
@@ -24,10 +27,22 @@ export const rememberRead = (known: Wanted, found: Certificate, { private: memor
   return counted;
 };
 
-/** What a certificate's plan says beyond its attributes. `api` is null where nothing is to be asked for the sake of warnings. */
+export interface PlanApi extends ReferenceApi {
+  /** Whether the manager says that it has `import-file`. */
+  readonly files: () => Promise<boolean>;
+}
+
+interface Asking {
+  /** Null where nothing is to be asked for the sake of warnings. */
+  readonly api: PlanApi | null;
+  /** Whether it is planned for the first time, and not once more in the apply: warnings are told once. */
+  readonly isFirst: boolean;
+}
+
+/** What a certificate's plan says beyond its attributes. */
 export const planCertificate = async (
   change: CertificateChange,
-  api: ReferenceApi | null,
+  { api, isFirst }: Asking,
   call: Call,
 ): Promise<Amendment<typeof attributes>> => {
   const { prior, planned } = change;
@@ -37,45 +52,80 @@ export const planCertificate = async (
   const duplicate_entries = planned.duplicate_entries === UNKNOWN ? 'warn' : planned.duplicate_entries;
   const mending = mendingOf(duplicate_entries, call.private);
   const isRepeated = isUndeployedSomewhere(call.private);
-  const isWritten = isRepeated || written.some((name) => change.changed.has(name));
   const isReplaced = mending === 'recreate' || change.changed.has('name') || change.changed.has('project');
-  const references =
-    api && isWritten && !isReplaced ? await problemsWithReferences(api, updateOf(change, prior), call.log) : [];
-  return {
+  const amendment: Amendment<typeof attributes> = {
     set: isRepeated || mending !== 'warn' ? { id: UNKNOWN } : id,
     ...(mending === 'recreate' && { replace: ['id'] as const }),
+  };
+  if (!isFirst) return amendment;
+  return {
+    ...amendment,
     diagnostics: [
       ...problemsWithDifferences(prior, call),
       ...problemsWithEntries({ ...prior, duplicate_entries }, call.private),
       ...(mending === 'import_file' && api && !(await api.files()) ? [unnamed(prior)] : []),
-      ...references,
+      ...(api ? await problemsWithJwks(api, { change, prior, isReplaced, isRepeated }, call) : []),
     ],
   };
 };
 
+/** What the plan of a destroy says. */
+export const planDestroyedCertificate = (
+  prior: CertificateState,
+  api: ReferenceApi,
+  { log, private: memory }: Call,
+): Promise<readonly Diagnostic[]> =>
+  problemsWithDestroy(api, { certificate: prior, known: keysOf(prior, memory) }, log);
+
+interface Course {
+  readonly change: CertificateChange;
+  readonly prior: CertificateState;
+  readonly isReplaced: boolean;
+  /** Whether a deployment is repeated. */
+  readonly isRepeated: boolean;
+}
+
+const problemsWithJwks = (api: ReferenceApi, course: Course, call: Call): Promise<readonly Diagnostic[]> =>
+  course.isReplaced
+    ? planDestroyedCertificate(course.prior, api, call)
+    : problemsWithUpdate(api, updateOf(course, call), call.log);
+
 const written = ['alias', 'description', 'environments', 'certificate_pem'] as const;
 
-const updateOf = ({ planned, changed }: CertificateChange, prior: CertificateState) => ({
-  prior,
-  follows: planned.update_referenced_jwks === true,
-  everywhere: planned.update_scope === 'ALL_PROJECTS',
-  rotates: changed.has('certificate_pem'),
-});
+const steering = ['update_referenced_jwks', 'update_scope'] as const;
 
-const unnamed = ({ name }: CertificateState) =>
+const updateOf = ({ change: { planned, changed }, prior, isRepeated }: Course, { private: memory }: Call): Update => {
+  const isSent = isRepeated || written.some((name) => changed.has(name));
+  const now = keyOf(prior.certificate_pem);
+  const next = planned.certificate_pem === UNKNOWN ? null : keyOf(planned.certificate_pem);
+  return {
+    certificate: prior,
+    follows: planned.update_referenced_jwks === true && (isSent || steering.some((name) => changed.has(name))),
+    everywhere: planned.update_scope === 'ALL_PROJECTS',
+    keys: { known: keysOf(prior, memory), next, isOther: changed.has('certificate_pem') && next !== now },
+    isSent,
+    isRenewed: changed.has('certificate_pem'),
+  };
+};
+
+/** The key it has and those it had before, as thumbprints. */
+const keysOf = ({ certificate_pem }: CertificateState, memory: Call['private']): readonly string[] =>
+  [keyOf(certificate_pem), ...formerKeysIn(memory)].filter((key) => key !== null);
+
+const unnamed = (certificate: CertificateState) =>
   warning(
-    'Manager does not say that it imports files',
-    `duplicate_entries = "import_file" sends certificate ${name} by import-file, which this manager’s description of itself does not name. Managers have it from 2026.09.0; it is tried all the same.`,
+    `Import-file may be missing for certificate ${idOf(certificate)}`,
+    `duplicate_entries = "import_file" sends the certificate by import-file, which this manager’s description of itself does not name. Managers have it from 2026.09.0; it is tried all the same.`,
     ['duplicate_entries'],
   );
 
-const problemsWithDifferences = ({ name }: CertificateState, { private: memory }: Call): readonly Diagnostic[] => {
+const problemsWithDifferences = (certificate: CertificateState, { private: memory }: Call): readonly Diagnostic[] => {
   const found = memory.get(differences);
   return found
     ? [
         warning(
-          'Environments hold different certificates',
-          `Certificate ${name} was changed outside Terraform, so that its environments differ: ${found}. One write cannot express that: the next apply gives every environment the alias and certificate of this configuration.`,
+          `Environments of certificate ${idOf(certificate)} differ`,
+          `The certificate was changed outside Terraform, so that its environments differ: ${found}. One write cannot express that: the next apply gives every environment the alias and certificate of this configuration.`,
           ['environments'],
         ),
       ]

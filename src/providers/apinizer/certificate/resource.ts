@@ -12,13 +12,13 @@ import { certificateApi } from './api';
 import { attributes } from './attributes';
 import { isOurs } from './entries';
 import { finish } from './finish';
-import { planCertificate, rememberRead } from './plan';
-import type { ReferenceApi } from './referenced-jwks';
+import { rememberKey } from './former-keys';
+import { type PlanApi, planCertificate, planDestroyedCertificate, rememberRead } from './plan';
 import { importDefaults, toResult } from './result';
 import { rules } from './rules';
 import { createOnce, replaceContent, type WriteApi, whatOf } from './write';
 
-interface Api extends WriteApi, ReferenceApi {
+interface Api extends WriteApi, PlanApi {
   /** Whether plans say what an update does to JWKs. */
   readonly isPreviewing: boolean;
   readonly refreshed: Set<string>;
@@ -43,20 +43,25 @@ export const certificate = defineResource({
   validate: rules,
   plan: (change, api, call) => {
     // Once is enough: not again when the plan is made for the second time, in the apply.
-    const isFirst = change.prior !== null && api?.refreshed.has(change.prior.id);
-    return planCertificate(change, api?.isPreviewing && isFirst ? api : null, call);
+    const isFirst = change.prior !== null && api?.refreshed.has(change.prior.id) === true;
+    return planCertificate(change, { api: api?.isPreviewing ? api : null, isFirst }, call);
   },
+
+  planDestroy: async (prior, api, call) =>
+    api?.isPreviewing && !isUnconfirmed(prior) ? planDestroyedCertificate(prior, api, call) : [],
 
   async create(api, input, call) {
     const first = { deployment: await createOnce(api, input, call), notes: [] };
-    return finish(api, { input, first }, call);
+    return finish(api, { input, first, isNew: true }, call);
   },
 
   async read({ certificates, refreshed }, state, call) {
     refreshed.add(state.id);
     const found = await certificates.find(state);
     if (found === null || (isUnconfirmed(state) && !isOurs(state, found))) return null;
-    return toResult(state, rememberRead(state, found, call), undeployedIn(call.private));
+    const result = toResult(state, rememberRead(state, found, call), undeployedIn(call.private));
+    rememberKey(state.certificate_pem, result.certificate_pem, call.private);
+    return result;
   },
 
   async update(api, input, prior, call) {

@@ -58,8 +58,11 @@ export const differencesIn = (known: Pick<Wanted, 'alias' | 'certificate_pem'>, 
     : '';
 };
 
+/** `project/name`. Terraform shows one of several warnings with the same summary, so theirs name the certificate by it. */
+export const idOf = ({ project, name }: Pick<Known, 'project' | 'name'>): string => `${project}/${name}`;
+
 const settingsOf = (known: Known) => ({
-  id: `${known.project}/${known.name}`,
+  id: idOf(known),
   project: known.project,
   name: known.name,
   update_referenced_jwks: known.update_referenced_jwks,

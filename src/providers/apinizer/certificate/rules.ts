@@ -46,7 +46,15 @@ const somewhere: CertificateRule = {
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem'],
   problems: ({ certificate_pem }, given) =>
-    toDiagnostics(checkCertificate({ certificate_pem }, strictness(given, leafAlone)), () => ['certificate_pem']),
+    certificate_pem.trim() === ''
+      ? [noCertificate]
+      : toDiagnostics(checkCertificate({ certificate_pem }, strictness(given, leafAlone)), () => ['certificate_pem']),
 };
+
+const noCertificate = error(
+  'No certificate',
+  'certificate_pem is empty. Write the PEM text of the certificate there, as in certificate_pem = file("gateway.pem"). Where Terraform has generated this configuration from an import, the manager did not show what it holds.',
+  ['certificate_pem'],
+);
 
 export const rules: readonly CertificateRule[] = [scopeWithFlag, somewhere, certificateIsGood];

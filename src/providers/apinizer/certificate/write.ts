@@ -3,7 +3,7 @@ import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
 import { paused } from '../../polling';
-import { type Outcome, write } from '../../write';
+import { type Outcome, withoutEffect, write } from '../../write';
 import { createByName, isUnconfirmed } from '../creation';
 import type { Deployment } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
@@ -12,10 +12,13 @@ import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
 import { countedOf } from './doubles';
 import { hasAll, heldIn, isInPlace, isOurs } from './entries';
+import { rememberKey } from './former-keys';
+import { lookForLagging } from './lagging';
 import { problemsWithPlacement } from './placement';
-import { toUnread } from './result';
+import type { SearchApi } from './referenced-jwks';
+import { idOf, toUnread } from './result';
 
-export interface WriteApi {
+export interface WriteApi extends SearchApi {
   readonly certificates: CertificateApi;
   readonly environments: EnvironmentApi;
 }
@@ -50,7 +53,7 @@ const lostDeployment = ({ environments }: CertificateInput, seen: Certificate | 
   const missing = environments.filter((name) => !seen?.environments.some((placed) => placed.name === name));
   return {
     ...everywhere,
-    failed: missing.map((environment) => ({ environment, message: 'nothing: its answer was lost.' })),
+    failed: missing.map((environment) => ({ environment, message: 'nothing, as its answer was lost.' })),
   };
 };
 
@@ -83,7 +86,12 @@ export const replaceContent = async (
   if (before !== null && isUnconfirmed(prior) && !isOurs(prior, before)) throw new Refused([someoneElses(input)]);
   const counted = before && countedOf(input, before, call.private);
   const isDone = counted !== null && isInPlace(input, counted) && undeployedIn(call.private).length === 0;
-  return isDone ? { deployment: everywhere, notes: [] } : put(api, { input, before }, call);
+  rememberKey(prior.certificate_pem, input.certificate_pem, call.private);
+  if (!isDone) return put(api, { input, before }, call);
+  const lagging = await lookForLagging(api, input, call);
+  return lagging.isSeen
+    ? put(api, { input, before }, call)
+    : { deployment: everywhere, notes: lagging.note ? [lagging.note] : [] };
 };
 
 const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
@@ -111,7 +119,11 @@ const put = async (api: WriteApi, { input, before }: Put, call: Call): Promise<W
     call,
   );
   if (outcome.kind === 'confirmed') return { deployment: outcome.answer ?? everywhere, notes: [] };
-  if (!(await isGone(api, input, outcome))) throw outcome.failure;
+  if (!(await isGone(api, input, outcome))) {
+    // What was there before already shows nothing of what came of it.
+    const isSeen = outcome.kind === 'refused' && outcome.seen !== undefined && !wasShown;
+    throw isSeen ? withoutEffect(outcome.failure) : outcome.failure;
+  }
   return { deployment: await createOnce(api, input, call), notes: [madeAnew(input)] };
 };
 
@@ -172,7 +184,7 @@ const someoneElses = (input: CertificateInput) =>
 
 const madeAnew = (input: CertificateInput) =>
   warning(
-    'Certificate was made anew',
-    `The update of ${whatOf(input)} had deleted it and not made it again, so it was created. JWKs made from it have lost their source; the next plan shows those of this configuration.`,
+    `Certificate ${idOf(input)} was made anew`,
+    'The update had deleted it and not made it again, so it was created. JWKs made from it have lost their source and keep the key they have; no update of the certificate reaches them. To tie one to it again, make it anew: terraform apply -replace=ADDRESS',
     ['name'],
   );

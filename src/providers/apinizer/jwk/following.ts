@@ -80,12 +80,12 @@ export const problemWithFollowing = async (
   const certificate = `certificate ${jwk.from_certificate?.certificate_name}`;
   if (facts === undefined) return undefined;
   if (facts.jwk_thumbprint === null || thumbprint === null || facts.jwk_thumbprint === thumbprint) return undefined;
-  const reason = source_attached
-    ? 'Set update_referenced_jwks on the certificate, so that its updates reach the JWK'
-    : 'It was cut loose from the certificate, so no update reaches it';
+  const remedy = source_attached
+    ? 'Set update_referenced_jwks = true and update_scope on the certificate: the next apply sends it again and takes the JWK along. Where they are set already, or something else manages the certificate, make the JWK anew'
+    : 'It was cut loose from the certificate, so no update of that reaches it. Make it anew';
   return error(
     'JWK did not follow its certificate',
-    `JWK ${jwk.name} of project ${jwk.project} holds the key ${thumbprint}, its ${certificate} the key ${facts.jwk_thumbprint}. ${reason}; for now, make the JWK anew: terraform apply -replace=ADDRESS`,
+    `JWK ${jwk.name} of project ${jwk.project} holds the key ${thumbprint}, its ${certificate} the key ${facts.jwk_thumbprint}. ${remedy}: terraform apply -replace=ADDRESS`,
     certificatePath(jwk),
   );
 };

@@ -55,8 +55,8 @@ const writes = (): readonly string[] =>
   sandbox.journal
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path }) => `${method} ${path.replace(/.*\/Shop\//, '').replace(/\?.*/, '')}`);
-const equalTold = 'warning environments: Certificate gateway has equal entries';
-const oldTold = 'warning environments: Certificate gateway has old entries';
+const equalTold = 'warning environments: Certificate Shop/gateway has equal entries';
+const oldTold = 'warning environments: Certificate Shop/gateway has old entries';
 
 describe('two entries of one environment, all as configured', () => {
   test('are in sync, and every plan tells the environment and the count', async () => {
@@ -192,7 +192,7 @@ describe('a manager whose PUT adds', () => {
     await certificate.apply(configOf());
     sandbox.clearJournal();
     const shorter = configOf({ environments: ['production'] });
-    const kept = 'warning environments: Certificate gateway is still in other environments';
+    const kept = 'warning environments: Certificate Shop/gateway is still in other environments';
     const { told, diagnostics } = await certificate.apply(shorter);
     expect(told).toEqual([equalTold, kept]);
     expect(diagnostics[1]?.detail).toContain('staging');
@@ -272,7 +272,7 @@ describe('"import_file"', () => {
     expect(told).toEqual(['error duplicate_entries: Old entries were not replaced', oldTold]);
     expect(diagnostics[0]?.detail).toMatch(/2026\.09\.0.*EXPORT_IMPORT/);
     const isNamed = !('fileEndpoints' in settings);
-    const unnamed = 'warning duplicate_entries: Manager does not say that it imports files';
+    const unnamed = 'warning duplicate_entries: Import-file may be missing for certificate Shop/gateway';
     expect((await certificate.plan(rotated)).told).toEqual([oldTold, ...(isNamed ? [] : [unnamed])]);
     expect(certificate.state()).toMatchObject({ certificate_pem: two });
     expect(await certificate.plan({ ...rotated, duplicate_entries: 'warn' })).toMatchObject({ told: [oldTold] });

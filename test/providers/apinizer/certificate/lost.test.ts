@@ -262,7 +262,9 @@ describe('an update', () => {
   ])('that was done and cannot be read back is a warning: $name', async ({ does }) => {
     await startWithOne();
     sandbox.inject({ method: 'GET', path: '/certificates/gateway/', skip: 2, times: Infinity, does });
-    expect((await certificate.apply(rotated)).told).toEqual(['warning : Written, and not read back']);
+    expect((await certificate.apply(rotated)).told).toEqual([
+      'warning : Certificate Shop/gateway was updated, and not read back',
+    ]);
     sandbox.clearFaults();
     expect(certificate.isTainted()).toBe(false);
     expect(await certificate.plan(rotated)).toMatchObject({ action: 'none', told: [] });
@@ -272,7 +274,9 @@ describe('an update', () => {
 test('a create that was done and cannot be read back is a warning', async () => {
   await start();
   sandbox.inject({ method: 'GET', path: '/certificates/gateway/', times: Infinity, does: { status: 500 } });
-  expect((await certificate.apply(configOf())).told).toEqual(['warning : Written, and not read back']);
+  expect((await certificate.apply(configOf())).told).toEqual([
+    'warning : Certificate Shop/gateway was created, and not read back',
+  ]);
   sandbox.clearFaults();
   expect(certificate.isTainted()).toBe(false);
   expect(await certificate.plan(configOf())).toMatchObject({ action: 'none' });

@@ -37,8 +37,6 @@ const writes = (): readonly string[] =>
   sandbox.journal
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path }) => `${method} ${path.replace(/.*\/Shop\//, '')}`);
-const reads = (): readonly string[] =>
-  sandbox.journal.filter(({ method }) => method === 'GET').map(({ path }) => path.replace('/apiops/', ''));
 const certificateOf =
   (pem: string, more: Partial<Entry> = {}) =>
   (entry: Entry) => ({ ...entry, pem, ...more });
@@ -47,7 +45,7 @@ describe('what the console changes', () => {
   const { certificatePem: other } = gateway();
   const stagingOnly = (change: (entry: Entry) => Entry | undefined) => (entry: Entry) =>
     entry.environmentName === 'staging' ? change(entry) : entry;
-  const uneven = ['warning environments: Environments hold different certificates'];
+  const uneven = ['warning environments: Environments of certificate Shop/gateway differ'];
   const rows: readonly { name: string; change: (entry: Entry) => Entry | undefined; told: readonly string[] }[] = [
     { name: 'the content everywhere', change: certificateOf(other), told: [] },
     { name: 'the content in one environment', change: stagingOnly(certificateOf(other)), told: uneven },
@@ -172,6 +170,11 @@ describe('what the manager would refuse', () => {
       told: 'error environments: Invalid environment name',
     },
     { name: 'no environment', config: { environments: [] }, told: 'error environments: No environment' },
+    {
+      name: 'no certificate, as in a configuration generated from an import that shows none',
+      config: { certificate_pem: ' \n' },
+      told: 'error certificate_pem: No certificate',
+    },
     { name: 'an empty alias', config: { alias: ' ' }, told: 'error alias: Invalid value' },
     {
       name: 'the flag without a scope',
@@ -283,7 +286,7 @@ describe('an update that ended half-way', () => {
 
     expect(await certificate.apply(config)).toMatchObject({
       action: 'update',
-      told: ['warning name: Certificate was made anew'],
+      told: ['warning name: Certificate Shop/gateway was made anew'],
     });
     expect(writes()).toEqual(['PUT certificates/gateway/', 'POST certificates/']);
     expect(await certificate.plan(config)).toMatchObject({ action: 'none' });
@@ -303,137 +306,6 @@ describe('an update that ended half-way', () => {
     expect((await certificate.apply(config)).told).toEqual(['error : The manager limits the rate of calls']);
     expect(await certificate.apply(config)).toMatchObject({ action: 'create', told: [] });
     expect(await certificate.plan(config)).toMatchObject({ action: 'none' });
-  });
-});
-
-describe('what an update does to the JWKs made from the certificate', () => {
-  const taken = { environment: 'production', use: 'SIGNATURE', algorithm: 'ES256' };
-  const follows = { update_referenced_jwks: true, update_scope: 'SAME_PROJECT' };
-  const rotated = { certificate_pem: gateway().certificatePem };
-  const { certificatePem: unrelated } = gateway();
-
-  /** `signing` and `verifying` of the certificate, `foreign` of another project, `other` of another certificate, `copied` of none. */
-  const arrange = async (dialect: 'update_referenced_jwks' | 'jwk_update_action', settings: ObjectValue = {}) => {
-    await start({ apinizerDialect: dialect }, settings);
-    const runtime = await configured(sandbox);
-    await certificate.apply(configOf());
-    await managed(runtime, 'apinizer_certificate').apply(
-      configOf({ name: 'other', alias: 'other', certificate_pem: unrelated }),
-    );
-    const from = (certificate_name: string) => ({ from_certificate: { certificate_name, ...taken } });
-    for (const config of [
-      { name: 'signing', ...from('gateway') },
-      { name: 'verifying', ...from('gateway') },
-      { name: 'other', ...from('other') },
-      { name: 'made', generate: { key_type: 'EC', curve: 'P256' } },
-    ]) {
-      expect(await managed(runtime, 'apinizer_jwk').apply(config)).toMatchObject({ told: [] });
-    }
-    const signing = shop().jwks.get('signing');
-    if (signing) sandbox.apinizer.project('Other').jwks.set('foreign', { ...signing, name: 'foreign' });
-    sandbox.clearJournal();
-  };
-  const taking = 'warning update_referenced_jwks: JWKs take over the new key';
-  const losing = 'warning update_referenced_jwks: JWKs lose their certificate';
-
-  test.each<{
-    name: string;
-    dialect: 'update_referenced_jwks' | 'jwk_update_action';
-    config: ObjectValue;
-    told: readonly string[];
-    names?: string;
-  }>([
-    {
-      name: 'a rotation that takes them along',
-      dialect: 'update_referenced_jwks',
-      config: { ...follows, ...rotated },
-      told: [taking],
-      names: 'signing, verifying.',
-    },
-    {
-      name: 'the same in the newer dialect',
-      dialect: 'jwk_update_action',
-      config: { ...follows, ...rotated },
-      told: [taking],
-      names: 'signing, verifying.',
-    },
-    {
-      name: 'a rotation that takes those of all projects along',
-      dialect: 'jwk_update_action',
-      config: { ...rotated, update_referenced_jwks: true, update_scope: 'ALL_PROJECTS' },
-      told: [taking],
-      names: 'signing, verifying, Other/foreign.',
-    },
-    {
-      name: 'a new description that takes them along',
-      dialect: 'jwk_update_action',
-      config: { ...follows, description: 'New' },
-      told: [],
-    },
-    {
-      name: 'a rotation without the flag in the newer dialect',
-      dialect: 'jwk_update_action',
-      config: rotated,
-      told: [losing],
-      names: 'signing, verifying, Other/foreign.',
-    },
-    {
-      name: 'a new description without the flag in the newer dialect',
-      dialect: 'jwk_update_action',
-      config: { description: 'New' },
-      told: [losing],
-      names: 'signing, verifying, Other/foreign.',
-    },
-    {
-      name: 'a rotation without the flag in the older dialect',
-      dialect: 'update_referenced_jwks',
-      config: rotated,
-      told: [],
-    },
-  ])('$name', async ({ dialect, config, told, names = '' }) => {
-    await arrange(dialect);
-    const plan = await certificate.plan(configOf(config));
-    expect(plan).toMatchObject({ action: 'update', told });
-    expect(plan.diagnostics.map(({ detail }) => detail).join()).toContain(names);
-  });
-
-  test('costs nothing where nothing is written, and can be switched off', async () => {
-    await arrange('jwk_update_action');
-    await certificate.plan(configOf());
-    await certificate.plan(configOf({ update_referenced_jwks: true, update_scope: 'SAME_PROJECT' }));
-    expect(reads()).toEqual(['projects/Shop/certificates/gateway/', 'projects/Shop/certificates/gateway/']);
-    await sandbox.close();
-
-    await arrange('jwk_update_action', { preview_referenced_jwks: false });
-    expect(await certificate.plan(configOf(rotated))).toMatchObject({ action: 'update', told: [] });
-    expect(reads()).toEqual(['projects/Shop/certificates/gateway/']);
-  });
-
-  test('is left unsaid where it cannot be found out', async () => {
-    await arrange('jwk_update_action');
-    sandbox.inject({ method: 'GET', path: '/jwks/', times: Infinity, does: { status: 403 } });
-    expect(await certificate.plan(configOf(rotated))).toMatchObject({ action: 'update', told: [] });
-  });
-
-  test('the JWKs of a project that cannot be listed do not hide the others', async () => {
-    await arrange('jwk_update_action');
-    sandbox.inject({ method: 'GET', path: '/Other/jwks/', times: Infinity, does: { status: 403 } });
-    const plan = await certificate.plan(configOf(rotated));
-    expect(plan.diagnostics[0]?.detail).toContain('signing, verifying.');
-  });
-
-  test('a manager that does not tell its generation is told of', async () => {
-    await arrange('jwk_update_action');
-    sandbox.inject({ method: 'GET', path: '/openapi', times: Infinity, does: { status: 404 } });
-    const plan = await certificate.plan(configOf(rotated));
-    expect(plan.diagnostics[0]?.detail).toContain('does not tell its generation');
-  });
-
-  test.each(['nullify', 'delete'] as const)('a destroy does as it is told: %s', async (referenced_jwks_on_destroy) => {
-    await arrange('jwk_update_action');
-    await certificate.apply(configOf({ referenced_jwks_on_destroy }));
-    await certificate.apply(null);
-    expect(shop().jwks.has('signing')).toBe(referenced_jwks_on_destroy === 'nullify');
   });
 });
 

@@ -33,7 +33,7 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly certificatePem: string;
   /**
-  * Whether JWKs made from this certificate take over its new key when it changes.
+  * Whether JWKs made from this certificate take over its new key when it changes. Where it is set later, and such a JWK still holds an older key, the certificate is sent again.
   */
   readonly updateReferencedJwks?: boolean | cdktf.IResolvable;
   /**

@@ -33,7 +33,7 @@ export interface ApinizerProviderConfig {
   */
   readonly jwkUpdateDialect?: string;
   /**
-  * Whether a plan that updates a certificate lists the JWKs made from it, to say what becomes of them. It costs calls only then.
+  * Whether a plan that updates or destroys a certificate lists the JWKs made from it, to say what becomes of them. It costs calls only then.
   */
   readonly previewReferencedJwks?: boolean | cdktf.IResolvable;
   /**

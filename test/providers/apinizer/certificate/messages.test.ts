@@ -1,0 +1,133 @@
+import { type Fault, type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
+import type { ObjectValue } from '../../../../src/terraform/schema/value';
+import { issue, makeCa } from '../../../support/certificates';
+import { configured, type Managed, managed, type Outcome } from '../terraform-in-process';
+
+// The pauses between two tries are the operation's own; here they are over at once.
+jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
+
+const ca = makeCa();
+const [one, two] = [1, 2].map(() => issue(ca, { names: ['gateway.example.com'] }).certificatePem);
+
+let sandbox: Sandbox;
+let certificate: Managed;
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  certificate = managed(await configured(sandbox, { max_retries: 0 }), 'apinizer_certificate');
+});
+afterEach(() => sandbox.close());
+
+const configOf = (more: ObjectValue = {}): ObjectValue => ({
+  name: 'gateway',
+  alias: 'gateway',
+  environments: ['production', 'staging'],
+  certificate_pem: String(one),
+  ...more,
+});
+const rotated = configOf({ certificate_pem: String(two) });
+const detailOf = ({ diagnostics }: Outcome): string => String(diagnostics.at(-1)?.detail);
+const unread: Fault = { method: 'GET', path: '/certificates/gateway/', times: Infinity, does: { status: 500 } };
+
+describe('a write that a look shows to have had no effect', () => {
+  const failing = (method: string): Fault => ({ method, path: '/certificates/', times: 9, does: { status: 500 } });
+
+  test.each<{ name: string; method: string; exists: boolean; config: ObjectValue | null }>([
+    { name: 'create', method: 'POST', exists: false, config: configOf() },
+    { name: 'update', method: 'PUT', exists: true, config: rotated },
+    { name: 'delete', method: 'DELETE', exists: true, config: null },
+  ])('is not said to have had one perhaps: $name', async ({ method, exists, config }) => {
+    if (exists) await certificate.apply(configOf());
+    sandbox.inject(failing(method));
+    const failed = await certificate.apply(config);
+    expect(failed.told).toEqual(['error : The manager failed']);
+    expect(detailOf(failed)).not.toContain('may have acted');
+  });
+
+  test('and one of which nobody knows is', async () => {
+    await certificate.apply(configOf());
+    sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'after' } });
+    sandbox.inject({ ...unread, skip: 2 });
+    const failed = await certificate.apply(rotated);
+    expect(detailOf(failed)).toContain('may have acted on the request nevertheless; the next plan shows what it has');
+  });
+});
+
+describe('what was written and cannot be read back', () => {
+  test('is said to be created, by its name', async () => {
+    sandbox.inject(unread);
+    expect((await certificate.apply(configOf())).told).toEqual([
+      'warning : Certificate Shop/gateway was created, and not read back',
+    ]);
+  });
+
+  test('or updated', async () => {
+    await certificate.apply(configOf());
+    sandbox.inject({ ...unread, skip: 2 });
+    const updated = await certificate.apply(rotated);
+    expect(updated.told).toEqual(['warning : Certificate Shop/gateway was updated, and not read back']);
+    expect(detailOf(updated)).toMatch(/^The manager took it.*The next plan reads it\. The manager failed: /);
+  });
+});
+
+describe('what the next apply does', () => {
+  const left = (method: string): Fault => ({
+    method,
+    path: '/certificates/',
+    times: 9,
+    does: { failEnvironments: ['staging'] },
+  });
+
+  test('about a new certificate that an environment did not take: Terraform makes it anew', async () => {
+    sandbox.inject(left('POST'));
+    sandbox.inject(left('PUT'));
+    const failed = await certificate.apply(configOf());
+    expect(failed.told).toEqual(['error environments: Deployment to staging failed']);
+    expect(certificate.isTainted()).toBe(true);
+    expect(detailOf(failed)).toContain('terraform untaint ADDRESS');
+    expect(await certificate.plan(configOf())).toMatchObject({ action: 'replace' });
+  });
+
+  test('about an update that an environment did not take: the rest', async () => {
+    await certificate.apply(configOf());
+    sandbox.inject(left('PUT'));
+    const failed = await certificate.apply(rotated);
+    expect(detailOf(failed)).toContain('The next plan shows what is left to do');
+    expect(detailOf(failed)).not.toContain('untaint');
+    expect(await certificate.plan(rotated)).toMatchObject({ action: 'update' });
+  });
+
+  test.each(['create', 'update'])('about a value that the manager did not keep: %s', async (kind) => {
+    if (kind === 'update') await certificate.apply(configOf({ description: 'Old' }));
+    sandbox.inject({
+      method: 'GET',
+      path: '/certificates/gateway/',
+      skip: kind === 'update' ? 2 : 0,
+      times: 9,
+      does: { status: 200, body: { success: true, resultList: [{ name: 'gateway', description: 'Theirs' }] } },
+    });
+    const failed = await certificate.apply(configOf({ description: 'Mine' }));
+    expect(failed.told).toEqual(['error : The server holds another value']);
+    expect(detailOf(failed)).toContain(kind === 'create' ? 'terraform untaint ADDRESS' : 'The next plan shows');
+  });
+});
+
+test('a certificate that was made anew: what its JWKs need is said, and no plan that would not show it', async () => {
+  let losing = false;
+  await sandbox.close();
+  sandbox = await startSandbox({
+    onCall: ({ method, path }) => {
+      if (!losing || method !== 'GET' || !path.endsWith('/certificates/gateway/')) return;
+      losing = false;
+      sandbox.apinizer.project('Shop').certificates.delete('gateway');
+    },
+  });
+  certificate = managed(await configured(sandbox, { max_retries: 0 }), 'apinizer_certificate');
+  await certificate.apply(configOf());
+  const stored = sandbox.apinizer.project('Shop').certificates.get('gateway');
+  sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'before' } });
+  losing = stored !== undefined;
+  const anew = await certificate.apply(rotated);
+  expect(anew.told).toEqual(['warning name: Certificate Shop/gateway was made anew']);
+  expect(detailOf(anew)).toContain('terraform apply -replace=ADDRESS');
+  expect(detailOf(anew)).not.toContain('next plan');
+});
