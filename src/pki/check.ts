@@ -11,6 +11,8 @@ export interface CheckInput {
   readonly certificate_pem: string;
   readonly chain_pem?: string | null | undefined;
   readonly private_key_pem?: string | null | undefined;
+  /** Of an encrypted private key. */
+  readonly private_key_passphrase?: string | null | undefined;
   /** Host names and IP addresses that the leaf has to cover. */
   readonly domain_names?: readonly string[] | undefined;
 }

@@ -6,14 +6,14 @@ const LONGEST = 65_536;
 /** Remembers the outcomes for the inputs asked about last: a plan asks about the same PEM many times, and many
  * certificates share their issuers. Inputs are remembered by their hash, so that no key stays in memory for it, and
  * long ones not at all. */
-export const remembering = <Input extends string | Buffer, Outcome>(
-  compute: (input: Input) => Outcome,
-): ((input: Input) => Outcome) => {
+export const remembering = <Inputs extends readonly (string | Buffer | null)[], Outcome>(
+  compute: (...inputs: Inputs) => Outcome,
+): ((...inputs: Inputs) => Outcome) => {
   const outcomes = new Map<string, Outcome>();
-  return (input) => {
-    if (input.length > LONGEST) return compute(input);
-    const key = createHash('sha256').update(input).digest('base64');
-    const outcome = outcomes.get(key) ?? compute(input);
+  return (...inputs) => {
+    if (inputs.some((input) => input !== null && input.length > LONGEST)) return compute(...inputs);
+    const key = inputs.map(hashOf).join();
+    const outcome = outcomes.get(key) ?? compute(...inputs);
     outcomes.delete(key);
     outcomes.set(key, outcome);
     const [oldest] = outcomes.keys();
@@ -21,3 +21,6 @@ export const remembering = <Input extends string | Buffer, Outcome>(
     return outcome;
   };
 };
+
+const hashOf = (input: string | Buffer | null): string =>
+  input === null ? '' : createHash('sha256').update(input).digest('base64');

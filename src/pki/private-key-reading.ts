@@ -1,6 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { childrenOf, DerFailure, readElement, tags } from './der/element';
 import { readOid } from './der/primitives';
+import { UnknownEncryption } from './key-encryption/locked';
+import { isLocked, opened } from './key-encryption/opened';
 import { remembering } from './memo';
 import { type DecodedBlock, decodePem } from './pem/decode';
 import type { Defect } from './pem/defect';
@@ -27,28 +29,49 @@ export interface PublicHalf {
   readonly isConsistent: boolean;
 }
 
+export interface Unlocking {
+  /** Of an encrypted key; a final line break does not count, and a key that is not encrypted needs none. */
+  readonly passphrase?: string | null | undefined;
+}
+
 /** Reads the one private key of a PEM text. Nothing but its public half is kept. */
-export const readPrivateKey: (pem: string) => PrivateKeyReading = remembering((pem) => {
+export const readPrivateKey = (pem: string, { passphrase }: Unlocking = {}): PrivateKeyReading =>
+  reading(pem, passphrase ?? null);
+
+/** Whether the private key of a PEM text needs a passphrase. */
+export const isEncryptedKey = (pem: string): boolean =>
+  decodePem(pem).blocks.some((block) => isPrivateKeyLabel(block.label) && isLocked(block));
+
+/** The key that a passphrase opens, as PKCS#8 without encryption; null where there is none that can be used. */
+export const decryptedKey = (pem: string, passphrase: string): string | null => {
+  if (readPrivateKey(pem, { passphrase }).key === null) return null;
+  const locked = decodePem(pem).blocks.find(({ label }) => isPrivateKeyLabel(label));
+  const block = locked && isLocked(locked) ? opened(locked, passphrase) : locked;
+  const form = forms[block?.label ?? ''];
+  return block && form ? toKey(block, form).export({ type: 'pkcs8', format: 'pem' }).toString() : null;
+};
+
+const reading = remembering((pem: string, passphrase: string | null): PrivateKeyReading => {
   const { blocks, defects } = decodePem(pem);
   const keys = blocks.filter(({ label }) => isPrivateKeyLabel(label));
   const others = blocks.filter(({ label }) => !isPrivateKeyLabel(label) && !label.endsWith('PARAMETERS'));
   const [first] = keys;
-  const reading = first === undefined ? without(missing) : readKey(first);
+  const found = first === undefined ? without(missing) : readKey(first, passphrase);
   const before = [...defects, ...others.map(strange), ...several(keys)];
   return {
-    key: reading.key,
-    defects: first === undefined && before.length > 0 ? before : [...before, ...reading.defects],
+    key: found.key,
+    defects: first === undefined && before.length > 0 ? before : [...before, ...found.defects],
   };
 });
 
-const readKey = (block: DecodedBlock): PrivateKeyReading => {
+const readKey = (block: DecodedBlock, passphrase: string | null): PrivateKeyReading => {
   if (block.label === 'OPENSSH PRIVATE KEY') return without(openssh(block));
-  if (block.label === 'ENCRYPTED PRIVATE KEY' || block.headers.some((line) => line.includes('ENCRYPTED')))
-    return without(encrypted(block));
+  if (isLocked(block) && passphrase === null) return without(encrypted(block));
   try {
-    return readPlainKey(block);
-  } catch {
-    return without(unreadable(block));
+    const plain = isLocked(block) && passphrase !== null ? opened(block, passphrase) : block;
+    return plain === null ? without(wrongPassphrase(block)) : readPlainKey(plain);
+  } catch (failure) {
+    return without(failure instanceof UnknownEncryption ? strangelyLocked(block, failure) : unreadable(block));
   }
 };
 
@@ -123,7 +146,23 @@ const encrypted = ({ number: block }: DecodedBlock): Defect => ({
   rule: 'private-key-encrypted',
   block,
   problem: `Block ${block} is an encrypted private key.`,
-  remedy: 'Decrypt it: openssl pkey -in FILE -out FILE.pem, and keep the result out of version control.',
+  remedy:
+    'Give its passphrase, or decrypt it: openssl pkey -in FILE -out FILE.pem, and keep the result out of version control.',
+});
+
+const wrongPassphrase = ({ number: block }: DecodedBlock): Defect => ({
+  rule: 'private-key-passphrase',
+  block,
+  problem: `The passphrase does not open block ${block}, an encrypted private key.`,
+  remedy: 'Give the passphrase that the key was encrypted with; every space counts.',
+});
+
+const strangelyLocked = ({ number: block }: DecodedBlock, { message }: UnknownEncryption): Defect => ({
+  rule: 'private-key-unreadable',
+  block,
+  problem: `Block ${block} is a private key that is encrypted ${message}.`,
+  remedy:
+    'Encrypt it anew: openssl pkcs8 -topk8 -in FILE -out FILE.pem, with -provider legacy -provider default where OpenSSL 3 cannot read it otherwise.',
 });
 
 const unsound = ({ number: block }: DecodedBlock, problem: string): Defect => ({

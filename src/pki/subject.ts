@@ -16,7 +16,8 @@ const EXPIRY_WARNING_DAYS = 30;
 export const toSubject = (input: CheckInput, options: CheckOptions): Subject => {
   const certificate = readCertificates(input.certificate_pem);
   const chain = readChain(input.chain_pem ?? '');
-  const privateKey = input.private_key_pem == null ? null : readPrivateKey(input.private_key_pem);
+  const { private_key_pem, private_key_passphrase: passphrase } = input;
+  const privateKey = private_key_pem == null ? null : readPrivateKey(private_key_pem, { passphrase });
   const { placed, repeated } = placeCertificates(certificate, chain);
   const graph = toGraph(placed);
   const roots = options.public_roots === undefined ? publicRoots : toRoots(options.public_roots);

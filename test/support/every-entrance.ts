@@ -4,6 +4,7 @@ import { checkCertificate, problemWithCertificates, problemWithPrivateKey } from
 import { UnreadableInput } from '../../src/pki/finding';
 import { jwkFromPem, jwkThumbprint, problemWithJwk } from '../../src/pki/jwk';
 import { certificatesIn, normalizePem } from '../../src/pki/normalize';
+import { decryptedKey, isEncryptedKey } from '../../src/pki/private-key-reading';
 import { sameCertificates, sameJwk, samePrivateKey } from '../../src/pki/same';
 import { ArgumentError } from '../../src/terraform/schema/function';
 
@@ -20,6 +21,8 @@ const entrances: Readonly<Record<string, (text: string) => unknown>> = {
     checkCertificate({ certificate_pem: text, chain_pem: text, private_key_pem: text, domain_names: [text] }, { now }),
   problemWithCertificates,
   problemWithPrivateKey,
+  isEncryptedKey,
+  decryptedKey: (text) => decryptedKey(text, 'passphrase'),
   problemWithJwk: (text) => problemWithJwk(text, { public_only: true }),
   certificateFacts,
   factsOfAll,

@@ -13,6 +13,7 @@ export type ReadingRule =
   | 'trailing-bytes'
   | 'not-der'
   | 'private-key-encrypted'
+  | 'private-key-passphrase'
   | 'private-key-openssh'
   | 'private-key-unreadable'
   | 'private-key-several'

@@ -16,6 +16,7 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'not-der': 'Block 1 is BER and not DER: it has a length spelled longer than needed at byte 0.',
   'certificate-in-key': 'Block 1 is "CERTIFICATE": a certificate, not a private key.',
   'private-key-encrypted': 'Block 1 is an encrypted private key.',
+  'private-key-passphrase': 'The passphrase does not open block 1, an encrypted private key.',
   'private-key-openssh': 'Block 1 is a key in the form of OpenSSH, which TLS servers do not read.',
   'private-key-unreadable': 'Block 1 cannot be read as a private key.',
   'private-key-several': 'Block 2 is a second private key.',

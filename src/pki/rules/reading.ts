@@ -89,7 +89,13 @@ export const readingRules = defineRules([
     'private-key-encrypted',
     'error',
     'Encrypted private key',
-    'There is no way to give the passphrase.',
+    'A key that is encrypted can be used only with its passphrase.',
+  ),
+  decidedByReading(
+    'private-key-passphrase',
+    'error',
+    'Wrong passphrase',
+    'The passphrase that was given does not open the encrypted private key.',
   ),
   decidedByReading(
     'private-key-openssh',

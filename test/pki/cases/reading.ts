@@ -39,6 +39,8 @@ const legacyEncryptedPem = createPrivateKey(leaf.privateKeyPem)
   .export({ type: 'sec1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'canary' })
   .toString();
 
+const encryptedInput = { certificate_pem: leaf.bundlePem, private_key_pem: encryptedPem };
+
 const utf16 = Buffer.from(`\uFEFF${pem}`, 'utf16le');
 
 const looks: readonly (readonly [name: string, text: string, says: string])[] = [
@@ -317,6 +319,13 @@ export const readingCases: readonly RuleCase[] = [
     bad: key(legacyEncryptedPem),
     good: key(leaf.privateKey.export({ type: 'sec1', format: 'pem' }).toString()),
     says: 'Block 1 is an encrypted private key.',
+  },
+  {
+    rule: 'private-key-passphrase',
+    name: 'the passphrase is another one',
+    bad: () => check({ ...encryptedInput, private_key_passphrase: 'canari' }),
+    good: () => check({ ...encryptedInput, private_key_passphrase: 'canary' }),
+    says: 'The passphrase does not open block 1, an encrypted private key.',
   },
   {
     rule: 'private-key-openssh',

@@ -123,6 +123,10 @@ export interface ApinizerProviderValidation {
   */
   readonly privateKeyEncrypted?: string;
   /**
+  * Severity of the rule `private-key-passphrase`.
+  */
+  readonly privateKeyPassphrase?: string;
+  /**
   * Severity of the rule `private-key-openssh`.
   */
   readonly privateKeyOpenssh?: string;
@@ -360,6 +364,7 @@ export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderV
     not_der: cdktf.stringToTerraform(struct!.notDer),
     certificate_in_key: cdktf.stringToTerraform(struct!.certificateInKey),
     private_key_encrypted: cdktf.stringToTerraform(struct!.privateKeyEncrypted),
+    private_key_passphrase: cdktf.stringToTerraform(struct!.privateKeyPassphrase),
     private_key_openssh: cdktf.stringToTerraform(struct!.privateKeyOpenssh),
     private_key_unreadable: cdktf.stringToTerraform(struct!.privateKeyUnreadable),
     private_key_several: cdktf.stringToTerraform(struct!.privateKeySeveral),
@@ -504,6 +509,12 @@ export function apinizerProviderValidationToHclTerraform(struct?: ApinizerProvid
     },
     private_key_encrypted: {
       value: cdktf.stringToHclTerraform(struct!.privateKeyEncrypted),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    private_key_passphrase: {
+      value: cdktf.stringToHclTerraform(struct!.privateKeyPassphrase),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

@@ -111,6 +111,10 @@ export interface SmoxyProviderValidation {
   */
   readonly privateKeyEncrypted?: string;
   /**
+  * Severity of the rule `private-key-passphrase`.
+  */
+  readonly privateKeyPassphrase?: string;
+  /**
   * Severity of the rule `private-key-openssh`.
   */
   readonly privateKeyOpenssh?: string;
@@ -348,6 +352,7 @@ export function smoxyProviderValidationToTerraform(struct?: SmoxyProviderValidat
     not_der: cdktf.stringToTerraform(struct!.notDer),
     certificate_in_key: cdktf.stringToTerraform(struct!.certificateInKey),
     private_key_encrypted: cdktf.stringToTerraform(struct!.privateKeyEncrypted),
+    private_key_passphrase: cdktf.stringToTerraform(struct!.privateKeyPassphrase),
     private_key_openssh: cdktf.stringToTerraform(struct!.privateKeyOpenssh),
     private_key_unreadable: cdktf.stringToTerraform(struct!.privateKeyUnreadable),
     private_key_several: cdktf.stringToTerraform(struct!.privateKeySeveral),
@@ -492,6 +497,12 @@ export function smoxyProviderValidationToHclTerraform(struct?: SmoxyProviderVali
     },
     private_key_encrypted: {
       value: cdktf.stringToHclTerraform(struct!.privateKeyEncrypted),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    private_key_passphrase: {
+      value: cdktf.stringToHclTerraform(struct!.privateKeyPassphrase),
       isBlock: false,
       type: "simple",
       storageClassType: "string",

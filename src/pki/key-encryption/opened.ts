@@ -1,0 +1,48 @@
+import { createDecipheriv } from 'node:crypto';
+import { DerFailure, readHeader, tags } from '../der/element';
+import type { DecodedBlock } from '../pem/decode';
+import { type Locked, UnknownEncryption } from './locked';
+import { lockedPkcs8 } from './pkcs8';
+import { lockedTraditional } from './traditional';
+
+/** Whether a block is a private key that needs a passphrase. */
+export const isLocked = ({ label, headers }: DecodedBlock): boolean =>
+  label === 'ENCRYPTED PRIVATE KEY' || headers.some((line) => line.includes('ENCRYPTED'));
+
+/** The block without its encryption; null where the passphrase is another one. Throws DerFailure and UnknownEncryption. */
+export const opened = (block: DecodedBlock, passphrase: string): DecodedBlock | null => {
+  const isPkcs8 = block.label === 'ENCRYPTED PRIVATE KEY';
+  // A file with a passphrase ends with a line break.
+  const words = passphrase.replace(/\r?\n$/, '');
+  const der = decrypted(isPkcs8 ? lockedPkcs8(block.der, words) : lockedTraditional(block, words));
+  if (der === null || !isOneElement(der)) return null;
+  return { number: block.number, label: isPkcs8 ? 'PRIVATE KEY' : block.label, headers: [], der };
+};
+
+const decrypted = ({ cipher, key, iv, content }: Locked): Buffer | null => {
+  const decipher = decipherOf({ cipher, key, iv });
+  try {
+    return Buffer.concat([decipher.update(content), decipher.final()]);
+  } catch {
+    return null; // the padding is none
+  }
+};
+
+const decipherOf = ({ cipher, key, iv }: Omit<Locked, 'content'>) => {
+  try {
+    return createDecipheriv(cipher, key, iv);
+  } catch {
+    throw new UnknownEncryption(`with the cipher ${cipher}, which this Node.js does not have`);
+  }
+};
+
+/** One in 256 wrong passphrases leaves a padding by chance, and no key behind it. */
+const isOneElement = (der: Buffer): boolean => {
+  try {
+    const { tag, end } = readHeader(der, 0);
+    return tag === tags.sequence && end === der.length;
+  } catch (failure) {
+    if (!(failure instanceof DerFailure)) throw failure;
+    return false;
+  }
+};
