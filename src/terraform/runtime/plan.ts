@@ -1,4 +1,4 @@
-import { errorsIn } from '../schema/diagnostic';
+import { type Diagnostic, errorsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
@@ -40,10 +40,11 @@ const steps: readonly Step[] = [
 export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
   const { prior, proposed, config } = request;
   const kept = openPrivate(request.private, request.type);
-  if (proposed === null || config === null) {
-    return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
-  }
   const resource = resourceOf(session, request.type);
+  if (proposed === null || config === null) {
+    const told = prior === null ? [] : await planDestroy(session, resource, { ...request, prior, kept });
+    return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...told] };
+  }
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
   const problems = errorsIn(problemsWith({ attributes, validate: resource.validate }, config, givenTo(session)));
@@ -64,6 +65,22 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
 
 export const planChange = (proposed: ObjectValue, planning: Planning): ObjectValue =>
   steps.reduce((planned, step) => step(planned, planning), proposed);
+
+const planDestroy = async (
+  session: Session,
+  resource: AnyResource,
+  { type, prior, kept }: { readonly type: string; readonly prior: ObjectValue; readonly kept: Kept },
+): Promise<readonly Diagnostic[]> => {
+  const outcome = await perform(session, {
+    what: `plan the destroy of ${type}`,
+    timeout: timeToLook,
+    ...timeoutOf(resource, 'read', prior['timeouts']),
+    private: kept,
+    run: async (call) =>
+      (await resource.planDestroy?.(prior, session.connect && resource.api(session.connect(call)), call)) ?? [],
+  });
+  return 'done' in outcome ? outcome.done : outcome.diagnostics;
+};
 
 const amend = async (
   session: Session,

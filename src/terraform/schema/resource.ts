@@ -64,6 +64,8 @@ export interface Resource<S extends Attributes, Connection, Api> {
   readonly validate?: readonly Rule<S>[];
   /** Asked on create and update, after everything else is planned; `api` is null while the provider is not configured. */
   readonly plan?: (change: Change<S>, api: Api | null, call: Call) => Amendment<S> | Promise<Amendment<S>>;
+  /** What the plan of a destroy says; `api` is null while the provider is not configured. Of a replacement, `plan` is asked alone. */
+  readonly planDestroy?: (prior: State<S>, api: Api | null, call: Call) => Promise<readonly Diagnostic[]>;
   /** Create takes over what is there already: one that fails records nothing, as a recorded failure is destroyed and made again. */
   readonly adopts?: boolean;
   readonly create: (api: Api, input: Input<S>, call: Call) => Promise<Result<S>>;
