@@ -1,8 +1,8 @@
+import { sameUuid } from '../../attributes/uuid';
 import { parseJson } from '../../http/check';
 import type { HttpClient } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
 import type { Path } from '../../http/path';
-import { sameId } from './this-one';
 
 /** A call without a body that does something to the object with the id. */
 interface Order {
@@ -29,6 +29,6 @@ export const acknowledged = async (http: HttpClient, { method, path, id }: Order
 const isOwn = (body: unknown, id: string): boolean => {
   if (typeof body !== 'object' || body === null) return false;
   const members = new Map<string, unknown>(Object.entries(body));
-  if (members.has('id')) return sameId(String(members.get('id')), id);
+  if (members.has('id')) return sameUuid(String(members.get('id')), id);
   return ['@id', '@type', 'jobId'].some((name) => members.has(name));
 };

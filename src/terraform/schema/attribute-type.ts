@@ -147,6 +147,11 @@ export const setOfObjects = <S extends Attributes>(
   nested: { nesting: 'set', attributes },
 });
 
+/** A set of objects as one value, its parts no attributes of their own: where it is not known before an apply, no part of it is shown as one that goes. */
+export const setOfValues = <S extends Attributes>(attributes: S): AttributeType<readonly State<S>[]> => ({
+  wire: ['set', objectType(attributes)],
+});
+
 type ByKey<T> = Readonly<Record<string, T>>;
 
 export const mapOfObjects = <S extends Attributes>(

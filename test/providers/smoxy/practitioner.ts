@@ -114,6 +114,9 @@ export const practitioner = async (sandbox: Sandbox, options: Options = {}): Pro
     async destroy() {
       const refreshed = await refresh();
       if (state === null || hasErrors(refreshed)) return runOf(state && 'delete', null, refreshed);
+      const request = { type, prior: state, proposed: null, config: null, private: kept };
+      const planned = await runtime.planResourceChange(request);
+      if (hasErrors(planned.diagnostics)) return runOf(null, null, planned.diagnostics);
       const answer = await runtime.applyResourceChange({
         type,
         prior: state,
@@ -122,7 +125,7 @@ export const practitioner = async (sandbox: Sandbox, options: Options = {}): Pro
         private: kept,
       });
       keep(answer);
-      return runOf('delete', null, answer.diagnostics);
+      return runOf('delete', null, [...planned.diagnostics, ...answer.diagnostics]);
     },
     async import(id) {
       const answer = await runtime.importResourceState({ type, id });

@@ -1,4 +1,5 @@
 import { sameDomainName } from '../../../attributes/domain-name';
+import { sameUuid } from '../../../attributes/uuid';
 import { json } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
@@ -7,7 +8,7 @@ import { type Clean, fields, message, optional, type Reader, text, Unreadable } 
 import { acknowledged } from '../acknowledgement';
 import { certificateApi } from '../certificate/api';
 import { findInPages } from '../collection';
-import { sameId, thisOne } from '../this-one';
+import { thisOne } from '../this-one';
 
 /** The names of which certificate. */
 export interface NamesOf {
@@ -66,7 +67,7 @@ export const sanApi = (http: HttpClient) => {
     }
   };
 
-  const inList = (of: NamesOf, id: string): Promise<San | null> => first(of, (san) => sameId(san.id, id));
+  const inList = (of: NamesOf, id: string): Promise<San | null> => first(of, (san) => sameUuid(san.id, id));
 
   return {
     /** GET /api/organizations/{organizationId}/certificates/{certificateId}/sans, page by page; null where there is no such name or no such certificate. */

@@ -15,8 +15,11 @@ export const findToAdopt = async (
 ): Promise<Certificate> => {
   if (certificate_id !== null) {
     const found = await api.find({ organization_id, certificate_id });
-    if (found) return found;
-    throw new Refused([noSuchId(organization_id, certificate_id)]);
+    if (!found) throw new Refused([noSuchId(organization_id, certificate_id)]);
+    const isAnother =
+      domain_name !== null && found.domain_name !== null && !sameDomainName(found.domain_name, domain_name);
+    if (isAnother) throw new Refused([otherDomain(found, domain_name)]);
+    return found;
   }
   const all = await api.list(organization_id);
   const matches = all.filter(
@@ -33,6 +36,14 @@ export const noSuchId = (organization: string, id: string): Diagnostic =>
     'No such certificate',
     `Organization ${organization} has no certificate with the id ${JSON.stringify(id)}. The ids are in the smoxy dashboard; or set domain_name instead.`,
     ['certificate_id'],
+  );
+
+/** What to say where id and domain mean two certificates. */
+export const otherDomain = ({ id, domain_name }: Certificate, wanted: string): Diagnostic =>
+  error(
+    'domain_name and certificate_id disagree',
+    `The certificate ${id} is for ${JSON.stringify(domain_name)}, and domain_name is ${JSON.stringify(wanted)}. Remove the one that is not meant; one of them is enough.`,
+    ['domain_name'],
   );
 
 const none = (organization: string, domain: string, all: readonly Certificate[]): Diagnostic => {

@@ -1,10 +1,11 @@
+import { sameUuid } from '../../../attributes/uuid';
 import { mergePatch } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
 import { acknowledged } from '../acknowledgement';
 import { allPages, findInPages, pageOf } from '../collection';
-import { sameId, thisOne } from '../this-one';
+import { thisOne } from '../this-one';
 import { type Attempt, type Certificate, readAttempt, readCertificate } from './answer';
 
 /** Which certificate. */
@@ -32,7 +33,7 @@ export const certificateApi = (http: HttpClient) => {
   const inList = ({ organization_id, certificate_id }: CertificateId): Promise<Certificate | null> =>
     findInPages(http, path`/api/organizations/${organization_id}/certificates`, {
       read: readCertificate,
-      isWanted: ({ id }) => sameId(id, certificate_id),
+      isWanted: ({ id }) => sameUuid(id, certificate_id),
     });
 
   /** GET /api/organizations/{organizationId}/certificates/{certificateId}/attempts, the newest hundred, newest first, without steps. */
@@ -92,7 +93,7 @@ export const certificateApi = (http: HttpClient) => {
         return await http.get(item, { read: thisOne(readAttempt, id) });
       } catch (failure) {
         if (!isAbsence(failure)) throw failure;
-        return (await attempts(certificate)).find((attempt) => sameId(attempt.id, id)) ?? null;
+        return (await attempts(certificate)).find((attempt) => sameUuid(attempt.id, id)) ?? null;
       }
     },
   };

@@ -1,7 +1,15 @@
 import { certificateFactsOf } from '../../../attributes/certificate-facts';
 import { domainName } from '../../../attributes/domain-name';
 import { pemCertificates, pemPrivateKey } from '../../../attributes/pem';
-import { computed, defaulted, inherited, optional, optionalComputed } from '../../../terraform/schema/attribute';
+import { uuid } from '../../../attributes/uuid';
+import {
+  computed,
+  defaulted,
+  derived,
+  inherited,
+  optional,
+  optionalComputed,
+} from '../../../terraform/schema/attribute';
 import {
   bool,
   integer,
@@ -10,10 +18,10 @@ import {
   object,
   oneOf,
   setOf,
-  setOfObjects,
+  setOfValues,
   string,
 } from '../../../terraform/schema/attribute-type';
-import type { Input, Result, State } from '../../../terraform/schema/infer';
+import type { Input, Planned, Result, State } from '../../../terraform/schema/infer';
 
 const reported = (description: string, behaviour: { readonly stable?: boolean } = {}) =>
   computed(nullable(string()), { description, ...behaviour });
@@ -25,13 +33,16 @@ export const serverAttributes = {
   issuer_name: reported('Issuer as smoxy reports it.'),
   server_fingerprint: reported('SHA-256 fingerprint smoxy reports, in lower-case hex.'),
   sans: computed(
-    setOfObjects({
+    setOfValues({
       id: reported('Id of the name at smoxy.'),
       name: computed(string(), { description: 'DNS name, in lower case.' }),
       dns_status: reported('State of the `_acme-challenge` record, such as `valid` or `missing`.'),
       ssl_status: reported('Whether the issued certificate covers the name, such as `covered`.'),
     }),
-    { description: 'Names the certificate covers.' },
+    {
+      description:
+        'Names the certificate is to cover: the `name` in lower case, its `id` at smoxy, `dns_status` (the state of its `_acme-challenge` record, such as `valid` or `missing`) and `ssl_status` (whether the issued certificate covers it, such as `covered`).',
+    },
   ),
   last_attempt: computed(
     nullable(
@@ -57,13 +68,20 @@ export const attributes = {
     description: 'Organization the certificate belongs to; the provider’s when left out.',
     replace: true,
   }),
+  name: derived(
+    string(),
+    { attribute: 'domain_name', value: (domain: string) => domain },
+    { description: 'The same as `domain_name`, under the name that Terraform shows in every plan.' },
+  ),
   domain_name: optionalComputed(domainName(), {
-    description: 'Root domain whose certificate is adopted. Set this or `certificate_id`.',
+    description:
+      'Root domain whose certificate is adopted. Set this or `certificate_id`; both are accepted where they mean the same certificate.',
     replace: true,
     stable: true,
   }),
-  certificate_id: optionalComputed(string(), {
-    description: 'Id of the certificate that is adopted. Set this or `domain_name`.',
+  certificate_id: optionalComputed(uuid(), {
+    description:
+      'Id of the certificate that is adopted. Set this or `domain_name`; both are accepted where they mean the same certificate.',
     replace: true,
     stable: true,
   }),
@@ -117,4 +135,5 @@ export const attributes = {
 
 export type CertificateInput = Input<typeof attributes>;
 export type CertificateState = State<typeof attributes>;
+export type CertificatePlanned = Planned<typeof attributes>;
 export type CertificateResult = Result<typeof attributes>;

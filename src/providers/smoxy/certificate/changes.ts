@@ -7,15 +7,22 @@ type Prior = (Material & { readonly type: string }) | null;
 
 /** What smoxy must be told so that it has what is wanted: nothing where it has that already. */
 export const changesFor = (input: CertificateInput, server: Certificate, prior: Prior): CertificateChanges => ({
-  ...typeChange(input, server.type ?? prior?.type),
+  ...typeChange(input, server, prior),
   ...materialChange(input, server, prior),
 });
 
 export const isNothing = (changes: CertificateChanges): boolean => Object.keys(changes).length === 0;
 
-/** Certificate and key make a certificate `custom` by themselves, so the type is sent only where nothing else says it. */
-const typeChange = ({ type, certificate_pem }: CertificateInput, current: string | undefined): CertificateChanges =>
-  type === null || type === current || certificate_pem !== null ? {} : { type };
+/**
+ * Certificate and key make a certificate `custom` by themselves, so the type is sent only where nothing else says it; and only a change of
+ * it, as without one the plan has what was there.
+ */
+const typeChange = (
+  { type, certificate_pem }: CertificateInput,
+  server: Certificate,
+  prior: Prior,
+): CertificateChanges =>
+  type === null || type === server.type || type === prior?.type || certificate_pem !== null ? {} : { type };
 
 const materialChange = (input: CertificateInput, server: Certificate, prior: Prior): CertificateChanges => {
   const { certificate_pem, chain_pem } = input;

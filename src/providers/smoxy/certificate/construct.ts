@@ -11,7 +11,7 @@ import { expressionOf } from '../../../cdktf/kit/source';
 
 export interface SmoxyCertificateProps extends TerraformMetaArguments {
   /**
-   * Root domain whose certificate is adopted; a change replaces it.
+   * Root domain whose certificate is adopted; a change replaces it. With `certificateId` both must mean the same certificate.
    *
    * @default - set `certificateId` instead
    */
@@ -174,7 +174,6 @@ const problemsWith = (props: SmoxyCertificateProps): readonly string[] => {
       domainName === undefined && certificateId === undefined,
       'Set domainName or certificateId: which certificate is adopted.',
     ],
-    [domainName !== undefined && certificateId !== undefined, 'Set domainName or certificateId, not both.'],
     [privateKey !== undefined && storedPrivateKey !== undefined, 'Set privateKey or storedPrivateKey, not both.'],
     [
       certificate !== undefined && privateKey === undefined && storedPrivateKey === undefined,

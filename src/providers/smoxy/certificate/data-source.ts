@@ -1,5 +1,6 @@
 import { certificateFactsOf } from '../../../attributes/certificate-facts';
 import { domainName, sameDomainName } from '../../../attributes/domain-name';
+import { uuid } from '../../../attributes/uuid';
 import { computed, inherited, optional, optionalComputed } from '../../../terraform/schema/attribute';
 import { integer, listOfObjects, nullable, string } from '../../../terraform/schema/attribute-type';
 import type { Call } from '../../../terraform/schema/call';
@@ -8,7 +9,7 @@ import type { SmoxyConnection } from '../connection';
 import { findToAdopt } from './adoption';
 import { type Certificate, certificateApi } from './api';
 import { serverAttributes } from './attributes';
-import { exactlyOneTarget } from './rules';
+import { someTarget } from './rules';
 
 const organization_id = inherited(string(), { description: 'Organization to look in; the provider’s when left out.' });
 
@@ -31,14 +32,16 @@ export const certificateData = defineDataSource({
   attributes: {
     id: computed(string(), { description: 'The certificate’s id at smoxy (UUID).' }),
     organization_id,
-    domain_name: optionalComputed(domainName(), { description: 'Root domain. Set this or `certificate_id`.' }),
-    certificate_id: optionalComputed(string(), { description: 'Id of the certificate. Set this or `domain_name`.' }),
+    domain_name: optionalComputed(domainName(), { description: 'Root domain. Set this or `certificate_id`, or both.' }),
+    certificate_id: optionalComputed(uuid(), {
+      description: 'Id of the certificate. Set this or `domain_name`, or both.',
+    }),
     type,
     ...pem,
     ...certificateFactsOf('certificate_pem'),
     ...serverAttributes,
   },
-  validate: [exactlyOneTarget],
+  validate: [someTarget],
   read: async (api, input) => {
     const found = await findToAdopt(api, input);
     const { organization_id } = input;

@@ -30,6 +30,27 @@ const sha256Length = 64;
 export const isLeafOf = (ours: Material, { server_fingerprint }: Certificate): boolean =>
   server_fingerprint !== null && server_fingerprint === fingerprintsOf(ours)[0];
 
+/** A certificate that is managed already, as far as its state tells. */
+interface Managed {
+  readonly certificate_pem: string | null;
+  readonly server_fingerprint: string | null;
+}
+
+/** Whether the leaf of a PEM is the one in place. */
+export const sameLeaf = (pem: string, { certificate_pem, server_fingerprint }: Managed): boolean => {
+  const [leaf] = fingerprintsIn(pem);
+  return (
+    leaf !== undefined && leaf === (certificate_pem === null ? server_fingerprint : fingerprintsIn(certificate_pem)[0])
+  );
+};
+
+/** Whether the leaf of a PEM has the names of the one in place. */
+export const sameNames = (pem: string, { certificate_pem }: Managed): boolean => {
+  const [leaf] = factsOfAll(pem);
+  const [before] = factsOfAll(certificate_pem ?? '');
+  return leaf !== undefined && before !== undefined && sameSet(leaf.dns_names, before.dns_names);
+};
+
 /** Whether both hold the same certificates, the leaf first and the others in any order and field. */
 export const sameMaterial = (one: Material, other: Material): boolean => {
   const [leaf, ...rest] = fingerprintsOf(one);

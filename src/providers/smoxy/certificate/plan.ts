@@ -1,29 +1,111 @@
+import { sameDomainName } from '../../../attributes/domain-name';
+import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
-import type { attributes } from './attributes';
+import { noSuchId, otherDomain } from './adoption';
+import type { Certificate, CertificateApi } from './api';
+import type { attributes, CertificatePlanned, CertificateState } from './attributes';
+import { aftermathOf } from './farewell';
+import { foresee, statusAfterWait, untouched } from './foreseen';
 import { renewalSent } from './renewal';
 import { waitLeft } from './wait-left';
+import { keyMissing } from './write';
 
 type CertificateChange = Change<typeof attributes>;
 
-/** What the plan says beside the configuration: whose certificate it becomes, and a wait that is not over. */
-export const amend = (change: CertificateChange, call: Call): Amendment<typeof attributes> => ({
-  set: { ...plannedType(change), ...plannedWait(change, call) },
-  diagnostics: [...announcements(change), ...leftovers(change)],
-});
+/** What the plan says beside the configuration: which certificate it is, what becomes of it, and what stays. */
+export const amend = async (
+  change: CertificateChange,
+  api: CertificateApi | null,
+  call: Call,
+): Promise<Amendment<typeof attributes>> => {
+  const planned = { ...change.planned, ...plannedType(change) };
+  const told = [...withoutKey(change), ...announcements(change)];
+  const { prior } = change;
+  if (prior === null) {
+    const { set, diagnostics } = adopted(planned, await lookUp(planned, api, call));
+    const status = statusAfterWait(planned) ?? UNKNOWN;
+    return { set: { ...plannedType(change), ...set, status }, diagnostics: [...told, ...diagnostics] };
+  }
+  const isReplaced = replacing.some((name) => change.changed.has(name));
+  return {
+    set: { ...plannedType(change), ...foreseen(planned, prior, call) },
+    diagnostics: [...told, ...leftovers(change), ...(isReplaced ? aftermathOf(prior, 'replacing') : [])],
+  };
+};
 
-/** A certificate makes the type custom without its being said. */
-const plannedType = ({ planned, configured }: CertificateChange): { readonly type?: string } =>
-  configured.has('type') || planned.certificate_pem === UNKNOWN || planned.certificate_pem === null
-    ? {}
-    : { type: 'custom' };
+const replacing = ['organization_id', 'domain_name', 'certificate_id'] as const;
+
+/** A certificate makes the type custom without its being said; without one nothing is said, and the type stays. */
+const plannedType = ({ prior, planned, configured }: CertificateChange): { readonly type?: string } => {
+  if (configured.has('type') || planned.certificate_pem === UNKNOWN) return {};
+  if (planned.certificate_pem !== null) return { type: 'custom' };
+  return prior === null ? {} : { type: prior.type };
+};
+
+const foreseen = (planned: CertificatePlanned, prior: CertificateState, call: Call): Partial<CertificatePlanned> => {
+  const isGoingOn = goesOn(planned, call);
+  const effect = foresee(planned, prior, isGoingOn);
+  return {
+    ...untouched(effect, prior),
+    status: effect.isSent ? plannedStatus(planned, prior, isGoingOn) : prior.status,
+  };
+};
 
 /** A wait that was stopped goes on with the next apply, and what became of a renewal is looked for. */
-const plannedWait = ({ prior, planned }: CertificateChange, call: Call): { readonly status?: typeof UNKNOWN } => {
-  const isWaiting = planned.wait_for_active === true && waitLeft(call.private) !== null;
-  return prior !== null && (isWaiting || renewalSent(call.private) !== null) ? { status: UNKNOWN } : {};
+export const goesOn = ({ wait_for_active }: Pick<CertificatePlanned, 'wait_for_active'>, call: Call): boolean =>
+  (wait_for_active === true && waitLeft(call.private) !== null) || renewalSent(call.private) !== null;
+
+/** Where smoxy tells no status nobody can say that it will; what goes on must be seen as a change. */
+const plannedStatus = (
+  planned: CertificatePlanned,
+  { status }: CertificateState,
+  isGoingOn: boolean,
+): CertificatePlanned['status'] => {
+  const end = statusAfterWait(planned);
+  return end === null || status === null || (isGoingOn && status === end) ? UNKNOWN : end;
+};
+
+/** The certificate with the configured id, as nobody knows its domain otherwise; UNKNOWN where it cannot be asked for now. */
+const lookUp = async (
+  { organization_id, certificate_id }: CertificatePlanned,
+  api: CertificateApi | null,
+  { log }: Call,
+): Promise<Certificate | null | typeof UNKNOWN> => {
+  if (api === null || typeof organization_id !== 'string' || typeof certificate_id !== 'string') return UNKNOWN;
+  try {
+    return await api.find({ organization_id, certificate_id });
+  } catch (failure) {
+    if (!(failure instanceof HttpFailure) || failure.kind === 'cancelled') throw failure;
+    log.warn('the plan goes on without a look at the certificate', { kind: failure.kind, status: failure.status });
+    return UNKNOWN;
+  }
+};
+
+const adopted = (
+  { organization_id, domain_name, certificate_id }: CertificatePlanned,
+  found: Certificate | null | typeof UNKNOWN,
+): { readonly set: Amendment<typeof attributes>['set']; readonly diagnostics: readonly Diagnostic[] } => {
+  if (found === UNKNOWN) return { set: {}, diagnostics: [] };
+  if (found === null) return { set: {}, diagnostics: [noSuchId(String(organization_id), String(certificate_id))] };
+  const { id, created_at } = found;
+  const set = { id, created_at };
+  if (found.domain_name === null) return { set, diagnostics: [] };
+  if (typeof domain_name !== 'string') return { set: { ...set, domain_name: found.domain_name }, diagnostics: [] };
+  const isAnother = !sameDomainName(found.domain_name, domain_name);
+  return { set, diagnostics: isAnother ? [otherDomain(found, domain_name)] : [] };
+};
+
+/** A certificate that is there already, with its chain, needs no key. */
+const withoutKey = ({ prior, planned, config }: CertificateChange): readonly Diagnostic[] => {
+  const { certificate_pem, chain_pem } = planned;
+  if (typeof certificate_pem !== 'string') return [];
+  if (config.private_key_pem_wo !== null || config.private_key_pem !== null) return [];
+  const isThere =
+    prior?.type === 'custom' && certificate_pem === prior.certificate_pem && chain_pem === prior.chain_pem;
+  return isThere ? [] : [keyMissing];
 };
 
 const announcements = ({ prior, planned, configured }: CertificateChange): readonly Diagnostic[] =>
@@ -34,7 +116,7 @@ const announcements = ({ prior, planned, configured }: CertificateChange): reado
     ? []
     : [
         warning(
-          'Certificate becomes custom',
+          `Certificate of ${prior.domain_name} becomes custom`,
           'smoxy manages and renews this certificate until now. With certificate_pem it becomes custom, and renewing it is up to you. Set type to "custom" to say that this is meant.',
           ['certificate_pem'],
         ),
@@ -48,7 +130,7 @@ const leftovers = ({ prior, planned }: CertificateChange): readonly Diagnostic[]
     ? []
     : [
         warning(
-          'Certificate stays at smoxy',
+          `Certificate of ${prior.domain_name} stays at smoxy`,
           'Without certificate_pem this resource no longer manages the certificate that was uploaded; smoxy keeps using it until it expires. Set type to "auto_managed" to hand it back to smoxy, which then issues a new one.',
           ['certificate_pem'],
         ),

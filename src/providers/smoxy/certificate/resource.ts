@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
@@ -8,7 +7,9 @@ import { findToAdopt } from './adoption';
 import { type Certificate, type CertificateApi, type CertificateId, certificateApi } from './api';
 import { attributes, type CertificateInput, type CertificateState } from './attributes';
 import { changesFor } from './changes';
-import { amend } from './plan';
+import { aftermathOf } from './farewell';
+import { type Effect, foresee, renews, statusAfterWait, untouched } from './foreseen';
+import { amend, goesOn } from './plan';
 import { forgetKnownAttempt, noteKnownAttempt, noteRenewal, renew } from './renewal';
 import { rules } from './rules';
 import { imported, reported } from './state';
@@ -24,7 +25,8 @@ export const certificate = defineResource({
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '5m' },
   validate: rules,
-  plan: (change, _api, call) => amend(change, call),
+  plan: amend,
+  planDestroy: async (prior) => aftermathOf(prior, 'destroying'),
 
   adopts: true,
 
@@ -37,7 +39,7 @@ export const certificate = defineResource({
     const { certificate, problems } = await waited(api, id, { input, since, left, call });
     if (problems.length > 0) throw new Refused(problems);
     rememberWait(call.private, null);
-    return reported(input, certificate);
+    return { ...reported(input, certificate), status: certificate.status ?? statusAfterWait(input) };
   },
 
   async read(api, state, call) {
@@ -48,12 +50,13 @@ export const certificate = defineResource({
 
   async update(api, input, prior, call) {
     const id = idOf(prior);
+    const effect = foresee(input, prior, goesOn(input, call));
     const server = await existing(api, id);
     const sent = await send(api, id, { server, changes: changesFor(input, server, prior), input, call });
     const renewing = await renew(api, id, {
       since: sent,
       prior: prior.last_attempt,
-      isWanted: isToRenew(input, prior),
+      isWanted: renews(input, prior),
       call,
     }).catch((failure: unknown) => {
       const { renewal_triggers } = prior;
@@ -67,9 +70,11 @@ export const certificate = defineResource({
     forgetKnownAttempt(call.private);
     // A renewal that failed is to be done again, so its triggers stay what they were.
     const { renewal_triggers } = renewing && outcome === 'failed' ? prior : input;
-    const state = reported({ ...input, renewal_triggers }, certificate);
+    const found = reported({ ...input, renewal_triggers }, certificate);
+    if (problems.length > 0) throw new Unfinished(found, problems);
+    const state = { ...found, status: statusAfter(effect, { input, prior, certificate }), ...untouched(effect, prior) };
     const isUnread = unread !== undefined && !input.wait_for_active;
-    if (problems.length > 0 || isUnread) throw new Unfinished(state, problems, isUnread ? unread : undefined);
+    if (isUnread) throw new Unfinished(state, [], unread);
     return state;
   },
 
@@ -100,9 +105,17 @@ const idOf = ({ organization_id, id }: CertificateState): CertificateId => ({ or
 
 const idOfAttempt = ({ last_attempt }: Certificate): string | null => last_attempt?.id ?? null;
 
-/** Taking the triggers away asks for nothing. */
-const isToRenew = (input: CertificateInput, prior: CertificateState): boolean =>
-  input.renewal_triggers !== null && !isDeepStrictEqual({ ...input.renewal_triggers }, { ...prior.renewal_triggers });
+interface Updated {
+  readonly input: CertificateInput;
+  readonly prior: CertificateState;
+  readonly certificate: Certificate;
+}
+
+/** As it was planned, where smoxy told it before and does not now. */
+const statusAfter = ({ isSent }: Effect, { input, prior, certificate }: Updated): string | null => {
+  if (!isSent) return prior.status;
+  return certificate.status ?? (prior.status === null ? null : statusAfterWait(input));
+};
 
 /** What smoxy has after a renewal was asked for; where that cannot be read, what it had before. */
 const readBack = async (api: CertificateApi, id: CertificateId, before: Certificate) => {

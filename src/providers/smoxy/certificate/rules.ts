@@ -1,5 +1,6 @@
 import { toDiagnostics } from '../../../attributes/finding';
 import { strictness } from '../../../attributes/strictness';
+import { factsOfAll } from '../../../pki/certificate-facts';
 import { checkCertificate, checkKey } from '../../../pki/check';
 import type { Finding } from '../../../pki/finding';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
@@ -9,8 +10,8 @@ import type { attributes } from './attributes';
 
 type CertificateRule = Rule<typeof attributes>;
 
-/** A certificate is named by its domain or by its id. */
-export const exactlyOneTarget = {
+/** A certificate is named by its domain or its id, or both. */
+export const someTarget = {
   attributes: ['domain_name', 'certificate_id'] as const,
   problems: ({
     domain_name,
@@ -18,15 +19,16 @@ export const exactlyOneTarget = {
   }: {
     readonly domain_name: string | null;
     readonly certificate_id: string | null;
-  }): readonly Diagnostic[] => {
-    if ((domain_name === null) !== (certificate_id === null)) return [];
-    const found = domain_name === null ? 'Neither is set.' : 'Both are set.';
-    return [
-      error('Set domain_name or certificate_id', `${found} Exactly one of them says which certificate is meant.`, [
-        'domain_name',
-      ]),
-    ];
-  },
+  }): readonly Diagnostic[] =>
+    domain_name === null && certificate_id === null
+      ? [
+          error(
+            'Set domain_name or certificate_id',
+            'Neither is set. One of them says which certificate is meant; both may be set where they mean the same one.',
+            ['domain_name'],
+          ),
+        ]
+      : [],
 };
 
 const materialFits: CertificateRule = {
@@ -63,7 +65,7 @@ const keyBelongs: CertificateRule = {
     const key = private_key_pem_wo ?? private_key_pem;
     const name = private_key_pem === null ? 'private_key_pem_wo' : 'private_key_pem';
     if (certificate_pem === null) return key === null ? [] : [keyAlone(name)];
-    if (key === null) return [keyMissing];
+    if (key === null) return [];
     const findings = checkKey(
       { certificate_pem, private_key_pem: key, chain_pem: known(chain_pem) },
       strictness(given),
@@ -72,7 +74,7 @@ const keyBelongs: CertificateRule = {
     return toDiagnostics(
       findings.filter(({ rule }) => !(isWhole && rule === 'inputs-swapped')),
       pathWithKey(name),
-    );
+    ).map(naming(leafNameOf(certificate_pem)));
   },
 };
 
@@ -101,22 +103,24 @@ const certificateIsGood: CertificateRule = {
     return toDiagnostics(
       findings.filter(({ input }) => input !== 'private_key'),
       pathWithKey('certificate_pem'),
-    );
+    ).map(naming(domain_name ?? leafNameOf(certificate_pem)));
   },
 };
 
-export const rules: readonly CertificateRule[] = [exactlyOneTarget, materialFits, keyBelongs, certificateIsGood];
+const leafNameOf = (pem: string): string | null => factsOfAll(pem)[0]?.dns_names[0] ?? null;
+
+/** Of several warnings with one summary Terraform shows the first alone, so each has the name of its certificate. */
+const naming =
+  (name: string | null) =>
+  (problem: Diagnostic): Diagnostic =>
+    problem.severity === 'warning' && name !== null ? { ...problem, summary: `${problem.summary} (${name})` } : problem;
+
+export const rules: readonly CertificateRule[] = [someTarget, materialFits, keyBelongs, certificateIsGood];
 
 const twoKeys: Diagnostic = error(
   'Two private keys',
   'private_key_pem_wo and private_key_pem are both set. Keep private_key_pem_wo, which is never stored.',
   ['private_key_pem'],
-);
-
-const keyMissing: Diagnostic = error(
-  'Missing private key',
-  'smoxy takes a certificate only together with its private key. Set private_key_pem_wo, or private_key_pem for CLIs before 1.11.',
-  ['certificate_pem'],
 );
 
 const keyAlone = (name: string): Diagnostic =>

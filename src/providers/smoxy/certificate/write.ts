@@ -1,6 +1,6 @@
 import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
-import { error } from '../../../terraform/schema/diagnostic';
+import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
 import { write } from '../../write';
 import { explainSmoxyFailure } from '../failures';
@@ -35,6 +35,7 @@ export interface Sending {
 export const send = async (api: CertificateApi, id: CertificateId, sending: Sending): Promise<Certificate> => {
   const { server, changes, input, call } = sending;
   if (isNothing(changes)) return server;
+  if (changes.certificate_pem !== undefined && changes.private_key_pem === undefined) throw new Refused([keyMissing]);
   let isIdle = false;
   for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
     const before = waitLeft(call.private);
@@ -50,6 +51,13 @@ export const send = async (api: CertificateApi, id: CertificateId, sending: Send
     await call.sleep(wait);
   }
 };
+
+/** smoxy takes both together. */
+export const keyMissing: Diagnostic = error(
+  'Missing private key',
+  'smoxy takes a certificate only together with its private key. Set private_key_pem_wo, or private_key_pem for CLIs before 1.11.',
+  ['certificate_pem'],
+);
 
 const patched = (api: CertificateApi, id: CertificateId, { server, changes, input, call }: Sending) =>
   write(

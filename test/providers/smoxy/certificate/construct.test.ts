@@ -168,9 +168,15 @@ describe('SmoxyCertificate', () => {
     ]);
   });
 
+  test('may be named by both its domain and its id', () => {
+    new SmoxyCertificate(stack, 'edge', { domainName: 'example.com', certificateId: 'c1' });
+    synthesize(stack);
+
+    expect(annotations(stack)).toEqual([]);
+  });
+
   test.each<[message: RegExp, props: (key: PrivateKey) => SmoxyCertificateProps]>([
     [/^Set domainName or certificateId:/, () => ({})],
-    [/not both/, () => ({ domainName: 'example.com', certificateId: 'c1' })],
     [/needs its privateKey/, () => ({ domainName: 'example.com', certificate: Pem.fromText(leaf.bundlePem) })],
     [/^privateKey belongs to certificate/, (privateKey) => ({ domainName: 'example.com', privateKey })],
     [/^chain belongs to certificate/, () => ({ domainName: 'example.com', chain: Pem.fromText(leaf.chainPem) })],

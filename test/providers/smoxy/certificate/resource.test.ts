@@ -241,7 +241,7 @@ describe('the type', () => {
     const plan = await me.plan(config);
     expect(plan).toMatchObject({ action: 'update', planned: { type: 'custom' } });
     expect(plan.warnings).toEqual([
-      expect.objectContaining({ summary: 'Certificate becomes custom', path: ['certificate_pem'] }),
+      expect.objectContaining({ summary: 'Certificate of example.com becomes custom', path: ['certificate_pem'] }),
     ]);
     expect(await me.plan({ ...config, type: 'custom' })).toMatchObject({ warnings: [] });
   });
@@ -257,7 +257,7 @@ describe('the type', () => {
     expect(applied).toMatchObject({ action: 'update', errors: [] });
     expect(applied.warnings).toEqual([
       expect.objectContaining({
-        summary: 'Certificate stays at smoxy',
+        summary: 'Certificate of example.com stays at smoxy',
         detail: expect.stringContaining('auto_managed'),
       }),
     ]);

@@ -13,11 +13,11 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly organizationId?: string;
   /**
-  * Root domain whose certificate is adopted. Set this or `certificate_id`.
+  * Root domain whose certificate is adopted. Set this or `certificate_id`; both are accepted where they mean the same certificate.
   */
   readonly domainName?: string;
   /**
-  * Id of the certificate that is adopted. Set this or `domain_name`.
+  * Id of the certificate that is adopted. Set this or `domain_name`; both are accepted where they mean the same certificate.
   */
   readonly certificateId?: string;
   /**
@@ -512,6 +512,11 @@ export class Certificate extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get organizationIdInput() {
     return this._organizationId;
+  }
+
+  // name - computed: true, optional: false, required: false
+  public get name() {
+    return this.getStringAttribute('name');
   }
 
   // domain_name - computed: true, optional: true, required: false
