@@ -45,6 +45,9 @@ provider "${provider}" {
 
 \`info\` is told by \`pemform check\` alone, unless \`validation\` makes a warning or an error of it.${deviation === undefined ? '' : ` ${deviation.reason}`}
 
+The rules that begin with \`rotation-\` compare the planned certificate with the one in the state. They speak in the plan of an update, once the new certificate
+is known.
+
 | rule | severity | finds | says, for example |
 |---|---|---|---|
 ${rules.map(({ id, severity, description, example }) => `| \`${id}\` | ${deviation?.severities[id] ?? severity} | ${cell(description)} | ${cell(example)} |\n`).join('')}`;

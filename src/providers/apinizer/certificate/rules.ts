@@ -45,8 +45,13 @@ const somewhere: CertificateRule = {
 
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem'],
-  problems: ({ certificate_pem }, given) =>
-    toDiagnostics(checkCertificate({ certificate_pem }, strictness(given, leafAlone)), () => ['certificate_pem']),
+  problems: ({ certificate_pem, name }, given) =>
+    toDiagnostics(
+      checkCertificate({ certificate_pem }, strictness(given, leafAlone)),
+      () => ['certificate_pem'],
+      // A rule that does not wait for the name may meet an unknown one, which its types do not say.
+      typeof name === 'string' ? name : null,
+    ),
 };
 
 export const rules: readonly CertificateRule[] = [scopeWithFlag, somewhere, certificateIsGood];

@@ -1,8 +1,9 @@
+import { problemsWithRotation } from '../../../attributes/rotation';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
-import type { attributes } from './attributes';
+import type { attributes, CertificateState } from './attributes';
 import { renewalSent } from './renewal';
 import { waitLeft } from './wait-left';
 
@@ -11,7 +12,7 @@ type CertificateChange = Change<typeof attributes>;
 /** What the plan says beside the configuration: whose certificate it becomes, and a wait that is not over. */
 export const amend = (change: CertificateChange, call: Call): Amendment<typeof attributes> => ({
   set: { ...plannedType(change), ...plannedWait(change, call) },
-  diagnostics: [...announcements(change), ...leftovers(change)],
+  diagnostics: [...announcements(change), ...leftovers(change), ...rotationOf(change)],
 });
 
 /** A certificate makes the type custom without its being said. */
@@ -39,6 +40,20 @@ const announcements = ({ prior, planned, configured }: CertificateChange): reado
           ['certificate_pem'],
         ),
       ];
+
+/** The certificate in place is the one that was uploaded, or what smoxy reports of its own. */
+const rotationOf = ({ prior, planned, changed, given }: CertificateChange): readonly Diagnostic[] => {
+  const isAnother = (['organization_id', 'domain_name', 'certificate_id'] as const).some((name) => changed.has(name));
+  if (prior === null || isAnother || !changed.has('certificate_pem')) return [];
+  const { certificate_pem, expires_at, sans, domain_name } = prior;
+  const inPlace =
+    certificate_pem === null ? { not_after: expires_at, dns_names: coveredIn(sans) } : { certificate_pem };
+  return problemsWithRotation(inPlace, { certificate_pem: planned.certificate_pem, name: domain_name }, given);
+};
+
+/** A name that is waiting for its first certificate is lost to nobody. */
+const coveredIn = (sans: CertificateState['sans']): readonly string[] =>
+  sans.filter(({ ssl_status }) => ssl_status === 'covered').map(({ name }) => name);
 
 const leftovers = ({ prior, planned }: CertificateChange): readonly Diagnostic[] =>
   prior === null ||

@@ -58,7 +58,8 @@ const materialFits: CertificateRule = {
 
 const keyBelongs: CertificateRule = {
   attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem'],
-  problems: ({ certificate_pem, private_key_pem_wo, private_key_pem, chain_pem, domain_name }, given) => {
+  problems: (config, given) => {
+    const { certificate_pem, private_key_pem_wo, private_key_pem, chain_pem, domain_name, certificate_id } = config;
     if (private_key_pem_wo !== null && private_key_pem !== null) return [twoKeys];
     const key = private_key_pem_wo ?? private_key_pem;
     const name = private_key_pem === null ? 'private_key_pem_wo' : 'private_key_pem';
@@ -72,6 +73,7 @@ const keyBelongs: CertificateRule = {
     return toDiagnostics(
       findings.filter(({ rule }) => !(isWhole && rule === 'inputs-swapped')),
       pathWithKey(name),
+      known(domain_name) ?? known(certificate_id),
     );
   },
 };
@@ -87,7 +89,8 @@ const pathWithKey =
 
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem', 'chain_pem', 'domain_name'],
-  problems: ({ certificate_pem, chain_pem, domain_name, private_key_pem_wo, private_key_pem }, given) => {
+  problems: (config, given) => {
+    const { certificate_pem, chain_pem, domain_name, private_key_pem_wo, private_key_pem, certificate_id } = config;
     if (certificate_pem === null) return [];
     const findings = checkCertificate(
       {
@@ -101,6 +104,7 @@ const certificateIsGood: CertificateRule = {
     return toDiagnostics(
       findings.filter(({ input }) => input !== 'private_key'),
       pathWithKey('certificate_pem'),
+      domain_name ?? known(certificate_id),
     );
   },
 };
