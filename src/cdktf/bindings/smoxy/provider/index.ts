@@ -41,7 +41,7 @@ export interface SmoxyProviderConfig {
   */
   readonly caCertificatePem?: string;
   /**
-  * Warn at plan when a certificate expires within so many days; 0 is silent.
+  * Warn at plan when a certificate expires within so many days; 0 is silent. Unless set, within the last third of its life, or the last half of a life of at most ten days.
   */
   readonly expiryWarningDays?: number;
   /**
