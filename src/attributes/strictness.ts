@@ -20,6 +20,3 @@ const configuredSeverities = (validation: unknown): Partial<Record<RuleId, Sever
     }),
   );
 };
-
-/** For a server that keeps a certificate without its chain: nothing is missing where only the leaf is given. */
-export const leafAlone: Partial<Record<RuleId, Severity>> = { 'issuer-missing': 'off' };

@@ -17,6 +17,9 @@ export interface CheckInput {
 
 export type Severities = Readonly<Partial<Record<RuleId, Severity>>>;
 
+/** For a server that keeps a certificate without its chain: nothing is missing where only the leaf is given. */
+export const leafAlone: Severities = { 'issuer-missing': 'off' };
+
 export interface CheckOptions {
   readonly now: Date;
   /** The last third of the leaf's life unless said otherwise, the last half of at most ten days; 0 is silent. */

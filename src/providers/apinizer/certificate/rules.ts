@@ -1,6 +1,6 @@
 import { toDiagnostics } from '../../../attributes/finding';
-import { leafAlone, strictness } from '../../../attributes/strictness';
-import { checkCertificate } from '../../../pki/check';
+import { strictness } from '../../../attributes/strictness';
+import { checkCertificate, leafAlone } from '../../../pki/check';
 import { error } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
