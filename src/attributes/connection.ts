@@ -33,8 +33,9 @@ export const commonArguments = {
     description:
       'PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.',
   }),
-  expiry_warning_days: defaulted(integer({ min: 0, max: 3650 }), 30, {
-    description: 'Warn at plan when a certificate expires within so many days; 0 is silent.',
+  expiry_warning_days: optional(integer({ min: 0, max: 3650 }), {
+    description:
+      'Warn at plan when a certificate expires within so many days; 0 is silent. Unless set, within the last third of its life, or the last half of a life of at most ten days.',
   }),
   validation: optional(object(severities), {
     description: 'Severity of single rules of the local certificate checks: `error`, `warning` or `off`.',

@@ -5,7 +5,8 @@ import type { Given } from '../terraform/schema/resource';
 /** How strict the provider is told to be: the `expiry_warning_days` and `validation` arguments. */
 export const strictness = ({ now, settings }: Given, overrides: Partial<Record<RuleId, Severity>> = {}) => ({
   now,
-  expiry_warning_days: typeof settings['expiry_warning_days'] === 'number' ? settings['expiry_warning_days'] : 30,
+  expiry_warning_days:
+    typeof settings['expiry_warning_days'] === 'number' ? settings['expiry_warning_days'] : undefined,
   severities: { ...overrides, ...configuredSeverities(settings['validation']) },
 });
 
@@ -19,6 +20,3 @@ const configuredSeverities = (validation: unknown): Partial<Record<RuleId, Sever
     }),
   );
 };
-
-/** For a server that keeps a certificate without its chain: nothing is missing where only the leaf is given. */
-export const leafAlone: Partial<Record<RuleId, Severity>> = { 'issuer-missing': 'off' };

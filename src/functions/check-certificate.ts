@@ -1,7 +1,9 @@
 import { checkCertificate as check } from '../pki/check';
+import { quoted } from '../pki/quoted';
+import { instantOf } from '../pki/timestamp';
 import { computed } from '../terraform/schema/attribute';
 import { bool, integer, listOf, listOfObjects, nullable, object, string } from '../terraform/schema/attribute-type';
-import { defineFunction } from '../terraform/schema/function';
+import { ArgumentError, defineFunction } from '../terraform/schema/function';
 
 const text = (description: string) => computed(string(), { description });
 
@@ -20,7 +22,7 @@ const report = object({
   ),
 });
 
-/** A function must give the same result at plan and at apply, so what only the clock makes wrong is not its business. */
+/** A function must give the same result at plan and at apply, so without a time what only the clock makes wrong is not its business. */
 const withoutClock = {
   'certificate-expired': 'off',
   'certificate-not-yet-valid': 'off',
@@ -30,22 +32,38 @@ const withoutClock = {
 
 const anyTime = new Date(0);
 
+const timeIn = ([time = null, ...more]: readonly (string | null)[]): Date | null => {
+  if (more.length > 0) throw new ArgumentError(4, 'There is one time at which the dates are judged; give it once.');
+  if (time === null) return null;
+  const instant = instantOf(time);
+  if (instant !== null) return new Date(instant);
+  throw new ArgumentError(
+    3,
+    `Found ${quoted(time)}. Accepted: a time by RFC 3339 with its offset, such as "2030-01-31T12:00:00Z" or plantimestamp().`,
+  );
+};
+
 export const checkCertificate = defineFunction({
   name: 'check_certificate',
   summary: 'Checks of a certificate, its chain and its names',
   description:
-    'Runs the checks of a plan on a certificate and its chain. Dates are left out, as a function knows no clock: compare `not_after` of `parse_certificate` with `plantimestamp()`.',
+    'Runs the checks of a plan on a certificate and its chain. A function knows no clock: dates are judged at the time that is given, such as `plantimestamp()`, and left out without one.',
   parameters: [
     { name: 'certificate_pem', type: string(), description: 'The certificate in PEM, leaf first.' },
     { name: 'chain_pem', type: string(), description: 'Its issuers in PEM, or null.', nullable: true },
     { name: 'domain_names', type: listOf(string()), description: 'Names it has to cover, or null.', nullable: true },
   ],
+  variadic: {
+    name: 'time',
+    type: string(),
+    description: 'The time at which dates are judged, by RFC 3339; once, or null for none.',
+    nullable: true,
+  },
   returns: report,
-  call: (certificate_pem, chain_pem, domain_names) => {
-    const findings = check(
-      { certificate_pem, chain_pem, domain_names: domain_names ?? [] },
-      { now: anyTime, severities: withoutClock },
-    );
+  call: (certificate_pem, chain_pem, domain_names, ...times) => {
+    const input = { certificate_pem, chain_pem, domain_names: domain_names ?? [] };
+    const time = timeIn(times);
+    const findings = check(input, time === null ? { now: anyTime, severities: withoutClock } : { now: time });
     return {
       ok: findings.every(({ severity }) => severity !== 'error'),
       findings: findings.map(({ block = null, ...finding }) => ({ ...finding, block })),

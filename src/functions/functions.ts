@@ -2,6 +2,7 @@ import type { AnyFunction } from '../terraform/schema/function';
 import { checkCertificate } from './check-certificate';
 import { jwkFromPem, jwkThumbprint } from './jwk';
 import { normalizePem } from './normalize-pem';
+import { orderChain } from './order-chain';
 import { parseCertificate } from './parse-certificate';
 
 /** The functions that every provider has. */
@@ -10,5 +11,6 @@ export const functions: readonly AnyFunction[] = [
   jwkFromPem,
   jwkThumbprint,
   normalizePem,
+  orderChain,
   parseCertificate,
 ];

@@ -19,9 +19,12 @@ export interface CheckInput {
 
 export type Severities = Readonly<Partial<Record<RuleId, Severity>>>;
 
+/** For a server that keeps a certificate without its chain: nothing is missing where only the leaf is given. */
+export const leafAlone: Severities = { 'issuer-missing': 'off' };
+
 export interface CheckOptions {
   readonly now: Date;
-  /** 30 unless said otherwise; 0 is silent. */
+  /** The last third of the leaf's life unless said otherwise, the last half of at most ten days; 0 is silent. */
   readonly expiry_warning_days?: number | undefined;
   readonly severities?: Severities | undefined;
   /** The roots whose certificates everybody's browser accepts, as PEM. Default: the ones that come with the package. */

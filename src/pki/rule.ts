@@ -25,7 +25,8 @@ export interface Subject {
   readonly key: PublicHalf | null;
   readonly domainNames: readonly string[];
   readonly now: number;
-  readonly expiryWarningDays: number;
+  /** Null for a share of the leaf's life. */
+  readonly expiryWarningDays: number | null;
 }
 
 /** One thing that can be wrong, and how to find it. */

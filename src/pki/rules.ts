@@ -6,6 +6,7 @@ import { jwkRules } from './rules/jwk';
 import { keyRules } from './rules/key';
 import { nameRules } from './rules/names';
 import { readingRules } from './rules/reading';
+import { rotationRules } from './rules/rotation';
 import { timeRules } from './rules/time';
 
 /** Rules about certificates, chains and private keys, in the order in which findings are reported. */
@@ -19,11 +20,14 @@ export const certificateRules = [
 ] as const;
 
 /** Every rule there is, for documentation and for settings. */
-export const rules: readonly RuleSummary[] = [...certificateRules, ...jwkRules].map(
+export const rules: readonly RuleSummary[] = [...certificateRules, ...rotationRules, ...jwkRules].map(
   ({ id, severity, title, description }) => ({ id, severity, title, description, example: examples[id] }),
 );
 
-export type RuleId = (typeof certificateRules)[number]['id'] | (typeof jwkRules)[number]['id'];
+export type RuleId =
+  | (typeof certificateRules)[number]['id']
+  | (typeof rotationRules)[number]['id']
+  | (typeof jwkRules)[number]['id'];
 
 export interface RuleSummary extends Omit<Rule<RuleId>, 'run'> {
   /** The problem as it is reported. */

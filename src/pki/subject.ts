@@ -10,8 +10,6 @@ import type { Defect } from './pem/defect';
 import { readPrivateKey } from './private-key-reading';
 import type { InputDefect, Subject } from './rule';
 
-const EXPIRY_WARNING_DAYS = 30;
-
 /** Reads all of the input; nothing is judged yet. */
 export const toSubject = (input: CheckInput, options: CheckOptions): Subject => {
   const certificate = readCertificates(input.certificate_pem);
@@ -38,7 +36,7 @@ export const toSubject = (input: CheckInput, options: CheckOptions): Subject => 
     key: privateKey?.key ?? null,
     domainNames: input.domain_names ?? [],
     now: options.now.getTime(),
-    expiryWarningDays: options.expiry_warning_days ?? EXPIRY_WARNING_DAYS,
+    expiryWarningDays: options.expiry_warning_days ?? null,
   };
 };
 

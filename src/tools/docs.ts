@@ -47,10 +47,13 @@ const dataSourcePage = ({ name }: AnyProvider, source: AnyDataSource, examples: 
 const functionPage = ({ name: provider }: AnyProvider, definition: AnyFunction): Page => {
   const { name, summary, description, parameters, returns } = definition;
   const list: readonly AnyParameter[] = parameters;
-  const signature = `provider::${provider}::${name}(${list.map((parameter) => parameter.name).join(', ')})`;
-  const lines = list.map(
-    (parameter) => `- \`${parameter.name}\` (${typeName(parameter.type.wire)}) ${parameter.description}\n`,
-  );
+  const optional: readonly AnyParameter[] = definition.variadic === undefined ? [] : [definition.variadic];
+  const names = [...list.map((parameter) => parameter.name), ...optional.map((parameter) => `${parameter.name}...`)];
+  const signature = `provider::${provider}::${name}(${names.join(', ')})`;
+  const lines = [...list, ...optional].map((parameter) => {
+    const type = `${typeName(parameter.type.wire)}${optional.includes(parameter) ? ', optional' : ''}`;
+    return `- \`${parameter.name}\` (${type}) ${parameter.description}\n`;
+  });
   const text = page(name, 'Function', summary, [
     description,
     `## Signature\n\n\`\`\`text\n${signature} ${typeName(returns.wire)}\n\`\`\``,

@@ -1,10 +1,9 @@
-import { leafAlone } from '../attributes/strictness';
-import type { Severity } from '../pki/finding';
-import { type RuleId, rules } from '../pki/rules';
+import { leafAlone, type Severities } from '../pki/check';
+import { rules } from '../pki/rules';
 
 /** Where a provider judges otherwise than `pemform check`, and why. */
 interface Deviation {
-  readonly severities: Readonly<Partial<Record<RuleId, Severity>>>;
+  readonly severities: Severities;
   readonly reason: string;
   /** A setting that changes it, in HCL. */
   readonly setting: string;
@@ -46,6 +45,9 @@ provider "${provider}" {
 \`\`\`
 
 \`info\` is told by \`pemform check\` alone, unless \`validation\` makes a warning or an error of it.${deviation === undefined ? '' : ` ${deviation.reason}`}
+
+The rules that begin with \`rotation-\` compare the planned certificate with the one in the state. They speak in the plan of an update, once the new certificate
+is known.
 
 | rule | severity | finds | says, for example |
 |---|---|---|---|

@@ -194,6 +194,7 @@ describe('a function', () => {
 
   test('gives its result', async () => {
     expect(fromValue((await call('shout', 'abc')).result)).toBe('ABC');
+    expect(fromValue((await call('shout', 'abc', 'd', 'e')).result)).toBe('ABC D E');
   });
 
   test('tells which argument is wrong, also when it is the first', async () => {

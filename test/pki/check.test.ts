@@ -74,7 +74,8 @@ describe('checkCertificate', () => {
   });
 
   test('is silent about expiry with a warning time of 0 days', () => {
-    const short = leafWith({ notAfter: inDays(1) });
+    const short = leafWith({ notBefore: inDays(-89), notAfter: inDays(1) });
+    expect(rulesIn(check({ certificate_pem: short.bundlePem }))).toEqual(['expires-soon']);
     expect(check({ certificate_pem: short.bundlePem }, { expiry_warning_days: 0 })).toEqual([]);
     expect(rulesIn(check({ certificate_pem: short.bundlePem }, { expiry_warning_days: 2 }))).toEqual(['expires-soon']);
   });

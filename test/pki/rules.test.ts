@@ -6,6 +6,7 @@ import { keyCases } from './cases/key';
 import { nameConstraintCases } from './cases/name-constraints';
 import { nameCases } from './cases/names';
 import { readingCases } from './cases/reading';
+import { rotationCases } from './cases/rotation';
 import type { RuleCase } from './cases/rule-case';
 import { timeCases } from './cases/time';
 
@@ -17,6 +18,7 @@ const cases: readonly RuleCase[] = [
   ...nameConstraintCases,
   ...nameCases,
   ...jwkCases,
+  ...rotationCases,
 ];
 
 const of = (rule: string, findings: readonly Finding[]) => findings.filter((finding) => finding.rule === rule);

@@ -53,6 +53,7 @@ const acme = defineProvider({
       summary: 'Says it loud',
       description: 'In capitals.',
       parameters: [{ name: 'text', type: string(), description: 'What to say.' }],
+      variadic: { name: 'more', type: string(), description: 'More to say.' },
       returns: string(),
       call: (text: string) => text.toUpperCase(),
     }),
@@ -92,8 +93,8 @@ describe('generateDocs', () => {
     ['resources/api_key.md', '```terraform\nresource "acme_api_key" "edge" {}\n```'],
     ['resources/api_key.md', 'By `name`.\n\n```shell\nterraform import acme_api_key.edge edge\n```\n'],
     ['data-sources/api_keys.md', '### Read-only\n\n- `names` (Set of String) Their labels.'],
-    ['functions/shout.md', 'provider::acme::shout(text) String'],
-    ['functions/shout.md', '- `text` (String) What to say.'],
+    ['functions/shout.md', 'provider::acme::shout(text, more...) String'],
+    ['functions/shout.md', '- `text` (String) What to say.\n- `more` (String, optional) More to say.'],
   ])('%s says %j', (path, text) => {
     expect(docs.get(path)).toContain(text);
   });

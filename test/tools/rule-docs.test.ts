@@ -35,7 +35,7 @@ describe('ruleGuide', () => {
       ...{ organization_id: '42', domain_name: 'edge.example.com' },
       ...{ certificate_pem: certificatePem, private_key_pem_wo: privateKeyPem },
     });
-    expect(smoxy).toEqual(['warning: Issuer is missing']);
+    expect(smoxy).toEqual(['warning: Issuer is missing: edge.example.com']);
     expect(rowOf('smoxy', 'issuer-missing')).toContain('| warning |');
 
     const apinizer = toldBy(ofApinizer, {

@@ -84,6 +84,15 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'extension-unreadable':
     'Block 1 ("CN=edge.example.com") has a broken extension: extension 2.5.29.37 has tag 0x1 where an extended key usage belongs.',
   'serial-number-unusual': 'Block 1 ("CN=edge.example.com") has a serial number that is negative.',
+  'rotation-expires-earlier':
+    'The planned certificate expires on 2026-12-21T17:03:27Z, and the one in place, which is newer, only on 2027-02-09T17:03:27Z.',
+  'rotation-loses-names':
+    'The planned certificate no longer covers "b.example.com" and "10.0.0.1", as the one in place does.',
+  'rotation-weakens-key':
+    'The planned certificate has a key of the type RSA-2048, which is weaker than the RSA-3072 in place.',
+  'rotation-changes-issuer':
+    'The planned certificate was issued by "O=Elsewhere,CN=Other CA", the one in place by "O=Example,CN=Test Intermediate CA".',
+  'rotation-same-key': 'The planned certificate has the key of the one in place.',
   'jwk-unreadable': 'The text is PEM and not a JWK.',
   'jwk-member-missing': 'The JWK lacks y, which a key of type EC has.',
   'jwk-encoding': 'The JWK has a x that is padded; base64url in a JWK is not.',

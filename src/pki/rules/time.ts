@@ -3,6 +3,7 @@ import { type Placed, placeOf } from '../chain/placed';
 import type { Problem } from '../finding';
 import { defineRules } from '../rule';
 import { toTimestamp } from '../timestamp';
+import { warningTimeOf } from '../warning-time';
 
 const DAY = 86_400_000;
 
@@ -30,6 +31,10 @@ const limits: readonly (readonly [from: number, days: number])[] = [
   [Date.UTC(2026, 2, 15), 200],
   [Date.UTC(2020, 8, 1), 398],
 ];
+
+/** An issuer need not last longer than the leaf, so that the life of the leaf decides for both. */
+const isLate = (notAfter: number, leaf: Placed | null, now: number, days: number | null): boolean =>
+  leaf !== null && notAfter - now < warningTimeOf(leaf.certificate, days);
 
 const inDays = (milliseconds: number): string => {
   const days = Math.floor(milliseconds / DAY);
@@ -94,10 +99,11 @@ export const timeRules = defineRules([
     id: 'expires-soon',
     severity: 'warning',
     title: 'Certificate expires soon',
-    description: 'The leaf or an issuer expires within expiry_warning_days; 0 silences it.',
-    run: ({ path, now, expiryWarningDays }) =>
+    description:
+      'The leaf or an issuer expires within expiry_warning_days, or where that is not set within the last third of the leaf’s life, the last half of at most ten days; 0 silences it.',
+    run: ({ leaf, path, now, expiryWarningDays }) =>
       (path?.needed ?? [])
-        .filter(({ certificate: { notAfter } }) => notAfter >= now && notAfter < now + expiryWarningDays * DAY)
+        .filter(({ certificate: { notAfter } }) => notAfter >= now && isLate(notAfter, leaf, now, expiryWarningDays))
         .map((place) =>
           about(
             place,

@@ -5,6 +5,8 @@ import type { WireType } from '../schema/value';
 
 export interface FunctionTypes {
   readonly parameters: readonly WireType[];
+  /** Of every further argument; null where there may be none. */
+  readonly variadic: WireType | null;
   readonly returns: WireType;
 }
 
@@ -25,10 +27,11 @@ export const knownTypesOf = (provider: AnyProvider): KnownTypes => {
     ),
     dataSource: lookUp(provider.dataSources.map(({ attributes, name }) => [qualified(name), objectType(attributes)])),
     function: lookUp(
-      provider.functions.map(({ name, parameters, returns }) => [
+      provider.functions.map(({ name, parameters, variadic, returns }) => [
         name,
         {
           parameters: parameters.map(({ type }: { readonly type: { readonly wire: WireType } }) => type.wire),
+          variadic: variadic?.type.wire ?? null,
           returns: returns.wire,
         },
       ]),

@@ -55,11 +55,12 @@ const objectJson = ({ attributes, nesting }: Schema_Object) => ({
   nesting_mode: Schema_Object_NestingMode[nesting].toLowerCase(),
 });
 
-const functionJson = ({ description, parameters, return: result, summary }: FunctionMessage) => ({
+const functionJson = ({ description, parameters, return: result, summary, variadicParameter }: FunctionMessage) => ({
   description,
   summary,
   return_type: result && typeJson(result.type),
   ...(parameters.length > 0 && { parameters: parameters.map(parameterJson) }),
+  ...(variadicParameter && { variadic_parameter: parameterJson(variadicParameter) }),
 });
 
 const parameterJson = ({ allowNullValue, description, name, type }: Function_Parameter) => ({

@@ -1,5 +1,5 @@
 import type { AnyAttribute, Attributes, Nested } from '../schema/attribute';
-import type { AnyFunction } from '../schema/function';
+import type { AnyFunction, AnyParameter } from '../schema/function';
 import {
   type Function_Parameter,
   type FunctionMessage,
@@ -91,21 +91,21 @@ const toObject = ({ attributes, nesting }: Nested): Schema_Object => ({
   nesting: nestings[nesting],
 });
 
-export const toFunction = ({ description, parameters, returns, summary }: AnyFunction): FunctionMessage => ({
-  parameters: parameters.map(
-    (parameter: AnyFunction['parameters'][number]): Function_Parameter => ({
-      name: parameter.name,
-      type: encodeType(parameter.type.wire),
-      allowNullValue: parameter.nullable ?? false,
-      allowUnknownValues: false,
-      description: parameter.description,
-      descriptionKind: StringKind.MARKDOWN,
-    }),
-  ),
-  variadicParameter: undefined,
+export const toFunction = ({ description, parameters, returns, summary, variadic }: AnyFunction): FunctionMessage => ({
+  parameters: parameters.map(toParameter),
+  variadicParameter: variadic && toParameter(variadic),
   return: { type: encodeType(returns.wire) },
   summary,
   description,
   descriptionKind: StringKind.MARKDOWN,
   deprecationMessage: '',
+});
+
+const toParameter = (parameter: AnyParameter): Function_Parameter => ({
+  name: parameter.name,
+  type: encodeType(parameter.type.wire),
+  allowNullValue: parameter.nullable ?? false,
+  allowUnknownValues: false,
+  description: parameter.description,
+  descriptionKind: StringKind.MARKDOWN,
 });

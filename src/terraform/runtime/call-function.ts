@@ -23,12 +23,13 @@ export const callFunction = async (
 };
 
 const problemWithArguments = (
-  { parameters }: AnyFunction,
+  { parameters, variadic }: AnyFunction,
   given: readonly Value[],
 ): { readonly error: string; readonly argument: number } | undefined => {
-  const problems = parameters.flatMap(({ type }: AnyParameter, argument: number) => {
-    const value = given[argument] ?? null;
-    if (value === null || !isWhollyKnown(value)) return [];
+  const problems = given.flatMap((value, argument) => {
+    const parameter: AnyParameter | undefined = parameters[argument] ?? variadic;
+    if (parameter === undefined || value === null || !isWhollyKnown(value)) return [];
+    const { type } = parameter;
     return errorsIn(type.check?.(value) ?? []).map(({ summary, detail }) => ({
       error: `${summary}: ${detail}`,
       argument,

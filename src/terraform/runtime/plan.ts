@@ -104,6 +104,7 @@ const amend = async (
     changed: new Set(changedAttributes(planned, planning)),
     configured: new Set(Object.keys(planning.config).filter((name) => planning.config[name] !== null)),
     config: planning.config,
+    given: givenTo(session),
   };
   const outcome = await perform(session, {
     what: `plan ${type}`,

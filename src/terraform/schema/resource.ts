@@ -27,6 +27,7 @@ export interface Change<S extends Attributes> {
   readonly configured: ReadonlySet<keyof Config<S> & string>;
   /** The configuration itself: only here are write-only values, and any part may be unknown. */
   readonly config: { readonly [K in keyof Config<S>]: Config<S>[K] | Unknown };
+  readonly given: Given;
 }
 
 /** Something that is to be written. */

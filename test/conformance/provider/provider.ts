@@ -39,10 +39,11 @@ const shout = defineFunction({
   summary: 'Upper case',
   description: 'The text in upper case; not for `quiet`.',
   parameters: [{ name: 'text', type: string(), description: 'The text.' }],
+  variadic: { name: 'more', type: string(), description: 'More texts.' },
   returns: string(),
-  call(text) {
+  call(text, ...more) {
     if (text === 'quiet') throw new ArgumentError(0, 'quiet cannot be shouted');
-    return text.toUpperCase();
+    return [text, ...more].join(' ').toUpperCase();
   },
 });
 

@@ -1,11 +1,18 @@
 import { issue, keyPair, makeCa, makeIntermediate } from '../../support/certificates';
-import { check, checkLeaf, checkText, inDays, type RuleCase } from './rule-case';
+import { check, checkLeaf, checkText, inDays, leafWith, type RuleCase } from './rule-case';
 
 const lasting = (notBefore: Date, days: number) => () => {
   const authority = makeCa({ notBefore: new Date('2019-01-01'), notAfter: new Date('2039-01-01') });
   const leaf = issue(authority, { notBefore, notAfter: new Date(notBefore.getTime() + days * 86_400_000 - 1000) });
   return check({ certificate_pem: leaf.bundlePem }, { now: notBefore, public_roots: [authority.certificatePem] });
 };
+
+/** A leaf of so many days of which so many are left. */
+const livingFor = (days: number, left: number, expiry_warning_days?: number) => () =>
+  check(
+    { certificate_pem: leafWith({ notBefore: inDays(left - days), notAfter: inDays(left) }).bundlePem },
+    { expiry_warning_days },
+  );
 
 const belowCa = (caDays: number, leafDays: number) => () => {
   const authority = makeIntermediate(makeCa(), { notAfter: inDays(caDays) });
@@ -106,18 +113,34 @@ export const timeCases: readonly RuleCase[] = [
     good: () => checkLeaf({ notBefore: inDays(10), notAfter: inDays(10) }),
     says: /^Block 1 .* is valid from .* to .*, which is earlier\.$/,
   },
+  ...(
+    [
+      ['the last third of 398 days', 398, 132.5, 132.8],
+      ['the last third of 90 days', 90, 29.9, 30.1],
+      ['the last third of 47 days', 47, 15.5, 15.8],
+      ['the last third of 10 days and an hour', 10.04, 3.3, 3.4],
+      ['the last half of 10 days', 10, 4.9, 5.1],
+      ['the last half of 6 days', 6, 2.9, 3.1],
+    ] as const
+  ).map(([name, lifetime, late, early]) => ({
+    rule: 'expires-soon' as const,
+    name: `${name} has begun`,
+    bad: livingFor(lifetime, late),
+    good: livingFor(lifetime, early),
+    says: new RegExp(`^Block 1 .* expires on .*, in ${Math.floor(late)} days\\.$`),
+  })),
   {
     rule: 'expires-soon',
-    name: 'the leaf expires within the usual 30 days',
-    bad: () => checkLeaf({ notAfter: inDays(29.5) }),
-    good: () => checkLeaf({ notAfter: inDays(30.1) }),
-    says: /^Block 1 .* expires on .*, in 29 days\.$/,
+    name: 'it expires within the number of days',
+    bad: livingFor(90, 59.5, 60),
+    good: livingFor(90, 29.5, 29),
+    says: /^Block 1 .* expires on .*, in 59 days\.$/,
   },
   {
     rule: 'expires-soon',
-    name: 'an issuer expires within 30 days',
-    bad: belowCa(20.5, 10),
-    good: belowCa(40, 35),
+    name: 'an issuer expires within the last third of the leaf',
+    bad: belowCa(20.5, 89),
+    good: belowCa(31, 89),
     says: /^Block 2 .* expires on .*, in 20 days\.$/,
   },
   {

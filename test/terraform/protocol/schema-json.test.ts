@@ -79,6 +79,7 @@ const provider = defineProvider({
         { name: 'parts', type: listOf(string()), description: 'Parts.' },
         { name: 'by', type: string(), description: 'By.', nullable: true },
       ],
+      variadic: { name: 'more', type: string(), description: 'More parts.', nullable: true },
       returns: string(),
       call: (parts, by) => parts.join(by ?? ''),
     }),
@@ -158,6 +159,7 @@ describe('providerSchemaJson', () => {
           { name: 'parts', type: ['list', 'string'], description: 'Parts.' },
           { name: 'by', type: 'string', description: 'By.', is_nullable: true },
         ],
+        variadic_parameter: { name: 'more', type: 'string', description: 'More parts.', is_nullable: true },
       },
     });
   });

@@ -23,6 +23,25 @@ const repeat = defineFunction({
     return Array<string>(times ?? 1).fill(text);
   },
 });
+const longest = defineFunction({
+  name: 'longest',
+  summary: '',
+  description: '',
+  parameters: [{ name: 'text', type: string(), description: '' }],
+  variadic: { name: 'more', type: checked, description: '', nullable: true },
+  returns: integer(),
+  call: (text, ...more) => Math.max(...[text, ...more].map((each) => each?.length ?? 0)),
+});
+
+test.each<{ name: string; given: Value[]; answer: object }>([
+  { name: 'none', given: ['ab'], answer: { result: 2 } },
+  { name: 'several, one of them null', given: ['ab', 'abc', null, 'abcd'], answer: { result: 4 } },
+  { name: 'a wrong one', given: ['ab', 'abc', 'bad'], answer: { error: 'Bad text: Use another.', argument: 2 } },
+])('a function takes as many more arguments as there are: $name', async ({ given, answer }) => {
+  const runtime = unconfigured({ function: longest });
+  expect(await runtime.callFunction({ name: 'longest', arguments: given })).toEqual(answer);
+});
+
 const call = (...given: Value[]) =>
   unconfigured({ function: repeat }).callFunction({ name: 'repeat', arguments: given });
 

@@ -1,3 +1,4 @@
+import { problemsWithRotation } from '../../../attributes/rotation';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
@@ -65,6 +66,7 @@ export const planCertificate = async (
       ...problemsWithEntries({ ...prior, duplicate_entries }, call.private),
       ...(mending === 'import_file' && api && !(await api.files()) ? [unnamed(prior)] : []),
       ...(api ? await problemsWithJwks(api, { change, prior, isReplaced, isRepeated }, call) : []),
+      ...rotationOf(change, prior),
     ],
   };
 };
@@ -89,6 +91,13 @@ const problemsWithJwks = (api: ReferenceApi, course: Course, call: Call): Promis
   course.isReplaced
     ? planDestroyedCertificate(course.prior, api, call)
     : problemsWithUpdate(api, updateOf(course, call), call.log);
+
+/** Another name or project is another certificate. */
+const rotationOf = ({ planned, changed, given }: CertificateChange, prior: CertificateState): readonly Diagnostic[] => {
+  if (!changed.has('certificate_pem') || changed.has('name') || changed.has('project')) return [];
+  const { certificate_pem } = planned;
+  return problemsWithRotation(prior, { certificate_pem, name: `${prior.project}/${prior.name}` }, given);
+};
 
 const written = ['alias', 'description', 'environments', 'certificate_pem'] as const;
 

@@ -1,6 +1,6 @@
 import { toDiagnostics } from '../../../attributes/finding';
-import { leafAlone, strictness } from '../../../attributes/strictness';
-import { checkCertificate } from '../../../pki/check';
+import { strictness } from '../../../attributes/strictness';
+import { checkCertificate, leafAlone } from '../../../pki/check';
 import { error } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
@@ -45,10 +45,15 @@ const somewhere: CertificateRule = {
 
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem'],
-  problems: ({ certificate_pem }, given) =>
+  problems: ({ certificate_pem, name }, given) =>
     certificate_pem.trim() === ''
       ? [noCertificate]
-      : toDiagnostics(checkCertificate({ certificate_pem }, strictness(given, leafAlone)), () => ['certificate_pem']),
+      : toDiagnostics(
+          checkCertificate({ certificate_pem }, strictness(given, leafAlone)),
+          () => ['certificate_pem'],
+          // A rule that does not wait for the name may meet an unknown one, which its types do not say.
+          typeof name === 'string' ? name : null,
+        ),
 };
 
 const noCertificate = error(

@@ -1,7 +1,7 @@
 import { toDiagnostics } from '../../../attributes/finding';
-import { leafAlone, strictness } from '../../../attributes/strictness';
+import { strictness } from '../../../attributes/strictness';
 import { factsOfAll } from '../../../pki/certificate-facts';
-import { checkCertificate } from '../../../pki/check';
+import { checkCertificate, leafAlone } from '../../../pki/check';
 import { problemWithAlgorithm } from '../../../pki/jwk';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { Config } from '../../../terraform/schema/infer';

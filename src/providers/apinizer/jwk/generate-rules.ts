@@ -1,4 +1,4 @@
-import { instantOf } from '../../../attributes/timestamp';
+import { instantOf } from '../../../pki/timestamp';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import type { Config } from '../../../terraform/schema/infer';
 import type { Given } from '../../../terraform/schema/resource';

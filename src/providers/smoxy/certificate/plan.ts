@@ -1,4 +1,5 @@
 import { sameDomainName } from '../../../attributes/domain-name';
+import { problemsWithRotation } from '../../../attributes/rotation';
 import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
@@ -32,7 +33,12 @@ export const amend = async (
   const isReplaced = replacing.some((name) => change.changed.has(name));
   return {
     set: { ...plannedType(change), ...foreseen(planned, prior, call) },
-    diagnostics: [...told, ...leftovers(change), ...(isReplaced ? aftermathOf(prior, 'replacing') : [])],
+    diagnostics: [
+      ...told,
+      ...leftovers(change),
+      ...rotationOf(change),
+      ...(isReplaced ? aftermathOf(prior, 'replacing') : []),
+    ],
   };
 };
 
@@ -121,6 +127,20 @@ const announcements = ({ prior, planned, configured }: CertificateChange): reado
           ['certificate_pem'],
         ),
       ];
+
+/** The certificate in place is the one that was uploaded, or what smoxy reports of its own. */
+const rotationOf = ({ prior, planned, changed, given }: CertificateChange): readonly Diagnostic[] => {
+  const isAnother = (['organization_id', 'domain_name', 'certificate_id'] as const).some((name) => changed.has(name));
+  if (prior === null || isAnother || !changed.has('certificate_pem')) return [];
+  const { certificate_pem, expires_at, sans, domain_name } = prior;
+  const inPlace =
+    certificate_pem === null ? { not_after: expires_at, dns_names: coveredIn(sans) } : { certificate_pem };
+  return problemsWithRotation(inPlace, { certificate_pem: planned.certificate_pem, name: domain_name }, given);
+};
+
+/** A name that is waiting for its first certificate is lost to nobody. */
+const coveredIn = (sans: CertificateState['sans']): readonly string[] =>
+  sans.filter(({ ssl_status }) => ssl_status === 'covered').map(({ name }) => name);
 
 const leftovers = ({ prior, planned }: CertificateChange): readonly Diagnostic[] =>
   prior === null ||

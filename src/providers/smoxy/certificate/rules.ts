@@ -60,7 +60,8 @@ const materialFits: CertificateRule = {
 
 const keyBelongs: CertificateRule = {
   attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem'],
-  problems: ({ certificate_pem, private_key_pem_wo, private_key_pem, chain_pem, domain_name }, given) => {
+  problems: (config, given) => {
+    const { certificate_pem, private_key_pem_wo, private_key_pem, chain_pem, domain_name, certificate_id } = config;
     if (private_key_pem_wo !== null && private_key_pem !== null) return [twoKeys];
     const key = private_key_pem_wo ?? private_key_pem;
     const name = private_key_pem === null ? 'private_key_pem_wo' : 'private_key_pem';
@@ -74,7 +75,8 @@ const keyBelongs: CertificateRule = {
     return toDiagnostics(
       findings.filter(({ rule }) => !(isWhole && rule === 'inputs-swapped')),
       pathWithKey(name),
-    ).map(naming(leafNameOf(certificate_pem)));
+      known(domain_name) ?? leafNameOf(certificate_pem) ?? known(certificate_id),
+    );
   },
 };
 
@@ -89,7 +91,8 @@ const pathWithKey =
 
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem', 'chain_pem', 'domain_name'],
-  problems: ({ certificate_pem, chain_pem, domain_name, private_key_pem_wo, private_key_pem }, given) => {
+  problems: (config, given) => {
+    const { certificate_pem, chain_pem, domain_name, private_key_pem_wo, private_key_pem, certificate_id } = config;
     if (certificate_pem === null) return [];
     const findings = checkCertificate(
       {
@@ -103,17 +106,12 @@ const certificateIsGood: CertificateRule = {
     return toDiagnostics(
       findings.filter(({ input }) => input !== 'private_key'),
       pathWithKey('certificate_pem'),
-    ).map(naming(domain_name ?? leafNameOf(certificate_pem)));
+      domain_name ?? leafNameOf(certificate_pem) ?? known(certificate_id),
+    );
   },
 };
 
 const leafNameOf = (pem: string): string | null => factsOfAll(pem)[0]?.dns_names[0] ?? null;
-
-/** Of several warnings with one summary Terraform shows the first alone, so each has the name of its certificate. */
-const naming =
-  (name: string | null) =>
-  (problem: Diagnostic): Diagnostic =>
-    problem.severity === 'warning' && name !== null ? { ...problem, summary: `${problem.summary} (${name})` } : problem;
 
 export const rules: readonly CertificateRule[] = [someTarget, materialFits, keyBelongs, certificateIsGood];
 

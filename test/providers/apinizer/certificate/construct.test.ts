@@ -8,6 +8,11 @@ import { ApinizerCertificate, ApinizerProvider, UpdateScope } from '../../../../
 import { annotations, stackIn, synthesize } from '../../../cdktf/synthesis';
 import { issue, makeCa, makeIntermediate, selfSigned } from '../../../support/certificates';
 
+/** In the last third of its life. */
+const ending = issue(makeIntermediate(makeCa()), {
+  notBefore: new Date(Date.now() - 80 * 86_400_000),
+  notAfter: new Date(Date.now() + 10 * 86_400_000),
+});
 const good = (): Pem => Pem.fromText(issue(makeIntermediate(makeCa())).bundlePem);
 
 describe('ApinizerCertificate', () => {
@@ -106,9 +111,8 @@ describe('ApinizerCertificate', () => {
     { name: 'later', first: false },
     { name: 'before', first: true },
   ])('the provider, made $name, says how strict to be', ({ first }) => {
-    const soon = new Date(Date.now() + 10 * 86_400_000);
     const provider = (): unknown => new ApinizerProvider(stack, 'apinizer', { expiryWarningDays: 5 });
-    const certificate = Pem.fromText(issue(makeIntermediate(makeCa()), { notAfter: soon }).bundlePem);
+    const certificate = Pem.fromText(ending.bundlePem);
     if (first) provider();
     new ApinizerCertificate(stack, 'gateway', { ...required, certificate });
     if (!first) provider();
@@ -128,9 +132,7 @@ describe('ApinizerCertificate', () => {
   });
 
   test('a certificate about to expire is a warning', () => {
-    const soon = new Date(Date.now() + 10 * 86_400_000);
-    const certificate = Pem.fromText(issue(makeIntermediate(makeCa()), { notAfter: soon }).bundlePem);
-    new ApinizerCertificate(stack, 'gateway', { ...required, certificate });
+    new ApinizerCertificate(stack, 'gateway', { ...required, certificate: Pem.fromText(ending.bundlePem) });
     synthesize(stack);
 
     expect(annotations(stack)).toEqual([

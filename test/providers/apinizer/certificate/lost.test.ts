@@ -8,7 +8,7 @@ import { configured, type Managed, managed } from '../terraform-in-process';
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
 
 const ca = makeCa();
-const [one, two] = [issue(ca, { names: ['one.example.com'] }), issue(ca, { names: ['two.example.com'] })];
+const [one, two] = [issue(ca), issue(ca)];
 
 let sandbox: Sandbox;
 let certificate: Managed;

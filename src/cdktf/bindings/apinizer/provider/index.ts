@@ -53,7 +53,7 @@ export interface ApinizerProviderConfig {
   */
   readonly caCertificatePem?: string;
   /**
-  * Warn at plan when a certificate expires within so many days; 0 is silent.
+  * Warn at plan when a certificate expires within so many days; 0 is silent. Unless set, within the last third of its life, or the last half of a life of at most ten days.
   */
   readonly expiryWarningDays?: number;
   /**
@@ -311,6 +311,26 @@ export interface ApinizerProviderValidation {
   */
   readonly serialNumberUnusual?: string;
   /**
+  * Severity of the rule `rotation-expires-earlier`.
+  */
+  readonly rotationExpiresEarlier?: string;
+  /**
+  * Severity of the rule `rotation-loses-names`.
+  */
+  readonly rotationLosesNames?: string;
+  /**
+  * Severity of the rule `rotation-weakens-key`.
+  */
+  readonly rotationWeakensKey?: string;
+  /**
+  * Severity of the rule `rotation-changes-issuer`.
+  */
+  readonly rotationChangesIssuer?: string;
+  /**
+  * Severity of the rule `rotation-same-key`.
+  */
+  readonly rotationSameKey?: string;
+  /**
   * Severity of the rule `jwk-unreadable`.
   */
   readonly jwkUnreadable?: string;
@@ -415,6 +435,11 @@ export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderV
     critical_extension_unknown: cdktf.stringToTerraform(struct!.criticalExtensionUnknown),
     extension_unreadable: cdktf.stringToTerraform(struct!.extensionUnreadable),
     serial_number_unusual: cdktf.stringToTerraform(struct!.serialNumberUnusual),
+    rotation_expires_earlier: cdktf.stringToTerraform(struct!.rotationExpiresEarlier),
+    rotation_loses_names: cdktf.stringToTerraform(struct!.rotationLosesNames),
+    rotation_weakens_key: cdktf.stringToTerraform(struct!.rotationWeakensKey),
+    rotation_changes_issuer: cdktf.stringToTerraform(struct!.rotationChangesIssuer),
+    rotation_same_key: cdktf.stringToTerraform(struct!.rotationSameKey),
     jwk_unreadable: cdktf.stringToTerraform(struct!.jwkUnreadable),
     jwk_member_missing: cdktf.stringToTerraform(struct!.jwkMemberMissing),
     jwk_encoding: cdktf.stringToTerraform(struct!.jwkEncoding),
@@ -796,6 +821,36 @@ export function apinizerProviderValidationToHclTerraform(struct?: ApinizerProvid
     },
     serial_number_unusual: {
       value: cdktf.stringToHclTerraform(struct!.serialNumberUnusual),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    rotation_expires_earlier: {
+      value: cdktf.stringToHclTerraform(struct!.rotationExpiresEarlier),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    rotation_loses_names: {
+      value: cdktf.stringToHclTerraform(struct!.rotationLosesNames),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    rotation_weakens_key: {
+      value: cdktf.stringToHclTerraform(struct!.rotationWeakensKey),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    rotation_changes_issuer: {
+      value: cdktf.stringToHclTerraform(struct!.rotationChangesIssuer),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    rotation_same_key: {
+      value: cdktf.stringToHclTerraform(struct!.rotationSameKey),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
