@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../pki/finding';
+import { type Address, toAddress } from './check/connect/address';
 import { gather, type Named } from './check/gather';
 import { type Checked, judge } from './check/judge';
 import { toReport } from './check/report';
@@ -21,6 +22,8 @@ export interface CheckSurroundings {
   /** All of standard input. */
   readonly readInput: () => Promise<Buffer>;
   readonly environment: Readonly<NodeJS.ProcessEnv>;
+  /** In milliseconds, for everything that is asked of a server. */
+  readonly connectTimeout: number;
   readonly hasColors: boolean;
 }
 
@@ -34,6 +37,7 @@ const surroundings = (): CheckSurroundings => ({
   now: () => new Date(),
   readInput: async () => buffer(process.stdin),
   environment: process.env,
+  connectTimeout: 10_000,
   hasColors: process.stdout.isTTY === true && !process.env['NO_COLOR'],
 });
 
@@ -60,6 +64,11 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
     .option('--certificate <file>', 'the certificate; its issuers may follow in the same file')
     .option('--chain <file>', 'its issuers')
     .option('--private-key <file>', 'its private key')
+    .option(
+      '--connect <host[:port]>',
+      'a server that is asked for its certificate; with --certificate: whether it is the one of the file',
+      toServer,
+    )
     .option('--jwk <file>', 'a JWK or a JWK set')
     .option('--passphrase-env <name>', 'the environment variable with the passphrase of what is encrypted')
     .option('--domain <name>', 'a name or an IP address it has to cover; may be given several times', collect, [])
@@ -102,6 +111,14 @@ const exitCodes = `Exits with 0 if there are no errors, 1 if there are (or warni
 cannot be run. What is only worth knowing ends with 0.`;
 
 const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
+
+const toServer = (text: string): Address => {
+  try {
+    return toAddress(text);
+  } catch (failure) {
+    throw new InvalidArgumentError(failure instanceof Error ? failure.message : String(failure));
+  }
+};
 
 const toDays = (text: string): number => {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of days, 0 or more.');

@@ -8,7 +8,7 @@ import type { Source } from './source';
 export const toInputs = (source: Source, domains: readonly string[]): Inputs => {
   const sources = sourcesIn(source);
   const isBundle = sources.certificate !== undefined && sources.certificate.text === sources.private_key?.text;
-  return { name: source.name, sources, isBundle, domains };
+  return { name: source.name, sources, isBundle, isServer: false, expected: null, domains };
 };
 
 /** What a file has for each input; a text that holds certificates and a key is given as both. */

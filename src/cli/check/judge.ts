@@ -4,6 +4,7 @@ import type { Finding, InputName } from '../../pki/finding';
 import { problemWithJwk } from '../../pki/jwk';
 import type { RuleId } from '../../pki/rules';
 import { withoutReadingTwice } from './bundle';
+import { differenceFrom } from './comparison';
 import type { OwnRuleId } from './own-rules';
 import type { Source } from './source';
 
@@ -16,6 +17,10 @@ export interface Inputs {
   readonly sources: Sources;
   /** Certificates and their key stand in one text, which is given as both. */
   readonly isBundle: boolean;
+  /** The certificates are what a server presents. */
+  readonly isServer: boolean;
+  /** The file whose certificate the server should present. */
+  readonly expected: Source | null;
   /** Names and addresses that the certificate has to cover. */
   readonly domains: readonly string[];
 }
@@ -27,6 +32,8 @@ export type CheckFinding = Omit<Finding, 'rule'> & { readonly rule: RuleId | Own
 export interface Checked extends Inputs {
   readonly chain: ChainDescription;
   readonly findings: readonly CheckFinding[];
+  /** Whether the server presents the certificate of the file; null where there is no server or no file. */
+  readonly presents_file: boolean | null;
   readonly now: Date;
 }
 
@@ -48,12 +55,20 @@ export const judge = (inputs: Inputs, { passphrase, ...given }: Judging): Checke
   const isUnordered = certificate?.isUnordered === true || chain?.isUnordered === true;
   const options: CheckOptions = isUnordered ? { ...given, severities: { 'chain-out-of-order': 'off' } } : given;
   const found = checkCertificate(input, options).filter(({ input: name }) => inputs.sources[name]?.problem === null);
+  const difference = certificate && inputs.expected ? differenceFrom(inputs.expected, certificate, given.now) : null;
   const findings = [
+    ...(difference === null ? [] : [difference]),
     ...unopened(inputs.sources),
     ...(inputs.isBundle ? withoutReadingTwice(found, input.certificate_pem) : found),
     ...(jwk === undefined ? [] : problemWithJwk(jwk.text)),
   ];
-  return { ...inputs, chain: describeChain(input, options), findings: findings.map(inOwnWords), now: given.now };
+  return {
+    ...inputs,
+    chain: describeChain(input, options),
+    findings: findings.map(inOwnWords),
+    presents_file: inputs.expected === null ? null : difference === null,
+    now: given.now,
+  };
 };
 
 /** What could not be opened has nothing else wrong with it. */

@@ -10,6 +10,7 @@ export const toReport = (checked: Checked, paint: Paint): string =>
   inParagraphs([
     readLines(checked),
     chainLines(checked, paint),
+    remarkLines(checked),
     ...findingParagraphs(checked, paint),
     [summary(checked.findings, paint)],
   ]);
@@ -27,14 +28,23 @@ const titles: Readonly<Record<InputName, string>> = {
   jwk: 'JWK',
 };
 
-const readLines = ({ sources, isBundle, chain, domains }: Checked): readonly string[] => {
+const remarkLines = ({ presents_file, expected }: Checked): readonly string[] =>
+  presents_file === true && expected !== null
+    ? [`The server presents the certificate of ${shown(expected.name)}.`]
+    : [];
+
+const readLines = ({ sources, isBundle, isServer, chain, domains }: Checked): readonly string[] => {
   const inputs: readonly InputName[] = isBundle ? ['private_key'] : inputNames;
+  const titleOf = (name: InputName): string => {
+    if (isBundle) return 'bundle';
+    return isServer && name === 'certificate' ? 'server' : titles[name];
+  };
   const read = inputs.flatMap((name) => {
     const source = sources[name];
     if (source === undefined) return [];
     const key =
       name === 'private_key' && chain.private_key_algorithm !== null ? ` (${chain.private_key_algorithm})` : '';
-    return [`${(isBundle ? 'bundle' : titles[name]).padEnd(12)} ${shown(source.name)}${key}`];
+    return [`${titleOf(name).padEnd(12)} ${shown(source.name)}${key}`];
   });
   return [...read, ...(domains.length === 0 ? [] : [`${'domains'.padEnd(12)} ${domains.join(', ')}`])];
 };

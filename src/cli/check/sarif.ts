@@ -32,7 +32,7 @@ const toResult = ({ rule, severity, input, block, problem, remedy }: CheckFindin
   locations: [
     {
       physicalLocation: {
-        artifactLocation: { uri: encodeURI((sources[input]?.name ?? '').replaceAll('\\', '/')) },
+        artifactLocation: { uri: sources[input]?.uri ?? '' },
         ...regionOf(sources[input], block ?? 1),
       },
     },

@@ -7,6 +7,8 @@ import type { FileContent } from './file-content';
 /** What was read, as the checks take it, and what messages call it. */
 export interface Source {
   readonly name: string;
+  /** Where it is, for SARIF. */
+  readonly uri: string;
   readonly text: string;
   /** The text is the file's own, so that its lines can be pointed at. */
   readonly isOriginal: boolean;
@@ -25,7 +27,15 @@ export interface Trouble {
 
 /** Opens whatever a file is: PEM, JWK, DER, PKCS#7 or PKCS#12. */
 export const toSource = async ({ name, bytes }: FileContent, passphrase: string | null): Promise<Source> => {
-  const plain = { name, text: '', isOriginal: false, isUnordered: false, keys: null, problem: null };
+  const plain = {
+    name,
+    uri: encodeURI(name.replaceAll('\\', '/')),
+    text: '',
+    isOriginal: false,
+    isUnordered: false,
+    keys: null,
+    problem: null,
+  };
   const container = async (kind: ContainerKind, containers: readonly Buffer[]): Promise<Source> => ({
     ...plain,
     isUnordered: true,
@@ -38,6 +48,17 @@ export const toSource = async ({ name, bytes }: FileContent, passphrase: string 
   const armoured = pkcs7In(text);
   return armoured.length > 0 ? container('pkcs7', armoured) : { ...plain, text, isOriginal: true };
 };
+
+/** What a server presented, in its order. */
+export const presentedSource = (name: string, certificates: readonly Buffer[]): Source => ({
+  name,
+  uri: `tls://${name}`,
+  text: certificates.map((der) => toPem(der)).join(''),
+  isOriginal: false,
+  isUnordered: false,
+  keys: null,
+  problem: null,
+});
 
 /** The PKCS#7 containers of a PEM text that has nothing else. */
 const pkcs7In = (text: string): readonly Buffer[] => {

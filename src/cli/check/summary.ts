@@ -2,7 +2,12 @@ import type { Severity } from '../../pki/finding';
 import type { Checked, CheckFinding } from './judge';
 
 /** Facts and findings, for programs. */
-export const toSummary = ({ chain, findings }: Checked) => ({ ...chain, findings, ...countsOf(findings) });
+export const toSummary = ({ chain, findings, presents_file }: Checked) => ({
+  ...chain,
+  ...(presents_file === null ? {} : { presents_file }),
+  findings,
+  ...countsOf(findings),
+});
 
 /** The same of several files, by file, and the counts of all. */
 export const toSummaries = (all: readonly Checked[]) => ({
