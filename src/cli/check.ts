@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Severity } from '../pki/finding';
 import { type Address, toAddress } from './check/connect/address';
+import { fix } from './check/fix';
 import { gather, type Named } from './check/gather';
 import { type Checked, judge } from './check/judge';
 import { toReport } from './check/report';
@@ -49,6 +50,7 @@ interface CheckOptions extends Omit<Named, 'files'> {
   readonly passphraseEnv?: string;
   readonly warnDays?: number;
   readonly failOn: 'warning' | 'error';
+  readonly fix?: string;
   readonly json?: boolean;
   readonly sarif?: boolean;
 }
@@ -76,6 +78,10 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
     .addOption(
       new Option('--fail-on <severity>', 'what ends with 1').choices(['warning', 'error'] as const).default('error'),
     )
+    .option(
+      '--fix <file>',
+      'write the certificates as a server presents them: leaf first, each issuer after the one it signed, no root',
+    )
     .option('--json', 'print facts and findings as JSON')
     .addOption(new Option('--sarif', 'print findings as SARIF 2.1.0, for code scanning').conflicts('json'))
     .addHelpText('after', `\n${exitCodes}`)
@@ -96,8 +102,11 @@ const check = async (files: readonly string[], options: CheckOptions, around: Ch
   const inputs = await gather({ ...options, files }, { ...around, passphrase });
   const judging = { now: around.now(), expiry_warning_days: options.warnDays, passphrase };
   const checked = inputs.map((each) => judge(each, judging));
+  const fixed = options.fix === undefined ? null : fix(options.fix, checked);
   around.print(rendered(checked, files.length > 0, options, around));
-  return fails(checked, options) ? FOUND : CLEAN;
+  if (fixed?.isWritten === false) around.complain(`${fixed.told}\n`);
+  else if (fixed !== null && options.json !== true && options.sarif !== true) around.print(`${fixed.told}\n`);
+  return fails(checked, options) || fixed?.isWritten === false ? FOUND : CLEAN;
 };
 
 const passphraseIn = (name: string | undefined, environment: Readonly<NodeJS.ProcessEnv>): string | null => {

@@ -20,8 +20,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'pemform-check-'));
   writeFileSync(join(folder, 'leaf.pem'), leaf.bundlePem);
   writeFileSync(join(folder, 'renewed.pem'), renewed.bundlePem);
-  writeFileSync(join(folder, 'leaf.key'), leaf.privateKeyPem);
-  writeFileSync(join(folder, 'other.key'), root.privateKeyPem);
+  writeFileSync(join(folder, 'leaf.key'), leaf.privateKeyPem, { mode: 0o600 });
+  writeFileSync(join(folder, 'other.key'), root.privateKeyPem, { mode: 0o600 });
 });
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();

@@ -32,7 +32,7 @@ describe('pemform check with files', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
+  const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content, { mode: 0o600 });
   const run = (args: readonly string[], input = '') =>
     callCheck(args, { now: () => now, readInput: async () => Buffer.from(input) });
 

@@ -27,7 +27,7 @@ describe('pemform check', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const file = (name: string): string => join(folder, name);
-  const write = (name: string, content: string | Buffer) => writeFileSync(file(name), content);
+  const write = (name: string, content: string | Buffer) => writeFileSync(file(name), content, { mode: 0o600 });
 
   const run = (args: readonly string[], hasColors = false) => callCheck(args, { now: () => now, hasColors });
 

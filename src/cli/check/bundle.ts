@@ -1,7 +1,7 @@
 import type { Finding } from '../../pki/finding';
 import { decodePem } from '../../pki/pem/decode';
 import { isPrivateKeyLabel } from '../../pki/pem/labels';
-import type { Inputs, Sources } from './judge';
+import type { Inputs, Sources } from './inputs';
 import type { Source } from './source';
 
 /** Takes a file for what is in it: certificates, a key, both, or a JWK. */

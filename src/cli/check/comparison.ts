@@ -2,7 +2,7 @@ import { type CertificateFacts, toFacts } from '../../pki/certificate-facts';
 import { readCertificates } from '../../pki/certificate-reading';
 import { describeChain } from '../../pki/describe-chain';
 import { quoted } from '../../pki/quoted';
-import type { CheckFinding } from './judge';
+import type { CheckFinding } from './inputs';
 import type { Source } from './source';
 import { UnusableCall } from './unusable-call';
 

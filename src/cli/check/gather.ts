@@ -4,7 +4,7 @@ import { type Address, domainOf } from './connect/address';
 import { presentedBy } from './connect/presented';
 import { readContent, STANDARD_INPUT } from './file-content';
 import { expandFiles } from './files';
-import type { Inputs, Sources } from './judge';
+import type { Inputs, Sources } from './inputs';
 import { presentedSource, type Source, toSource } from './source';
 import { UnusableCall } from './unusable-call';
 

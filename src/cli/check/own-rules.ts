@@ -26,6 +26,12 @@ export const ownRules = defineOwnRules([
     title: 'Server presents another certificate',
     description: 'With --connect and --certificate: the server does not present the certificate of the file.',
   },
+  {
+    id: 'private-key-readable',
+    severity: 'warning',
+    title: 'Others can read the private key',
+    description: 'Every user of the machine can read a file with a private key that has no passphrase.',
+  },
 ]);
 
 export type OwnRuleId = (typeof ownRules)[number]['id'];

@@ -1,7 +1,9 @@
 import type { ChainStep } from '../../pki/describe-chain';
 import type { InputName } from '../../pki/finding';
 import { daysLeft } from './days-left';
-import { type Checked, type CheckFinding, inputNames } from './judge';
+import { type CheckFinding, inputNames } from './inputs';
+import type { Checked } from './judge';
+import type { Place } from './order';
 import { countsOf } from './summary';
 import { counted, type Paint, shown } from './terminal';
 
@@ -28,10 +30,16 @@ const titles: Readonly<Record<InputName, string>> = {
   jwk: 'JWK',
 };
 
-const remarkLines = ({ presents_file, expected }: Checked): readonly string[] =>
-  presents_file === true && expected !== null
+const remarkLines = ({ presents_file, expected, order }: Checked): readonly string[] => [
+  ...(presents_file === true && expected !== null
     ? [`The server presents the certificate of ${shown(expected.name)}.`]
-    : [];
+    : []),
+  ...(order?.isGiven === false
+    ? [`In the order of a server: ${order.places.map(placeOf).join(', ')}. --fix FILE writes it.`]
+    : []),
+];
+
+const placeOf = ({ input, block }: Place): string => `${input === 'chain' ? 'chain block' : 'block'} ${block}`;
 
 const readLines = ({ sources, isBundle, isServer, chain, domains }: Checked): readonly string[] => {
   const inputs: readonly InputName[] = isBundle ? ['private_key'] : inputNames;

@@ -1,10 +1,13 @@
 import type { Severity } from '../../pki/finding';
-import type { Checked, CheckFinding } from './judge';
+import type { CheckFinding } from './inputs';
+import type { Checked } from './judge';
 
 /** Facts and findings, for programs. */
-export const toSummary = ({ chain, findings, presents_file }: Checked) => ({
+export const toSummary = ({ chain, findings, presents_file, order }: Checked) => ({
   ...chain,
   ...(presents_file === null ? {} : { presents_file }),
+  order: order?.places ?? null,
+  is_in_order: order?.isGiven ?? null,
   findings,
   ...countsOf(findings),
 });
