@@ -64,8 +64,8 @@ const parts: readonly Part[] = [
   {
     name: 'tools',
     files: /^tools\//,
-    imports: ['vendor', 'schema', 'protocol', 'pki', 'install'],
-    packages: ['esbuild', 'fflate', '@cdktf/provider-generator'],
+    imports: ['cli', 'vendor', 'schema', 'protocol', 'pki', 'install'],
+    packages: ['commander', 'esbuild', 'fflate', '@cdktf/provider-generator'],
   },
 ];
 

@@ -291,7 +291,7 @@ Nothing is wrong.
     const { code, printed } = await run(['--help']);
     expect({ code, printed }).toEqual({
       code: 0,
-      printed: expect.stringContaining('Exits with 0 if there are no errors'),
+      printed: expect.stringContaining('Exit codes:\n  0 if there are no errors, 1 if there are'),
     });
   });
 });

@@ -75,6 +75,7 @@ describe('generateDocs', () => {
       'data-sources/api_keys.md',
       'functions/shout.md',
       'guides/certificate-checks.md',
+      'guides/pemform-check.md',
     ]);
   });
 

@@ -56,7 +56,8 @@ export const toSource = async (content: FileContent, passphrase: string | null):
 export const presentedSource = (name: string, certificates: readonly Buffer[]): Source => ({
   ...plain,
   name,
-  uri: `tls://${name}`,
+  // A URI has no zone.
+  uri: `tls://${name.replace(/%[^\]]*/, '')}`,
   text: certificates.map((der) => toPem(der)).join(''),
 });
 
