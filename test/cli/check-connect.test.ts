@@ -221,14 +221,6 @@ describe('pemform check --connect', () => {
       const port = await listening(server);
       expect(await failure(port)).toEqual({ code: 2, printed: '', complained: expect.stringContaining(says) });
     });
-
-    test('its name is none', async () => {
-      const { code, complained } = await callCheck(['--connect', 'name.invalid'], { connectTimeout: 5000 });
-      expect({ code, complained }).toEqual({
-        code: 2,
-        complained: expect.stringMatching(/^name\.invalid:443 presents no certificate: /),
-      });
-    });
   });
 
   test.each([

@@ -136,6 +136,7 @@ Nothing is wrong.
   test.each([
     ['UTF-16', Buffer.from(`\uFEFF${leaf.certificatePem}`, 'utf16le'), 'The text is UTF-16.'],
     ['nothing', Buffer.alloc(0), 'The text is empty.'],
+    ['a number', Buffer.from('0x0123\n'), 'The text has no PEM block.'],
   ])('a file of %s is an error that says so', async (_, content, says) => {
     write('leaf.pem', content);
     const { code, printed } = await run(['--certificate', file('leaf.pem')]);

@@ -29,19 +29,19 @@ export const presentedBy = async (address: Address, { serverName, timeout }: Ask
     if (found !== undefined) secret = Buffer.from(found, 'hex');
   });
   const failure = await endOfHandshake(raw, socket, timeout);
-  close(socket, raw);
+  close(socket, raw, failure);
   const certificates = certificatesIn({ received: Buffer.concat(received), secret }) ?? [];
   if (certificates.length > 0) return certificates;
   throw new UnusableCall(`${address.name} presents no certificate: ${failure ?? 'it sent none'}.`);
 };
 
 /** Politely, so that a server does not take it for a failure. */
-const close = (socket: TLSSocket, raw: Socket): void => {
+const close = (socket: TLSSocket, raw: Socket, failure: string | null): void => {
   const destroy = () => {
     socket.destroy();
     raw.destroy();
   };
-  if (socket.writable) socket.end(destroy);
+  if (failure === null) socket.end(destroy);
   else destroy();
 };
 
