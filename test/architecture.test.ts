@@ -66,8 +66,8 @@ const parts: readonly Part[] = [
   {
     name: 'tools',
     files: /^tools\//,
-    imports: ['attributes', 'vendor', 'schema', 'protocol', 'pki', 'install'],
-    packages: ['esbuild', 'fflate', '@cdktf/provider-generator'],
+    imports: ['attributes', 'cli', 'vendor', 'schema', 'protocol', 'pki', 'install'],
+    packages: ['commander', 'esbuild', 'fflate', '@cdktf/provider-generator'],
   },
 ];
 

@@ -1,13 +1,11 @@
 import { buffer } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Severity } from '../pki/finding';
+import { type Address, toAddress } from './check/connect/address';
+import { fix } from './check/fix';
 import { gather, type Named } from './check/gather';
-import { type Checked, judge } from './check/judge';
-import { toReport } from './check/report';
-import { toSarif } from './check/sarif';
-import { toSummaries, toSummary } from './check/summary';
-import { toTable } from './check/table';
-import { toPaint } from './check/terminal';
+import { helpText } from './check/help';
+import { judge } from './check/judge';
+import { fails, rendered } from './check/render';
 import { UnusableCall } from './check/unusable-call';
 
 export interface CheckSurroundings {
@@ -21,6 +19,8 @@ export interface CheckSurroundings {
   /** All of standard input. */
   readonly readInput: () => Promise<Buffer>;
   readonly environment: Readonly<NodeJS.ProcessEnv>;
+  /** In milliseconds, for everything that is asked of a server. */
+  readonly connectTimeout: number;
   readonly hasColors: boolean;
 }
 
@@ -34,6 +34,7 @@ const surroundings = (): CheckSurroundings => ({
   now: () => new Date(),
   readInput: async () => buffer(process.stdin),
   environment: process.env,
+  connectTimeout: 10_000,
   hasColors: process.stdout.isTTY === true && !process.env['NO_COLOR'],
 });
 
@@ -41,10 +42,12 @@ const CLEAN = 0;
 const FOUND = 1;
 const UNUSABLE_CALL = 2;
 
-interface CheckOptions extends Omit<Named, 'files'> {
+interface CheckOptions extends Omit<Named, 'files' | 'domain'> {
+  readonly domain?: readonly string[];
   readonly passphraseEnv?: string;
   readonly warnDays?: number;
   readonly failOn: 'warning' | 'error';
+  readonly fix?: string;
   readonly json?: boolean;
   readonly sarif?: boolean;
 }
@@ -60,16 +63,27 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
     .option('--certificate <file>', 'the certificate; its issuers may follow in the same file')
     .option('--chain <file>', 'its issuers')
     .option('--private-key <file>', 'its private key')
+    .option(
+      '--connect <host[:port]>',
+      'a server that is asked for its certificate; with --certificate: whether it is the one of the file',
+      toServer,
+    )
     .option('--jwk <file>', 'a JWK or a JWK set')
     .option('--passphrase-env <name>', 'the environment variable with the passphrase of what is encrypted')
-    .option('--domain <name>', 'a name or an IP address it has to cover; may be given several times', collect, [])
+    .option('--domain <name>', 'a name or an IP address it has to cover; may be given several times', collect)
     .option('--warn-days <n>', 'warn so many days before expiry, as expiry_warning_days; 0 is silent', toDays)
     .addOption(
-      new Option('--fail-on <severity>', 'what ends with 1').choices(['warning', 'error'] as const).default('error'),
+      new Option('--fail-on <severity>', 'what ends with 1, warnings or errors only')
+        .choices(['warning', 'error'] as const)
+        .default('error'),
+    )
+    .option(
+      '--fix <file>',
+      'write the certificates as a server presents them: leaf first, each issuer after the one it signed, no root',
     )
     .option('--json', 'print facts and findings as JSON')
     .addOption(new Option('--sarif', 'print findings as SARIF 2.1.0, for code scanning').conflicts('json'))
-    .addHelpText('after', `\n${exitCodes}`)
+    .addHelpText('after', `\n${helpText()}`)
     .configureOutput({ writeOut: around.print, writeErr: around.complain })
     .exitOverride(({ exitCode }) => around.end(exitCode === 0 ? CLEAN : UNUSABLE_CALL))
     .action(async (files: readonly string[], options: CheckOptions) => {
@@ -84,11 +98,14 @@ export const checkCommand = (around: CheckSurroundings = surroundings()): Comman
 
 const check = async (files: readonly string[], options: CheckOptions, around: CheckSurroundings): Promise<number> => {
   const passphrase = passphraseIn(options.passphraseEnv, around.environment);
-  const inputs = await gather({ ...options, files }, { ...around, passphrase });
+  const inputs = await gather({ ...options, files, domain: options.domain ?? [] }, { ...around, passphrase });
   const judging = { now: around.now(), expiry_warning_days: options.warnDays, passphrase };
   const checked = inputs.map((each) => judge(each, judging));
-  around.print(rendered(checked, files.length > 0, options, around));
-  return fails(checked, options) ? FOUND : CLEAN;
+  const fixed = options.fix === undefined ? null : fix(options.fix, checked);
+  around.print(rendered(checked, { ...options, isList: files.length > 0, hasColors: around.hasColors }));
+  if (fixed?.isWritten === false) around.complain(`${fixed.told}\n`);
+  else if (fixed !== null && options.json !== true && options.sarif !== true) around.print(`${fixed.told}\n`);
+  return fails(checked, options.failOn) || fixed?.isWritten === false ? FOUND : CLEAN;
 };
 
 const passphraseIn = (name: string | undefined, environment: Readonly<NodeJS.ProcessEnv>): string | null => {
@@ -98,33 +115,17 @@ const passphraseIn = (name: string | undefined, environment: Readonly<NodeJS.Pro
   return passphrase;
 };
 
-const exitCodes = `Exits with 0 if there are no errors, 1 if there are (or warnings, with --fail-on warning), and 2 if it
-cannot be run. What is only worth knowing ends with 0.`;
+const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
 
-const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
+const toServer = (text: string): Address => {
+  try {
+    return toAddress(text);
+  } catch (failure) {
+    throw new InvalidArgumentError(failure instanceof Error ? failure.message : String(failure));
+  }
+};
 
 const toDays = (text: string): number => {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of days, 0 or more.');
   return Number(text);
 };
-
-const fails = (all: readonly Checked[], { failOn }: CheckOptions): boolean => {
-  const failing: readonly Severity[] = failOn === 'warning' ? ['error', 'warning'] : ['error'];
-  return all.some(({ findings }) => findings.some(({ severity }) => failing.includes(severity)));
-};
-
-/** The form depends on the call and not on how many files it found. */
-const rendered = (
-  all: readonly Checked[],
-  isList: boolean,
-  options: CheckOptions,
-  { hasColors }: CheckSurroundings,
-): string => {
-  const [only, second] = all;
-  if (options.sarif === true) return toJson(toSarif(all));
-  if (only === undefined || (isList && options.json === true)) return toJson(toSummaries(all));
-  if (options.json === true) return toJson(toSummary(only));
-  return second === undefined ? toReport(only, toPaint(hasColors)) : toTable(all, toPaint(hasColors));
-};
-
-const toJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

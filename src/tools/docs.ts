@@ -4,6 +4,7 @@ import type { AnyProvider } from '../terraform/schema/provider';
 import type { AnyResource } from '../terraform/schema/resource';
 import { blockAttributes } from '../terraform/schema/timeouts';
 import { attributeDocs, typeName } from './attribute-docs';
+import { checkGuide } from './check-docs';
 import type { GeneratedFiles } from './generated-files';
 import { ruleGuide } from './rule-docs';
 
@@ -15,6 +16,7 @@ export const generateDocs = (provider: AnyProvider, examples: GeneratedFiles): G
     ...provider.dataSources.map((source) => dataSourcePage(provider, source, examples)),
     ...provider.functions.map((definition) => functionPage(provider, definition)),
     ['guides/certificate-checks.md', ruleGuide(provider.name)],
+    ['guides/pemform-check.md', checkGuide()],
   ]);
 
 const providerPage = ({ name, description, config }: AnyProvider, examples: GeneratedFiles): string =>

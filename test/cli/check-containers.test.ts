@@ -23,8 +23,8 @@ beforeAll(() => {
   writeFileSync('leaf.pem', leaf.certificatePem);
   writeFileSync('chain.pem', leaf.chainPem);
   writeFileSync('bundle.pem', leaf.bundlePem);
-  writeFileSync('key.pem', leaf.privateKeyPem);
-  writeFileSync('other.key', root.privateKeyPem);
+  writeFileSync('key.pem', leaf.privateKeyPem, { mode: 0o600 });
+  writeFileSync('other.key', root.privateKeyPem, { mode: 0o600 });
 });
 afterAll(() => {
   process.chdir(before);
@@ -63,13 +63,13 @@ describe('DER', () => {
       { private_key_algorithm: 'ECDSA-P256' },
     ],
   ])('%s is read', async (_, der, expected) => {
-    writeFileSync('file.der', der);
+    writeFileSync('file.der', der, { mode: 0o600 });
     expect(await resultOf('file.der', '--passphrase-env', 'PASS')).toMatchObject({ code: 0, errors: 0, ...expected });
   });
 
   test('any of the texts may be DER', async () => {
     writeFileSync('leaf.der', leaf.der);
-    writeFileSync('key.der', leaf.privateKey.export({ type: 'pkcs8', format: 'der' }));
+    writeFileSync('key.der', leaf.privateKey.export({ type: 'pkcs8', format: 'der' }), { mode: 0o600 });
     const call = [
       '--certificate',
       'leaf.der',
@@ -342,11 +342,11 @@ describe('PKCS#12', () => {
 describe('an encrypted private key', () => {
   const encrypted = leaf.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase });
   const call = ['--certificate', 'bundle.pem', '--private-key', 'locked.pem'];
-  beforeAll(() => writeFileSync('locked.pem', encrypted));
+  beforeAll(() => writeFileSync('locked.pem', encrypted, { mode: 0o600 }));
 
   test('is read with its passphrase', async () => {
     expect((await run(...call, '--passphrase-env', 'PASS', '--fail-on', 'warning')).code).toBe(0);
-    writeFileSync('all.pem', leaf.bundlePem + encrypted);
+    writeFileSync('all.pem', leaf.bundlePem + encrypted, { mode: 0o600 });
     expect((await run('all.pem', '--passphrase-env', 'PASS', '--fail-on', 'warning')).code).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 import { callCheck } from '../support/check-call';
 
@@ -32,7 +32,7 @@ describe('pemform check with files', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content);
+  const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content, { mode: 0o600 });
   const run = (args: readonly string[], input = '') =>
     callCheck(args, { now: () => now, readInput: async () => Buffer.from(input) });
 
@@ -85,6 +85,24 @@ describe('pemform check with files', () => {
       'more/[x].pem',
       'more/link.pem',
     ]);
+  });
+
+  test.each([
+    [
+      'of another folder',
+      () => `../${basename(folder).slice(0, -1)}?/b.pem`,
+      () => [join('..', basename(folder), 'b.pem')],
+    ],
+    ['from the root', () => join(folder, '**', 'b.pem'), () => [join(folder, 'b.pem'), join(folder, 'more', 'b.pem')]],
+    ['of this folder', () => './b.*', () => ['./b.pem']],
+    ['with braces', () => '{a,more/b}.pem', () => ['a.pem', 'more/b.pem']],
+  ])('a pattern %s gives names as the shell does', async (_, pattern, expected) => {
+    mkdirSync('more');
+    mkdirSync('.hidden');
+    write('more/b.pem', leaf.bundlePem);
+    write('.hidden/b.pem', leaf.bundlePem);
+    const { files } = JSON.parse((await run([pattern(), '--json'])).printed);
+    expect(files.map(({ file }: { file: string }) => file)).toEqual(expected());
   });
 
   test('names of files do not steer the terminal', async () => {

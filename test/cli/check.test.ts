@@ -27,7 +27,7 @@ describe('pemform check', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const file = (name: string): string => join(folder, name);
-  const write = (name: string, content: string | Buffer) => writeFileSync(file(name), content);
+  const write = (name: string, content: string | Buffer) => writeFileSync(file(name), content, { mode: 0o600 });
 
   const run = (args: readonly string[], hasColors = false) => callCheck(args, { now: () => now, hasColors });
 
@@ -149,6 +149,7 @@ Nothing is wrong.
   test.each([
     ['UTF-16', Buffer.from(`\uFEFF${leaf.certificatePem}`, 'utf16le'), 'The text is UTF-16.'],
     ['nothing', Buffer.alloc(0), 'The text is empty.'],
+    ['a number', Buffer.from('0x0123\n'), 'The text has no PEM block.'],
   ])('a file of %s is an error that says so', async (_, content, says) => {
     write('leaf.pem', content);
     const { code, printed } = await run(['--certificate', file('leaf.pem')]);
@@ -304,7 +305,7 @@ Nothing is wrong.
     const { code, printed } = await run(['--help']);
     expect({ code, printed }).toEqual({
       code: 0,
-      printed: expect.stringContaining('Exits with 0 if there are no errors'),
+      printed: expect.stringContaining('Exit codes:\n  0 if there are no errors, 1 if there are'),
     });
   });
 });

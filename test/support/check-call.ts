@@ -30,6 +30,7 @@ export const callCheck = async (
     now: () => new Date(),
     readInput: async () => Buffer.alloc(0),
     environment: {},
+    connectTimeout: 10_000,
     hasColors: false,
     ...around,
   });

@@ -76,6 +76,7 @@ describe('generateDocs', () => {
       'data-sources/api_keys.md',
       'functions/shout.md',
       'guides/certificate-checks.md',
+      'guides/pemform-check.md',
     ]);
   });
 

@@ -24,6 +24,8 @@ const beginnings: readonly (readonly [RegExp, BinaryKind])[] = [
 export const kindOfBinary = (bytes: Buffer): BinaryKind | null => {
   const [tag, length = 0] = bytes;
   if (tag !== 0x30 || length > 0x84) return null;
+  // The letter 0 begins texts as well.
+  if (length < 0x80 && bytes.length !== 2 + length) return null;
   const from = length < 0x80 ? 2 : 2 + (length & 0x7f);
   const start = bytes.subarray(from, from + 32).toString('hex');
   return beginnings.find(([beginning]) => beginning.test(start))?.[1] ?? null;

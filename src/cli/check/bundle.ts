@@ -1,14 +1,14 @@
 import type { Finding } from '../../pki/finding';
 import { decodePem } from '../../pki/pem/decode';
 import { isPrivateKeyLabel } from '../../pki/pem/labels';
-import type { Inputs, Sources } from './judge';
+import type { Inputs, Sources } from './inputs';
 import type { Source } from './source';
 
 /** Takes a file for what is in it: certificates, a key, both, or a JWK. */
 export const toInputs = (source: Source, domains: readonly string[]): Inputs => {
   const sources = sourcesIn(source);
   const isBundle = sources.certificate !== undefined && sources.certificate.text === sources.private_key?.text;
-  return { name: source.name, sources, isBundle, domains };
+  return { name: source.name, sources, isBundle, isServer: false, expected: null, domains };
 };
 
 /** What a file has for each input; a text that holds certificates and a key is given as both. */

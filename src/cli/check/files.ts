@@ -10,11 +10,20 @@ export const expandFiles = async (args: readonly string[]): Promise<readonly str
   return [...files];
 };
 
-const isPattern = (arg: string): boolean => arg !== STANDARD_INPUT && /[*?[\]{}]/.test(arg) && !existsSync(arg);
+const magic = /[*?[\]{}]/;
 
+const isPattern = (arg: string): boolean => arg !== STANDARD_INPUT && magic.test(arg) && !existsSync(arg);
+
+/** What stands before the first part with a pattern is the folder to look in, and stays as it was written. */
 const matching = async (pattern: string): Promise<readonly string[]> => {
   const { glob } = await import('tinyglobby');
-  const files = await glob(pattern.split(sep).join('/'), { expandDirectories: false });
+  const parts = pattern.split(sep).flatMap((part) => part.split('/'));
+  const fixed = parts.findIndex((part) => magic.test(part));
+  const folder = parts
+    .slice(0, fixed)
+    .map((part) => `${part}/`)
+    .join('');
+  const files = await glob(parts.slice(fixed).join('/'), { cwd: folder || '.', expandDirectories: false });
   if (files.length === 0) throw new UnusableCall(`No file matches ${pattern}.`);
-  return files.sort();
+  return files.map((file) => folder + file).sort();
 };

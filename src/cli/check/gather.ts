@@ -1,13 +1,17 @@
+import { isIP } from 'node:net';
 import { toInputs } from './bundle';
+import { type Address, domainOf } from './connect/address';
+import { presentedBy } from './connect/presented';
 import { readContent, STANDARD_INPUT } from './file-content';
 import { expandFiles } from './files';
-import type { Inputs, Sources } from './judge';
-import { type Source, toSource } from './source';
+import type { Inputs, Sources } from './inputs';
+import { presentedSource, type Source, toSource } from './source';
 import { UnusableCall } from './unusable-call';
 
 /** What the call names to be checked. */
 export interface Named {
   readonly files: readonly string[];
+  readonly connect?: Address;
   readonly certificate?: string;
   readonly chain?: string;
   readonly privateKey?: string;
@@ -20,27 +24,38 @@ export interface Reading {
   readonly readInput: () => Promise<Buffer>;
   /** Opens whatever is encrypted. */
   readonly passphrase: string | null;
+  /** In milliseconds, for everything that is asked of a server. */
+  readonly connectTimeout: number;
 }
 
 /** Reads what the call names; throws what to say about a call that cannot be used. */
-export const gather = async (named: Named, { readInput, passphrase }: Reading): Promise<readonly Inputs[]> => {
+export const gather = async (
+  named: Named,
+  { readInput, passphrase, connectTimeout }: Reading,
+): Promise<readonly Inputs[]> => {
   const problem = problemWith(named);
   if (problem !== null) throw new UnusableCall(problem);
   const read = async (file: string) => toSource(await readContent(file, readInput), passphrase);
+  if (named.connect !== undefined) return [await gatherServer(named, named.connect, { read, connectTimeout })];
   return named.files.length > 0 ? gatherFiles(named, read) : [await gatherTexts(named, read)];
 };
 
-const problemWith = ({ files, certificate, chain, privateKey, jwk }: Named): string | null => {
+const problemWith = ({ files, connect, certificate, chain, privateKey, jwk }: Named): string | null => {
   const texts = [certificate, chain, privateKey].filter((file) => file !== undefined);
   if ([...files, ...texts, jwk].filter((file) => file === STANDARD_INPUT).length > 1)
     return 'Standard input can be read only once.';
+  if (connect !== undefined) return files.length > 0 || chain !== undefined ? serverAlone : null;
   if (files.length > 0 && texts.length > 0)
     return `A file that is named alone is checked alone. Give --certificate ${files[0]} to check it with a chain or a key.`;
   if (certificate === undefined && chain !== undefined) return '--chain needs --certificate.';
   return files.length === 0 && texts.length === 0 && jwk === undefined ? nothing : null;
 };
 
-const nothing = 'Nothing to check. Give files, --certificate FILE or --jwk FILE; see pemform check --help.';
+const serverAlone =
+  '--connect judges what a server presents, with its chain. Give --certificate FILE to compare it with a file, and no other certificates.';
+
+const nothing =
+  'Nothing to check. Give files, --certificate FILE, --connect HOST or --jwk FILE; see pemform check --help.';
 
 type Read = (file: string) => Promise<Source>;
 
@@ -50,7 +65,9 @@ const gatherFiles = async ({ files, jwk, domain }: Named, read: Read): Promise<r
   return jwk === undefined ? gathered : [...gathered, toJwk(await read(jwk))];
 };
 
-const toJwk = (jwk: Source): Inputs => ({ name: jwk.name, sources: { jwk }, isBundle: false, domains: [] });
+const toJwk = (jwk: Source): Inputs => ({ name: jwk.name, sources: { jwk }, ...plain, domains: [] });
+
+const plain = { isBundle: false, isServer: false, expected: null };
 
 const gatherTexts = async ({ certificate, chain, privateKey, jwk, domain }: Named, read: Read): Promise<Inputs> => {
   const leaf = certificate === undefined ? null : await read(certificate);
@@ -61,7 +78,30 @@ const gatherTexts = async ({ certificate, chain, privateKey, jwk, domain }: Name
     ...(key === null ? {} : { private_key: key }),
     ...(jwk === undefined ? {} : { jwk: await read(jwk) }),
   };
-  return { name: (leaf ?? key)?.name ?? '', sources, isBundle: false, domains: domain };
+  return { name: (leaf ?? key)?.name ?? '', sources, ...plain, domains: domain };
+};
+
+interface Asking {
+  readonly read: Read;
+  readonly connectTimeout: number;
+}
+
+const gatherServer = async (
+  { certificate, privateKey, jwk, domain }: Named,
+  address: Address,
+  { read, connectTimeout }: Asking,
+): Promise<Inputs> => {
+  const expected = certificate === undefined ? null : await read(certificate);
+  const key = privateKey === undefined ? null : asKey(await read(privateKey));
+  const serverName = isIP(domainOf(address)) === 0 ? address.host : (domain[0] ?? '');
+  const presented = await presentedBy(address, { serverName, timeout: connectTimeout });
+  const sources: Sources = {
+    certificate: presentedSource(address.name, presented),
+    ...(key === null ? {} : { private_key: key }),
+    ...(jwk === undefined ? {} : { jwk: await read(jwk) }),
+  };
+  const domains = domain.length === 0 ? [domainOf(address)] : domain;
+  return { name: address.name, sources, ...plain, isServer: true, expected, domains };
 };
 
 /** The keys of a container that were given with their certificates. */

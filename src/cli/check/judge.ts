@@ -1,32 +1,20 @@
 import { type CheckInput, type CheckOptions, checkCertificate } from '../../pki/check';
 import { type ChainDescription, describeChain } from '../../pki/describe-chain';
-import type { Finding, InputName } from '../../pki/finding';
 import { problemWithJwk } from '../../pki/jwk';
-import type { RuleId } from '../../pki/rules';
 import { withoutReadingTwice } from './bundle';
-import type { OwnRuleId } from './own-rules';
-import type { Source } from './source';
-
-export type Sources = Readonly<Partial<Record<InputName, Source>>>;
-
-/** What is judged together. */
-export interface Inputs {
-  /** What a row calls it. */
-  readonly name: string;
-  readonly sources: Sources;
-  /** Certificates and their key stand in one text, which is given as both. */
-  readonly isBundle: boolean;
-  /** Names and addresses that the certificate has to cover. */
-  readonly domains: readonly string[];
-}
-
-/** A finding of a rule of the plan's, or of one of the command's own. */
-export type CheckFinding = Omit<Finding, 'rule'> & { readonly rule: RuleId | OwnRuleId };
+import { differenceFrom } from './comparison';
+import { type CheckFinding, type Inputs, inputNames, type Sources } from './inputs';
+import { findOrder, type Order } from './order';
+import { readableByOthers } from './readable';
 
 /** What was checked, and what came of it. */
 export interface Checked extends Inputs {
   readonly chain: ChainDescription;
   readonly findings: readonly CheckFinding[];
+  /** Whether the server presents the certificate of the file; null where there is no server or no file. */
+  readonly presents_file: boolean | null;
+  /** The certificates as a server presents them; null where they have no order. */
+  readonly order: Order | null;
   readonly now: Date;
 }
 
@@ -48,12 +36,22 @@ export const judge = (inputs: Inputs, { passphrase, ...given }: Judging): Checke
   const isUnordered = certificate?.isUnordered === true || chain?.isUnordered === true;
   const options: CheckOptions = isUnordered ? { ...given, severities: { 'chain-out-of-order': 'off' } } : given;
   const found = checkCertificate(input, options).filter(({ input: name }) => inputs.sources[name]?.problem === null);
+  const difference = certificate && inputs.expected ? differenceFrom(inputs.expected, certificate, given.now) : null;
   const findings = [
+    ...(difference === null ? [] : [difference]),
     ...unopened(inputs.sources),
     ...(inputs.isBundle ? withoutReadingTwice(found, input.certificate_pem) : found),
     ...(jwk === undefined ? [] : problemWithJwk(jwk.text)),
+    ...readableByOthers(inputs.sources),
   ];
-  return { ...inputs, chain: describeChain(input, options), findings: findings.map(inOwnWords), now: given.now };
+  return {
+    ...inputs,
+    chain: describeChain(input, options),
+    findings: findings.map(inOwnWords),
+    presents_file: inputs.expected === null ? null : difference === null,
+    order: findOrder(inputs.sources),
+    now: given.now,
+  };
 };
 
 /** What could not be opened has nothing else wrong with it. */
@@ -62,9 +60,6 @@ const unopened = (sources: Sources): readonly CheckFinding[] =>
     const trouble = sources[input]?.problem ?? null;
     return trouble === null ? [] : [{ rule: 'container-unreadable', severity: 'error', input, ...trouble }];
   });
-
-/** In the order of a report. */
-export const inputNames: readonly InputName[] = ['certificate', 'chain', 'private_key', 'jwk'];
 
 const inOwnWords = (finding: CheckFinding): CheckFinding =>
   finding.rule === 'private-key-encrypted'

@@ -20,6 +20,18 @@ export const ownRules = defineOwnRules([
     title: 'Container cannot be opened',
     description: 'A PKCS#7 or PKCS#12 file is damaged, holds nothing to check, or does not open with the passphrase.',
   },
+  {
+    id: 'server-certificate-differs',
+    severity: 'error',
+    title: 'Server presents another certificate',
+    description: 'With --connect and --certificate: the server does not present the certificate of the file.',
+  },
+  {
+    id: 'private-key-readable',
+    severity: 'warning',
+    title: 'Others can read the private key',
+    description: 'Every user of the machine can read a file with a private key that has no passphrase.',
+  },
 ]);
 
 export type OwnRuleId = (typeof ownRules)[number]['id'];

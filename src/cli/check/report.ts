@@ -1,7 +1,9 @@
 import type { ChainStep } from '../../pki/describe-chain';
 import type { InputName } from '../../pki/finding';
 import { daysLeft } from './days-left';
-import { type Checked, type CheckFinding, inputNames } from './judge';
+import { type CheckFinding, inputNames } from './inputs';
+import type { Checked } from './judge';
+import type { Place } from './order';
 import { countsOf } from './summary';
 import { counted, type Paint, shown } from './terminal';
 
@@ -10,6 +12,7 @@ export const toReport = (checked: Checked, paint: Paint): string =>
   inParagraphs([
     readLines(checked),
     chainLines(checked, paint),
+    remarkLines(checked),
     ...findingParagraphs(checked, paint),
     [summary(checked.findings, paint)],
   ]);
@@ -27,14 +30,29 @@ const titles: Readonly<Record<InputName, string>> = {
   jwk: 'JWK',
 };
 
-const readLines = ({ sources, isBundle, chain, domains }: Checked): readonly string[] => {
+const remarkLines = ({ presents_file, expected, order }: Checked): readonly string[] => [
+  ...(presents_file === true && expected !== null
+    ? [`The server presents the certificate of ${shown(expected.name)}.`]
+    : []),
+  ...(order?.isGiven === false
+    ? [`In the order of a server: ${order.places.map(placeOf).join(', ')}. --fix FILE writes it.`]
+    : []),
+];
+
+const placeOf = ({ input, block }: Place): string => `${input === 'chain' ? 'chain block' : 'block'} ${block}`;
+
+const readLines = ({ sources, isBundle, isServer, chain, domains }: Checked): readonly string[] => {
   const inputs: readonly InputName[] = isBundle ? ['private_key'] : inputNames;
+  const titleOf = (name: InputName): string => {
+    if (isBundle) return 'bundle';
+    return isServer && name === 'certificate' ? 'server' : titles[name];
+  };
   const read = inputs.flatMap((name) => {
     const source = sources[name];
     if (source === undefined) return [];
     const key =
       name === 'private_key' && chain.private_key_algorithm !== null ? ` (${chain.private_key_algorithm})` : '';
-    return [`${(isBundle ? 'bundle' : titles[name]).padEnd(12)} ${shown(source.name)}${key}`];
+    return [`${titleOf(name).padEnd(12)} ${shown(source.name)}${key}`];
   });
   return [...read, ...(domains.length === 0 ? [] : [`${'domains'.padEnd(12)} ${domains.join(', ')}`])];
 };

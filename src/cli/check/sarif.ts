@@ -1,6 +1,7 @@
 import type { Rule } from '../../pki/rule';
 import { rules } from '../../pki/rules';
-import type { Checked, CheckFinding } from './judge';
+import type { CheckFinding } from './inputs';
+import type { Checked } from './judge';
 import { ownRules } from './own-rules';
 import type { Source } from './source';
 
@@ -32,7 +33,7 @@ const toResult = ({ rule, severity, input, block, problem, remedy }: CheckFindin
   locations: [
     {
       physicalLocation: {
-        artifactLocation: { uri: encodeURI((sources[input]?.name ?? '').replaceAll('\\', '/')) },
+        artifactLocation: { uri: sources[input]?.uri ?? '' },
         ...regionOf(sources[input], block ?? 1),
       },
     },

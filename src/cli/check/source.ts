@@ -1,5 +1,9 @@
+import { privateMembersIn } from '../../pki/jwk/members';
+import { readJwks } from '../../pki/jwk/reading';
+import { isLocked } from '../../pki/key-encryption/opened';
 import { toPem } from '../../pki/normalize';
 import { decodePem } from '../../pki/pem/decode';
+import { isPrivateKeyLabel } from '../../pki/pem/labels';
 import { kindOfBinary } from './binary';
 import { type ContainerKind, openContainers } from './containers/open';
 import type { FileContent } from './file-content';
@@ -7,6 +11,8 @@ import type { FileContent } from './file-content';
 /** What was read, as the checks take it, and what messages call it. */
 export interface Source {
   readonly name: string;
+  /** Where it is, for SARIF. */
+  readonly uri: string;
   readonly text: string;
   /** The text is the file's own, so that its lines can be pointed at. */
   readonly isOriginal: boolean;
@@ -14,6 +20,10 @@ export interface Source {
   readonly isUnordered: boolean;
   /** The keys of a container, whose certificates are the text. */
   readonly keys: string | null;
+  /** It holds a private key that needs no passphrase. */
+  readonly holdsOpenKey: boolean;
+  /** The mode of a file that every user of the machine can read; null of any other. */
+  readonly openMode: number | null;
   /** Why the file could not be opened at all. */
   readonly problem: Trouble | null;
 }
@@ -23,21 +33,39 @@ export interface Trouble {
   readonly remedy: string;
 }
 
+const plain = { isOriginal: false, isUnordered: false, keys: null, holdsOpenKey: false, openMode: null, problem: null };
+
 /** Opens whatever a file is: PEM, JWK, DER, PKCS#7 or PKCS#12. */
-export const toSource = async ({ name, bytes }: FileContent, passphrase: string | null): Promise<Source> => {
-  const plain = { name, text: '', isOriginal: false, isUnordered: false, keys: null, problem: null };
+export const toSource = async (content: FileContent, passphrase: string | null): Promise<Source> => {
+  const { name, bytes, openMode } = content;
+  const place = { ...plain, name, uri: encodeURI(name.replaceAll('\\', '/')), openMode };
   const container = async (kind: ContainerKind, containers: readonly Buffer[]): Promise<Source> => ({
-    ...plain,
+    ...place,
     isUnordered: true,
     ...(await openContainers(kind, containers, passphrase)),
   });
   const kind = kindOfBinary(bytes);
   if (kind === 'pkcs7' || kind === 'pkcs12') return container(kind, [bytes]);
-  if (kind !== null) return { ...plain, text: toPem(bytes, kind) };
+  if (kind !== null) return { ...place, ...ofText(toPem(bytes, kind)) };
   const text = toText(bytes);
   const armoured = pkcs7In(text);
-  return armoured.length > 0 ? container('pkcs7', armoured) : { ...plain, text, isOriginal: true };
+  return armoured.length > 0 ? container('pkcs7', armoured) : { ...place, ...ofText(text), isOriginal: true };
 };
+
+/** What a server presented, in its order. */
+export const presentedSource = (name: string, certificates: readonly Buffer[]): Source => ({
+  ...plain,
+  name,
+  // A URI has no zone.
+  uri: `tls://${name.replace(/%[^\]]*/, '')}`,
+  text: certificates.map((der) => toPem(der)).join(''),
+});
+
+const ofText = (text: string): Pick<Source, 'text' | 'holdsOpenKey'> => ({ text, holdsOpenKey: hasOpenKey(text) });
+
+const hasOpenKey = (text: string): boolean =>
+  decodePem(text).blocks.some((block) => isPrivateKeyLabel(block.label) && !isLocked(block)) ||
+  readJwks(text, false).keys.some(({ jwk }) => privateMembersIn(jwk).length > 0);
 
 /** The PKCS#7 containers of a PEM text that has nothing else. */
 const pkcs7In = (text: string): readonly Buffer[] => {

@@ -1,8 +1,16 @@
 import type { Severity } from '../../pki/finding';
-import type { Checked, CheckFinding } from './judge';
+import type { CheckFinding } from './inputs';
+import type { Checked } from './judge';
 
 /** Facts and findings, for programs. */
-export const toSummary = ({ chain, findings }: Checked) => ({ ...chain, findings, ...countsOf(findings) });
+export const toSummary = ({ chain, findings, presents_file, order }: Checked) => ({
+  ...chain,
+  ...(presents_file === null ? {} : { presents_file }),
+  order: order?.places ?? null,
+  is_in_order: order?.isGiven ?? null,
+  findings,
+  ...countsOf(findings),
+});
 
 /** The same of several files, by file, and the counts of all. */
 export const toSummaries = (all: readonly Checked[]) => ({

@@ -18,10 +18,18 @@ export type ReadBer = (bytes: Buffer) => BerElement;
 export const loadBer = async (): Promise<ReadBer> => {
   const asn1js = await import('asn1js');
   return (bytes) => {
-    const { offset, result } = asn1js.fromBER(bytes, { parseEmbedded: false });
-    if (offset !== bytes.length) throw new ContainerFailure('is damaged or cut off');
+    const { offset, result } = parse(bytes, asn1js) ?? { offset: -1, result: null };
+    if (offset !== bytes.length || result === null) throw new ContainerFailure('is damaged or cut off');
     return toElement(result, asn1js);
   };
+};
+
+const parse = (bytes: Buffer, { fromBER }: Asn1js) => {
+  try {
+    return fromBER(bytes, { parseEmbedded: false });
+  } catch {
+    return null; // it throws over some texts whose octets are too few
+  }
 };
 
 type Asn1js = typeof import('asn1js');

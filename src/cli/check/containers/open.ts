@@ -12,7 +12,7 @@ export const openContainers = async (
   kind: ContainerKind,
   containers: readonly Buffer[],
   passphrase: string | null,
-): Promise<Pick<Source, 'text' | 'keys' | 'problem'>> => {
+): Promise<Pick<Source, 'text' | 'keys' | 'holdsOpenKey' | 'problem'>> => {
   const readBer = await loadBer();
   try {
     const opened = containers.map((bytes) =>
@@ -24,11 +24,17 @@ export const openContainers = async (
     return {
       text: opened.flatMap(({ certificates }) => certificates.map((der) => toPem(der))).join(''),
       keys: keys.length === 0 ? null : keys.map(({ der, isEncrypted }) => toPem(der, labelOf(isEncrypted))).join(''),
+      holdsOpenKey: keys.some(({ isProtected }) => !isProtected),
       problem: null,
     };
   } catch (failure) {
     if (!(failure instanceof ContainerFailure)) throw failure;
-    return { text: '', keys: null, problem: { problem: `The file ${failure.message}.`, remedy: failure.remedy } };
+    return {
+      text: '',
+      keys: null,
+      holdsOpenKey: false,
+      problem: { problem: `The file ${failure.message}.`, remedy: failure.remedy },
+    };
   }
 };
 

@@ -14,6 +14,8 @@ export interface Pkcs12Contents {
 export interface Pkcs12Key {
   readonly der: Buffer;
   readonly isEncrypted: boolean;
+  /** Nobody reads it who does not have a passphrase. */
+  readonly isProtected: boolean;
 }
 
 const ids = {
@@ -83,7 +85,7 @@ const read = (bag: BerElement, passphrase: string | null): Pkcs12Contents => {
     case ids.certificate:
       return { certificates: [contentOf(contentOf(bag)).octets], keys: [] };
     case ids.key:
-      return { certificates: [], keys: [{ der: contentOf(bag).bytes, isEncrypted: false }] };
+      return { certificates: [], keys: [{ der: contentOf(bag).bytes, isEncrypted: false, isProtected: false }] };
     case ids.shroudedKey:
       return { certificates: [], keys: [openKey(contentOf(bag), passphrase)] };
     default:
@@ -95,5 +97,7 @@ const read = (bag: BerElement, passphrase: string | null): Pkcs12Contents => {
 const openKey = (shrouded: BerElement, passphrase: string | null): Pkcs12Key => {
   const [algorithm, encrypted] = shrouded.children;
   const plain = algorithm && encrypted ? unlock(algorithm.bytes, encrypted.octets, passphrase ?? '') : null;
-  return plain === null ? { der: shrouded.bytes, isEncrypted: true } : { der: plain, isEncrypted: false };
+  return plain === null
+    ? { der: shrouded.bytes, isEncrypted: true, isProtected: true }
+    : { der: plain, isEncrypted: false, isProtected: (passphrase ?? '') !== '' };
 };
