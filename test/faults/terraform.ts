@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
+import { printedBy, readLines, startTerraform } from '../support/terraform-process';
 
 /** What terraform said of one thing. */
 export interface Told {
@@ -34,10 +35,9 @@ export const start = (
   args: readonly string[],
   { directory, environment }: { readonly directory: string; readonly environment: Readonly<Record<string, string>> },
 ): Running => {
-  const child = spawn(binary, args, {
-    cwd: directory,
-    env: { PATH: process.env['PATH'] ?? '', CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = startTerraform(binary, args, {
+    directory,
+    environment: { PATH: process.env['PATH'] ?? '', ...environment },
   });
   return {
     ended: endOf(child),
@@ -88,62 +88,23 @@ const textOf = (path: string): string => {
   }
 };
 
-const endOf = (child: ChildProcess): Promise<Run> =>
-  new Promise((resolve, reject) => {
-    let output = '';
-    let hung = false;
-    const timer = setTimeout(() => {
-      hung = true;
-      child.kill('SIGKILL');
-    }, LONGEST_MS);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-    }
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      resolve({ code: code ?? -1, hung, output, ...readOutput(output) });
-    });
-  });
-
-interface Line {
-  readonly type?: string;
-  readonly change?: { readonly action: string; readonly resource: { readonly addr: string } };
-  readonly diagnostic?: {
-    readonly severity: 'error' | 'warning';
-    readonly summary: string;
-    readonly detail?: string;
-    readonly address?: string;
-  };
-}
-
-const parse = (line: string): readonly Line[] => {
-  try {
-    return line.startsWith('{"') ? [JSON.parse(line)] : [];
-  } catch {
-    // A terraform that was killed ends in the middle of a line.
-    return [];
-  }
-};
-
-const readOutput = (output: string): Pick<Run, 'told' | 'changes'> => {
-  const lines = output.split('\n').flatMap(parse);
+const endOf = async (child: ChildProcess): Promise<Run> => {
+  let hung = false;
+  const timer = setTimeout(() => {
+    hung = true;
+    child.kill('SIGKILL');
+  }, LONGEST_MS);
+  const { code, stdout, stderr } = await printedBy(child).finally(() => clearTimeout(timer));
+  const { changes, told } = readLines(stdout);
   return {
-    changes: lines.flatMap(({ type, change }) =>
-      type === 'planned_change' && change ? [`${change.action} ${change.resource.addr}`] : [],
-    ),
-    told: lines.flatMap(({ diagnostic }) =>
-      diagnostic && !diagnostic.summary.startsWith('Provider development overrides')
-        ? [
-            {
-              severity: diagnostic.severity,
-              text: `${diagnostic.summary}\n${diagnostic.detail ?? ''}`.trim(),
-              address: diagnostic.address,
-            },
-          ]
-        : [],
-    ),
+    code,
+    hung,
+    output: `${stdout}${stderr}`,
+    changes,
+    told: told.map(({ severity, summary, detail, address }) => ({
+      severity,
+      text: `${summary}\n${detail}`.trim(),
+      address,
+    })),
   };
 };

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { overridesFor } from '../support/terraform-process';
 import type { Configuration, Story } from './story';
 import { type Run, type Running, start } from './terraform';
 
@@ -19,13 +20,7 @@ export interface Ground {
 
 export const openGround = (tools: Tools): Ground => {
   const root = mkdtempSync(join(tmpdir(), 'pemform-faults-'));
-  const overrides = readdirSync(tools.plugins).map(
-    (type) => `    "pemform/${type}" = "${join(tools.plugins, type)}"\n`,
-  );
-  writeFileSync(
-    join(root, 'terraformrc'),
-    `provider_installation {\n  dev_overrides {\n${overrides.join('')}  }\n  direct {}\n}\n`,
-  );
+  writeFileSync(join(root, 'terraformrc'), overridesFor(tools.plugins));
   return { root, tools, remove: () => rmSync(root, { recursive: true, force: true }) };
 };
 

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { bundledPlugins } from '../../src/install/plugin';
 import type { Sandbox } from '../../src/sandbox/sandbox';
 import { issue, makeCa } from '../support/certificates';
+import { overridesFor } from '../support/terraform-process';
 
 /** When and to whom the interrupt goes. */
 export interface Interrupt {
@@ -96,13 +97,11 @@ export const interruptedApply = async (around: Surroundings, name: string, inter
 const prepare = (directory: string): string => {
   mkdirSync(join(directory, 'sockets'), { recursive: true });
   const edge = issue(ca, { names: ['example.com'] });
-  const overrides = readdirSync(plugins).map((type) => `"pemform/${type}" = "${join(plugins, type)}"\n`);
-  const config = `provider_installation {\ndev_overrides {\n${overrides.join('')}}\ndirect {}\n}\n`;
   const files = {
     'main.tf': hcl,
     'edge.pem': edge.certificatePem,
     'edge.key': edge.privateKeyPem,
-    terraformrc: config,
+    terraformrc: overridesFor(plugins),
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(directory, file), text);
   return directory;

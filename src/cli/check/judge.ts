@@ -34,7 +34,13 @@ export const judge = (inputs: Inputs, { passphrase, ...given }: Judging): Checke
     domain_names: certificate === undefined ? [] : inputs.domains,
   };
   const isUnordered = certificate?.isUnordered === true || chain?.isUnordered === true;
-  const options: CheckOptions = isUnordered ? { ...given, severities: { 'chain-out-of-order': 'off' } } : given;
+  const options: CheckOptions = {
+    ...given,
+    severities: {
+      ...(isUnordered && { 'chain-out-of-order': 'off' }),
+      ...(inputs.isBundle && { 'inputs-swapped': 'off' }),
+    },
+  };
   const found = checkCertificate(input, options).filter(({ input: name }) => inputs.sources[name]?.problem === null);
   const difference = certificate && inputs.expected ? differenceFrom(inputs.expected, certificate, given.now) : null;
   const findings = [
