@@ -20,8 +20,9 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],
   projects: [
     project('unit', ['<rootDir>/test/**/*.test.ts'], {
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(conformance|acceptance|differential)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(robustness|conformance|acceptance|differential)/'],
     }),
+    project('robustness', ['<rootDir>/test/robustness/**/*.test.ts']),
     project('differential', ['<rootDir>/test/differential/**/*.test.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),
     project('acceptance', ['<rootDir>/test/acceptance/**/*.test.ts'], {

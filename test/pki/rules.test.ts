@@ -55,10 +55,16 @@ describe('rules', () => {
     expect(new Set(ruleIds).size).toBe(ruleIds.length);
   });
 
-  test.each(cases)('$rule: what is said when $name is two sentences', ({ rule, bad }) => {
-    for (const { problem, remedy } of of(rule, bad())) {
-      expect(problem).toMatch(/^[A-Z].*\.$/s);
-      expect(remedy).toMatch(/^[A-Z].*\.$/s);
+  /** Where sentences end; what is quoted may hold anything. */
+  const sentences = (text: string): readonly string[] => text.replace(/"[^"]*"/g, '""').match(/.*?\.(?=\s|$)/gs) ?? [];
+
+  test.each(cases)('$rule: $name is told in two sentences, the problem and what to do', ({ rule, bad }) => {
+    const told = of(rule, bad()).map(({ problem, remedy }) => ({ problem, remedy }));
+    expect(told).not.toEqual([]);
+    for (const { problem, remedy } of told) {
+      expect({ problem, sentences: sentences(problem).length }).toEqual({ problem, sentences: 1 });
+      expect({ remedy, sentences: sentences(remedy).length }).toEqual({ remedy, sentences: 1 });
+      expect([problem, remedy].filter((text) => !/^[A-Z].*\.$/s.test(text))).toEqual([]);
     }
   });
 });

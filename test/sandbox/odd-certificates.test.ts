@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
 import { type Issued, type IssueOptions, issue, makeCa } from '../support/certificates';
 import { bitString, implicit, oid, sequence } from '../support/der';
 import { addressBytes, extension } from '../support/extensions';
-import { damagedTexts } from '../support/mutations';
 import { apinizer, certificateForm, patch, smoxy } from './asking';
 
 const ca = makeCa();
@@ -115,28 +113,4 @@ describe('a certificate without a subject', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ issuer: 'Pemform Tests', sans: [{ name: 'example.com', sslStatus: 'covered' }, {}] });
   });
-});
-
-describe('certificates that something happened to', () => {
-  test('are stored or refused, and never make it fail', async () => {
-    const ask = apinizer(sandbox);
-    await fc.assert(
-      fc.asyncProperty(damagedTexts(), async (pem) => {
-        const form = certificateForm({
-          certificateName: 'damaged',
-          alias: 'damaged',
-          certificateDescription: '',
-          environmentList: 'production',
-          pem,
-        });
-        const statuses = [
-          (await ask('POST /projects/Shop/certificates/', { form })).status,
-          (await ask('GET /projects/Shop/certificates/')).status,
-          (await ask('DELETE /projects/Shop/certificates/damaged/')).status,
-        ];
-        expect(statuses).not.toContain(500);
-      }),
-      { numRuns: 60 },
-    );
-  }, 60_000);
 });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { giants } from '../fuzz/giants';
+import { leaf } from '../pki/cases/rule-case';
 import { toPem } from '../support/certificates';
 import { element } from '../support/der';
 import { failuresWith, slowWith } from '../support/every-entrance';
 import { damagedTexts } from '../support/mutations';
-import { leaf } from './cases/rule-case';
 
 /** Far more than any of these takes, so that a slow machine is no failure. */
 const PATIENCE = 120_000;
