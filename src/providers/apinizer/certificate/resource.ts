@@ -12,6 +12,7 @@ import { certificateApi } from './api';
 import { attributes } from './attributes';
 import { isOurs } from './entries';
 import { finish } from './finish';
+import { problemsBeforehand } from './placement';
 import { planCertificate, rememberRead } from './plan';
 import type { ReferenceApi } from './referenced-jwks';
 import { importDefaults, toResult } from './result';
@@ -46,6 +47,8 @@ export const certificate = defineResource({
     const isFirst = change.prior !== null && api?.refreshed.has(change.prior.id);
     return planCertificate(change, api?.isPreviewing && isFirst ? api : null, call);
   },
+
+  access: problemsBeforehand,
 
   async create(api, input, call) {
     const first = { deployment: await createOnce(api, input, call), notes: [] };

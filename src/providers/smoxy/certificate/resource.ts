@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
+import { problemsWithAccess } from '../access';
 import type { SmoxyConnection } from '../connection';
 import { told } from '../failures';
 import { findToAdopt } from './adoption';
@@ -25,6 +26,7 @@ export const certificate = defineResource({
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '5m' },
   validate: rules,
   plan: (change, _api, call) => amend(change, call),
+  access: problemsWithAccess,
 
   adopts: true,
 
