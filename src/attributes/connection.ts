@@ -1,7 +1,7 @@
 import { problemWithCertificates } from '../pki/check';
 import { ruleIds } from '../pki/rules';
 import { type AttributeType, defaulted, optional } from '../terraform/schema/attribute';
-import { integer, object, oneOf } from '../terraform/schema/attribute-type';
+import { bool, integer, object, oneOf } from '../terraform/schema/attribute-type';
 import { toDiagnostics } from './finding';
 import { pemCertificates } from './pem';
 
@@ -32,6 +32,10 @@ export const commonArguments = {
   ca_certificate_pem: optional(authorities(), {
     description:
       'PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.',
+  }),
+  check_access: defaulted(bool(), true, {
+    description:
+      'Whether a plan that will write something asks first whether the credentials are accepted and whether what is named on the server is there, so that a wrong token fails the plan and not the apply. It costs a call or two, and none where nothing changes. `false` plans without the server, as with `-refresh=false`.',
   }),
   expiry_warning_days: optional(integer({ min: 0, max: 3650 }), {
     description:

@@ -313,7 +313,7 @@ describe('validate', () => {
     ['a word that is none of the accepted', { name: 'a', fault: 'often' }, ['error fault: Unknown value']],
     ['a number out of bounds', { name: 'a', size: -1 }, ['error size: Invalid number']],
     ['an argument only the server sets', { name: 'a', revision: 1 }, ['error revision: Value cannot be set']],
-    ['a part that is missing', { name: 'a', rules: [{ match: null }] }, ['error rules.0.match: Missing value']],
+    ['a part that is missing', { name: 'a', rules: [{ match: null }] }, ['error rules.0: Missing value']],
     ['a deprecated argument, of which core warns', { name: 'a', old: 'x' }, []],
     [
       'a bad duration',

@@ -60,6 +60,7 @@ export const apinizer = defineProvider({
     return ({ signal, log }) => connection.during({ signal, log });
   },
   warnings: connectionWarnings,
+  checksAccess: ({ check_access }) => check_access,
   explain: toldOf,
   resources: [certificate, jwk],
   dataSources: [certificateData, certificatesData, jwkData, jwksData, environmentsData],

@@ -28,6 +28,13 @@ const gone: Telling = {
   advice: 'It was removed outside Terraform. Plan again to make it anew.',
 };
 
+const noProject: Telling = {
+  summary: 'Project not found or not accessible',
+  advice:
+    'Check the spelling of project, which is case-sensitive, and that the user of the token is a member of it. Nothing is removed from the state because of this.',
+  attribute: 'project',
+};
+
 const byTopic: Readonly<Partial<Record<Topic, (failure: HttpFailure) => Telling>>> = {
   header: () => ({
     summary: 'The token did not reach the manager',
@@ -41,12 +48,7 @@ const byTopic: Readonly<Partial<Record<Topic, (failure: HttpFailure) => Telling>
       'The account that the token belongs to does not exist any more. Give the token of another user: token (APINIZER_TOKEN), or username and password (APINIZER_USERNAME, APINIZER_PASSWORD).',
     attribute: 'token',
   }),
-  project: () => ({
-    summary: 'Project not found or not accessible',
-    advice:
-      'Check the spelling of project, which is case-sensitive, and that the user of the token is a member of it. Nothing is removed from the state because of this.',
-    attribute: 'project',
-  }),
+  project: () => noProject,
   environment: ({ call }) => ({
     summary: 'Unknown environment',
     advice: `Use the names of environments as the console shows them; the data source apinizer_environments lists them.${isAboutJwks(call.path) ? ' It is the environment of the source that is meant.' : ''}`,
@@ -103,6 +105,9 @@ const importId = ({ text = '', call }: HttpFailure): string => {
   return `'${`${projectOf(call) ?? 'PROJECT'}/${name}`.replaceAll("'", `'\\''`)}'`;
 };
 
+/** Every member of a project may list its environments. */
+const isAboutEnvironments = (path: string): boolean => /\/environments\/?/.test(path);
+
 const isAboutJwks = (path: string): boolean => /\/projects\/[^/]+\/jwks\//.test(path);
 
 /** Whether the manager lacks the path: an older one, or none at all. */
@@ -132,6 +137,24 @@ const foreign: Telling = {
   attribute: 'base_url',
 };
 
+const unreached: Telling = {
+  summary: 'The manager cannot be reached',
+  advice: 'Check base_url (APINIZER_BASE_URL) and the way there.',
+  attribute: 'base_url',
+};
+
+const unavailable: Telling = {
+  summary: 'The manager is not available',
+  advice:
+    'The server was reached and answers that it cannot serve at the moment: it may be starting, overloaded or under maintenance. Apply again later.',
+};
+
+const noGateway: Telling = {
+  summary: 'A gateway cannot reach the manager',
+  advice:
+    'The gateway was reached, and the manager behind it is down or gives no valid answer. See whether the manager runs, and apply again later.',
+};
+
 const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> = {
   unauthorized: ({ call }) =>
     call.path.endsWith('/auth/token')
@@ -155,12 +178,13 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
             'The answer is a page, and no manager sends one: a proxy or a firewall between here and the manager refuses the call. Check base_url (APINIZER_BASE_URL), and what stands between.',
           attribute: 'base_url',
         }
-      : { summary: 'Missing permission', advice: neededPermission(call.method, call.path) },
-  unreachable: () => ({
-    summary: 'The manager cannot be reached',
-    advice: 'Check base_url (APINIZER_BASE_URL) and the way there.',
-    attribute: 'base_url',
-  }),
+      : isAboutEnvironments(call.path)
+        ? noProject
+        : { summary: 'Missing permission', advice: neededPermission(call.method, call.path) },
+  unreachable: ({ status }) => {
+    if (status === 502) return noGateway;
+    return status === 503 ? unavailable : unreached;
+  },
   timeout: () => ({ summary: 'The manager took too long', advice: '' }),
   throttled: ({ retryAfterSeconds }) => ({
     summary: 'The manager limits the rate of calls',
@@ -188,9 +212,6 @@ const isForeign = ({ kind, contentType, status }: HttpFailure): boolean =>
 
 /** By the vendor's tables; both generations of names, since the answer does not tell which one it is. */
 const neededPermission = (method: string, path: string): string => {
-  if (/\/environments\/?/.test(path)) {
-    return 'The user must be a member of the project.';
-  }
   if (path.endsWith('/import-file/')) {
     return 'Importing files needs the permission SECRETS + EXPORT_IMPORT in the project.';
   }

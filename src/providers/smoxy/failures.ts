@@ -153,6 +153,17 @@ const refusals: readonly {
   },
 ];
 
+const unavailable: Telling = {
+  summary: 'smoxy is not available',
+  advice:
+    'The server was reached and answers that it cannot serve at the moment: it may be overloaded or under maintenance. Apply again later.',
+};
+
+const noGateway: Telling = {
+  summary: 'A gateway cannot reach smoxy',
+  advice: 'The gateway was reached, and smoxy behind it gives no valid answer. Apply again later.',
+};
+
 const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> = {
   unauthorized: () => ({
     summary: 'smoxy does not accept the token',
@@ -180,7 +191,10 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       'smoxy does not know it, or the token has no access to its organization. Check organization_id and certificate_id.',
     attribute: 'organization_id',
   }),
-  unreachable: () => ({ summary: 'smoxy cannot be reached', advice: '' }),
+  unreachable: ({ status }) => {
+    if (status === 502) return noGateway;
+    return status === 503 ? unavailable : { summary: 'smoxy cannot be reached', advice: '' };
+  },
   timeout: () => ({ summary: 'smoxy took too long', advice: '' }),
   throttled: ({ retryAfterSeconds }) => ({
     summary: 'smoxy limits the rate of calls',

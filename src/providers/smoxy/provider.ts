@@ -52,6 +52,7 @@ export const smoxy = defineProvider({
     return ({ signal, log }) => connection.during({ signal, log });
   },
   warnings: connectionWarnings,
+  checksAccess: ({ check_access }) => check_access,
   explain: toDiagnostic,
   resources: [certificate, certificateSan],
   dataSources: [certificateData, certificatesData],

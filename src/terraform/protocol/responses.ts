@@ -26,7 +26,7 @@ export const responsesOf = (types: KnownTypes) => ({
   }),
   plan: (answer: PlanAnswer, type: string): PlanResourceChange_Response => ({
     plannedState: toDynamicValue(answer.planned, types.resource(type)),
-    requiresReplace: answer.replace.map((name) => toAttributePath([name])),
+    requiresReplace: answer.replace.map((name) => toAttributePath(name)),
     plannedPrivate: Buffer.from(answer.private),
     diagnostics: toDiagnosticMessages(answer.diagnostics),
     legacyTypeSystem: false,

@@ -6,12 +6,15 @@ import type { AnyResource, Timeouts } from './resource';
 export const operations = ['create', 'read', 'update', 'delete'] as const;
 export type Operation = (typeof operations)[number];
 
+/** The only block within a block; everything else is an attribute. */
+export const blockName = 'timeouts';
+
 /** Every attribute of a resource's block: its own and, where it has timeouts, the block for them. */
 export const blockAttributes = (resource: AnyResource): Attributes => {
   const known = blocks.get(resource);
   if (known) return known;
   const { attributes, timeouts } = resource;
-  const block = timeouts ? { ...attributes, timeouts: timeoutsBlock(timeouts) } : attributes;
+  const block = timeouts ? { ...attributes, [blockName]: timeoutsBlock(timeouts) } : attributes;
   blocks.set(resource, block);
   return block;
 };

@@ -211,6 +211,15 @@ describe('explainApinizerFailure', () => {
     expect(explanation?.detail).not.toContain('geheim');
   });
 
+  test.each([
+    { status: 502, summary: 'A gateway cannot reach the manager', says: 'The gateway was reached' },
+    { status: 503, summary: 'The manager is not available', says: 'The server was reached' },
+  ])('a server that answers $status was reached', async ({ status, summary, says }) => {
+    const explanation = await explained({ status }, list, { max_retries: 0 });
+    expect(explanation).toMatchObject({ summary, detail: expect.stringContaining(says) });
+    expect(explanation?.attribute).toBeUndefined();
+  });
+
   test('a manager that cannot be reached is named with host and port', async () => {
     const server = await startServer(inOrder({}));
     await server.close();

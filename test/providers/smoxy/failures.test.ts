@@ -220,6 +220,15 @@ describe('explainSmoxyFailure', () => {
     expect(explanation?.detail).not.toContain('geheim');
   });
 
+  test.each([
+    { status: 502, summary: 'A gateway cannot reach smoxy', says: 'The gateway was reached' },
+    { status: 503, summary: 'smoxy is not available', says: 'The server was reached' },
+  ])('a server that answers $status was reached', async ({ status, summary, says }) => {
+    const explanation = await explained([{ status }], list);
+    expect(explanation).toMatchObject({ summary, detail: expect.stringContaining(says) });
+    expect(explanation?.attribute).toBeUndefined();
+  });
+
   test('anything else is not explained', () => {
     expect(explainSmoxyFailure(new TypeError('bug'))).toBeUndefined();
   });

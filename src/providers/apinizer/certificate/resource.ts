@@ -13,6 +13,7 @@ import { attributes } from './attributes';
 import { isOurs } from './entries';
 import { finish } from './finish';
 import { rememberKey } from './former-keys';
+import { problemsBeforehand } from './placement';
 import { type PlanApi, planCertificate, planDestroyedCertificate, rememberRead } from './plan';
 import { importDefaults, toResult } from './result';
 import { rules } from './rules';
@@ -49,6 +50,8 @@ export const certificate = defineResource({
 
   planDestroy: async (prior, api, call) =>
     api?.isPreviewing && !isUnconfirmed(prior) ? planDestroyedCertificate(prior, api, call) : [],
+
+  access: problemsBeforehand,
 
   async create(api, input, call) {
     const first = { deployment: await createOnce(api, input, call), notes: [] };

@@ -1,4 +1,5 @@
 import type { CertificateApi } from '../certificate/api';
+import type { EnvironmentApi } from '../environment/api';
 import type { Jwk, JwkApi } from './api';
 import type { JwkInput, JwkState } from './attributes';
 import { chosenKey, publicThumbprint } from './configured-key';
@@ -11,6 +12,7 @@ export interface Api {
   readonly jwks: JwkApi;
   /** The sources of JWKs. */
   readonly certificates: CertificateApi;
+  readonly environments: EnvironmentApi;
 }
 
 /** All that can be known of a JWK before it is made, and can be seen of it afterwards; never secret. */

@@ -1,9 +1,12 @@
 import type { Call } from '../../../terraform/schema/call';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
+import { UNKNOWN } from '../../../terraform/schema/value';
+import { problemsWithAccess } from '../access';
 import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
 import { isUnconfirmed } from '../creation';
 import { deploymentProblems } from '../deploy';
+import { environmentApi } from '../environment/api';
 import { parseImportId } from '../import-id';
 import { removeSurely } from '../remove';
 import { undeployedIn } from '../undeployed';
@@ -18,6 +21,7 @@ import { planJwk } from './plan';
 import { findRenamed, forgetPendingName, rename } from './rename';
 import { toRefreshed, toResult, unsourced } from './result';
 import { rules } from './rules';
+import { environmentsOf } from './source';
 
 export const jwk = defineResource({
   name: 'jwk',
@@ -25,11 +29,16 @@ export const jwk = defineResource({
   api: (connection: ApinizerConnection): Api => ({
     jwks: jwkApi(connection),
     certificates: certificateApi(connection),
+    environments: environmentApi(connection),
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },
   validate: rules,
   plan: (change, _, call) => planJwk(change, call),
+  access: ({ environments }, { prior, planned, once }, call) => {
+    const project = planned?.project ?? prior?.project ?? UNKNOWN;
+    return problemsWithAccess(environments, { project, named: planned ? environmentsOf(planned) : [], once }, call);
+  },
 
   async create(api, input, call) {
     const problem = await problemWithSource(api.certificates, input);

@@ -1,3 +1,4 @@
+import type { NamedEnvironment } from '../access';
 import type { JwkSource } from './api';
 import type { JwkInput } from './attributes';
 import type { GeneratedKey } from './body';
@@ -6,6 +7,14 @@ import { type SourceName, sourceNames } from './source-attributes';
 /** Which of the sources is set. */
 export const sourceNameOf = (jwk: Readonly<Record<SourceName, unknown>>): SourceName | undefined =>
   sourceNames.find((name) => jwk[name] !== null);
+
+/** The environment that the source is taken from, where it names one. */
+export const environmentsOf = (jwk: Readonly<Record<SourceName, unknown>>): readonly NamedEnvironment[] =>
+  (['from_certificate', 'from_key', 'from_keystore'] as const).flatMap((source) => {
+    const from = jwk[source];
+    const isNamed = typeof from === 'object' && from !== null && 'environment' in from;
+    return isNamed ? [{ name: from.environment, path: [source, 'environment'] }] : [];
+  });
 
 /** Where the key comes from, or what key to make. */
 export const sourceOf = (jwk: Pick<JwkInput, SourceName>): JwkSource | { readonly generate: GeneratedKey } => {

@@ -5,6 +5,7 @@ import { mapOf, nullable, oneOf, string } from '../../../terraform/schema/attrib
 import { error } from '../../../terraform/schema/diagnostic';
 import type { Input, State } from '../../../terraform/schema/infer';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
+import { problemsWithAccess } from '../access';
 import { findToAdopt } from '../certificate/adoption';
 import { certificateApi } from '../certificate/api';
 import type { SmoxyConnection } from '../connection';
@@ -51,6 +52,7 @@ export const certificateSan = defineResource({
   api: (http: SmoxyConnection) => ({ ...sanApi(http), certificates: certificateApi(http) }),
   attributes,
   timeouts: { create: '5m', read: '5m', update: '5m', delete: '5m' },
+  access: ({ certificates }, writing, call) => problemsWithAccess(certificates, writing, call),
 
   adopts: true,
 

@@ -46,6 +46,12 @@ export const certificateApi = (http: HttpClient) => {
   return {
     list,
 
+    /** GET /api/organizations/{organizationId}/certificates, one of them: shows that the token is accepted for the organization. */
+    glance: async (organization: string): Promise<void> => {
+      const query = { page: 1, itemsPerPage: 1 };
+      await http.get(path`/api/organizations/${organization}/certificates`, { query, read: pageOf(readCertificate) });
+    },
+
     /** GET /api/organizations/{organizationId}/certificates/{id}; not documented, so absence is what the list says. */
     find: async (certificate: CertificateId): Promise<Certificate | null> => {
       try {

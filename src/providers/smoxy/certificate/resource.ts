@@ -1,6 +1,7 @@
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
+import { problemsWithAccess } from '../access';
 import type { SmoxyConnection } from '../connection';
 import { told } from '../failures';
 import { findToAdopt } from './adoption';
@@ -27,6 +28,7 @@ export const certificate = defineResource({
   validate: rules,
   plan: amend,
   planDestroy: async (prior) => aftermathOf(prior, 'destroying'),
+  access: problemsWithAccess,
 
   adopts: true,
 

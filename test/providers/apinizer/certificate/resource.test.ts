@@ -134,7 +134,8 @@ describe('what the manager would refuse', () => {
     await start();
     await managed(await configured(sandbox), 'apinizer_certificate').apply(holder);
     const refused = await certificate.apply(configOf({ alias: 'taken' }));
-    expect(refused.told).toEqual(['error alias: Alias is already used']);
+    const planned = 'warning alias: Alias of certificate gateway is already used';
+    expect(refused.told).toEqual([planned, 'error alias: Alias is already used']);
     expect(refused.diagnostics[0]?.detail).toContain('belongs to certificate holder in staging');
     expect(certificate.state()).toBeNull();
 

@@ -46,7 +46,8 @@ describe('a name that is added', () => {
   ])('$name, where nobody can look, is recorded with the next apply only', async ({ does, sent }) => {
     const { sandbox, me } = await starting();
     sandbox.inject({ ...adding, does });
-    blind(sandbox, 1);
+    // Past what the plan asks, and the look for the name.
+    blind(sandbox, 2);
 
     expect((await me.apply(nameOf(sandbox))).errors).toHaveLength(1);
     expect(me.state()).toBeNull();

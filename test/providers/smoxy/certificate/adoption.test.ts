@@ -24,7 +24,8 @@ describe('an adoption that fails', () => {
     const me = await practitioner(sandbox);
     const config = upload();
     sandbox.inject({ ...patch, does: { statusAfterCommit: 500 } });
-    sandbox.inject({ method: 'GET', path: '.', skip: 1, times: 4, does: { status: 503 } });
+    // Past what the plan asks, and the look for the certificate.
+    sandbox.inject({ method: 'GET', path: '.', skip: 2, times: 4, does: { status: 503 } });
 
     expect(await me.apply(config)).toMatchObject({ errors: [{ summary: 'smoxy failed' }] });
     expect(me.state()).toBeNull();

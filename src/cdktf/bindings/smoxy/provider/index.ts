@@ -41,6 +41,10 @@ export interface SmoxyProviderConfig {
   */
   readonly caCertificatePem?: string;
   /**
+  * Whether a plan that will write something asks first whether the credentials are accepted and whether what is named on the server is there, so that a wrong token fails the plan and not the apply. It costs a call or two, and none where nothing changes. `false` plans without the server, as with `-refresh=false`.
+  */
+  readonly checkAccess?: boolean | cdktf.IResolvable;
+  /**
   * Warn at plan when a certificate expires within so many days; 0 is silent. Unless set, within the last third of its life, or the last half of a life of at most ten days.
   */
   readonly expiryWarningDays?: number;
@@ -956,6 +960,7 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
     this._maxRetries = config.maxRetries;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._caCertificatePem = config.caCertificatePem;
+    this._checkAccess = config.checkAccess;
     this._expiryWarningDays = config.expiryWarningDays;
     this._validation = config.validation;
     this._alias = config.alias;
@@ -1093,6 +1098,22 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
     return this._caCertificatePem;
   }
 
+  // check_access - computed: false, optional: true, required: false
+  private _checkAccess?: boolean | cdktf.IResolvable; 
+  public get checkAccess() {
+    return this._checkAccess;
+  }
+  public set checkAccess(value: boolean | cdktf.IResolvable | undefined) {
+    this._checkAccess = value;
+  }
+  public resetCheckAccess() {
+    this._checkAccess = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get checkAccessInput() {
+    return this._checkAccess;
+  }
+
   // expiry_warning_days - computed: false, optional: true, required: false
   private _expiryWarningDays?: number; 
   public get expiryWarningDays() {
@@ -1155,6 +1176,7 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
       ca_certificate_pem: cdktf.stringToTerraform(this._caCertificatePem),
+      check_access: cdktf.booleanToTerraform(this._checkAccess),
       expiry_warning_days: cdktf.numberToTerraform(this._expiryWarningDays),
       validation: smoxyProviderValidationToTerraform(this._validation),
       alias: cdktf.stringToTerraform(this._alias),
@@ -1210,6 +1232,12 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      check_access: {
+        value: cdktf.booleanToHclTerraform(this._checkAccess),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       expiry_warning_days: {
         value: cdktf.numberToHclTerraform(this._expiryWarningDays),
