@@ -71,7 +71,11 @@ export interface JwkFromCertificate {
   */
   readonly algorithm: string;
   /**
-  * The certificate’s `fingerprint_sha256`: when it changes, the JWK is read again after the certificate and must have followed it.
+  * The certificate itself, from its `apinizer_certificate`: the plan then says which key the JWK will have. When it changes, the JWK is read again after the certificate and must have followed it.
+  */
+  readonly certificatePem?: string;
+  /**
+  * The certificate’s `fingerprint_sha256`, where `certificate_pem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.
   */
   readonly certificateFingerprint?: string;
 }
@@ -86,6 +90,7 @@ export function jwkFromCertificateToTerraform(struct?: JwkFromCertificate | cdkt
     environment: cdktf.stringToTerraform(struct!.environment),
     use: cdktf.stringToTerraform(struct!.use),
     algorithm: cdktf.stringToTerraform(struct!.algorithm),
+    certificate_pem: cdktf.stringToTerraform(struct!.certificatePem),
     certificate_fingerprint: cdktf.stringToTerraform(struct!.certificateFingerprint),
   }
 }
@@ -117,6 +122,12 @@ export function jwkFromCertificateToHclTerraform(struct?: JwkFromCertificate | c
     },
     algorithm: {
       value: cdktf.stringToHclTerraform(struct!.algorithm),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    certificate_pem: {
+      value: cdktf.stringToHclTerraform(struct!.certificatePem),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -167,6 +178,10 @@ export class JwkFromCertificateOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.algorithm = this._algorithm;
     }
+    if (this._certificatePem !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.certificatePem = this._certificatePem;
+    }
     if (this._certificateFingerprint !== undefined) {
       hasAnyValues = true;
       internalValueResult.certificateFingerprint = this._certificateFingerprint;
@@ -182,6 +197,7 @@ export class JwkFromCertificateOutputReference extends cdktf.ComplexObject {
       this._environment = undefined;
       this._use = undefined;
       this._algorithm = undefined;
+      this._certificatePem = undefined;
       this._certificateFingerprint = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
@@ -195,6 +211,7 @@ export class JwkFromCertificateOutputReference extends cdktf.ComplexObject {
       this._environment = value.environment;
       this._use = value.use;
       this._algorithm = value.algorithm;
+      this._certificatePem = value.certificatePem;
       this._certificateFingerprint = value.certificateFingerprint;
     }
   }
@@ -249,6 +266,22 @@ export class JwkFromCertificateOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get algorithmInput() {
     return this._algorithm;
+  }
+
+  // certificate_pem - computed: false, optional: true, required: false
+  private _certificatePem?: string; 
+  public get certificatePem() {
+    return this.getStringAttribute('certificate_pem');
+  }
+  public set certificatePem(value: string) {
+    this._certificatePem = value;
+  }
+  public resetCertificatePem() {
+    this._certificatePem = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get certificatePemInput() {
+    return this._certificatePem;
   }
 
   // certificate_fingerprint - computed: false, optional: true, required: false
