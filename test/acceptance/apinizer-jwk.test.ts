@@ -175,7 +175,7 @@ describe('a rotation that does not take its JWKs along', () => {
         workspace.write({ 'main.tf': chain('Signs what the gateway sends') });
         const described = await workspace.apply();
         expect(described).toMatchObject({ code: 0, changes: ['update apinizer_jwk.signing'] });
-        expect(described.told[0]).toMatchObject({ severity: 'warning', summary: 'JWK loses its source' });
+        expect(described.told[0]).toMatchObject({ severity: 'warning', summary: 'JWK signing loses its source' });
         expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
       });
     },

@@ -27,8 +27,8 @@ resource "apinizer_jwk" "signing" {
     use              = "SIGNATURE"
     algorithm        = "RS256"
 
-    # Reads the JWK again after a rotation, and tells if it did not follow.
-    certificate_fingerprint = apinizer_certificate.gateway.fingerprint_sha256
+    # The plan says which key the JWK will have; after a rotation the JWK is read again, and must have followed.
+    certificate_pem = apinizer_certificate.gateway.certificate_pem
   }
 }
 

@@ -78,6 +78,8 @@ export interface IApinizerCertificate {
   readonly certificateName: string;
   /** SHA-256 of the certificate in hex; undefined when it is not known here. */
   readonly fingerprintSha256: string | undefined;
+  /** The certificate in PEM, so that the plan of a JWK made from it says which key that will have. */
+  readonly certificatePem?: string | undefined;
 }
 
 export interface ApinizerCertificateLookup {
@@ -106,14 +108,15 @@ export class ApinizerCertificate extends Construct implements IApinizerCertifica
 
   /** A certificate that something else manages, looked up when Terraform plans, so that JWKs made from it follow it. */
   static fromLookup(scope: Construct, id: string, lookup: ApinizerCertificateLookup): IApinizerCertificate {
-    const { name, fingerprintSha256 } = new DataApinizerCertificate(scope, id, lookup);
-    return { certificateName: name, fingerprintSha256 };
+    const { name, fingerprintSha256, certificatePem } = new DataApinizerCertificate(scope, id, lookup);
+    return { certificateName: name, fingerprintSha256, certificatePem };
   }
 
   /** The L1 resource, for every attribute and override. */
   readonly resource: Certificate;
   readonly certificateName: string;
   readonly fingerprintSha256: string;
+  readonly certificatePem: string;
 
   constructor(scope: Construct, id: string, props: ApinizerCertificateProps) {
     super(scope, id);
@@ -125,6 +128,7 @@ export class ApinizerCertificate extends Construct implements IApinizerCertifica
     });
     this.certificateName = this.resource.name;
     this.fingerprintSha256 = this.resource.fingerprintSha256;
+    this.certificatePem = this.resource.certificatePem;
     checkDefinition(this, {
       attributes,
       validate: rules,

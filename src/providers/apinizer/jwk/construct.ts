@@ -89,12 +89,13 @@ const fromText = (text: JwkText, { kid, version, stored = false }: JwkFromTextPr
 
 /** What a JWK can be made from. */
 export const JwkSource = {
-  /** A certificate of the same project; the JWK is read again whenever the certificate changes. */
+  /** A certificate of the same project; the plan says which key the JWK will have, which is read again whenever the certificate changes. */
   certificate: (certificate: IApinizerCertificate, props: JwkFromCertificateProps): JwkSource => ({
     config: {
       fromCertificate: {
         ...props,
         certificateName: certificate.certificateName,
+        ...(certificate.certificatePem !== undefined && { certificatePem: certificate.certificatePem }),
         ...(certificate.fingerprintSha256 !== undefined && { certificateFingerprint: certificate.fingerprintSha256 }),
       },
     },

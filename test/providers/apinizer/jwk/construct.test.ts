@@ -44,6 +44,7 @@ describe('ApinizerJwk', () => {
         name: 'gateway-signing',
         from_certificate: {
           certificate_name: expect.stringMatching(/^\$\{apinizer_certificate\..*\.name\}$/),
+          certificate_pem: expect.stringMatching(/^\$\{apinizer_certificate\..*\.certificate_pem\}$/),
           certificate_fingerprint: expect.stringMatching(/^\$\{apinizer_certificate\..*\.fingerprint_sha256\}$/),
           environment: 'production',
           use: 'SIGNATURE',
@@ -62,7 +63,12 @@ describe('ApinizerJwk', () => {
 
     expect(data.apinizer_certificate).toEqual({ found: expect.objectContaining({ name: 'gateway', project: 'Shop' }) });
     expect(Object.values(resource.apinizer_jwk)).toMatchObject([
-      { from_certificate: { certificate_fingerprint: '${data.apinizer_certificate.found.fingerprint_sha256}' } },
+      {
+        from_certificate: {
+          certificate_pem: '${data.apinizer_certificate.found.certificate_pem}',
+          certificate_fingerprint: '${data.apinizer_certificate.found.fingerprint_sha256}',
+        },
+      },
     ]);
   });
 
