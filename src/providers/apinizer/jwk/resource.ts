@@ -21,14 +21,19 @@ import { rules } from './rules';
 export const jwk = defineResource({
   name: 'jwk',
   description: 'A JSON Web Key in an Apinizer project, deployed to all its environments.',
-  api: (connection: ApinizerConnection): Api => ({
+  api: (connection: ApinizerConnection): Api & Pick<ApinizerConnection, 'leavingJwks'> => ({
     jwks: jwkApi(connection),
     certificates: certificateApi(connection),
+    leavingJwks: connection.leavingJwks,
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },
   validate: rules,
   plan: (change, _, call) => planJwk(change, call),
+  planDestroy: async ({ project, name }, api) => {
+    api?.leavingJwks.add(`${project}/${name}`);
+    return [];
+  },
 
   create: async (api, input, call) =>
     finish(api, { input, deployment: await createOnce(api, input, call), isNew: true }, call),
