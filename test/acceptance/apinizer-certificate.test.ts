@@ -67,7 +67,7 @@ onEachGeneration('a certificate and the JWK made from it', (apinizerGeneration) 
     expect(JSON.parse(String(state['apinizer_jwk.signing']?.['public_jwk'])).n).toBe(n);
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
 
-    expect(await workspace.destroy()).toMatchObject({ code: 0 });
+    expect(await workspace.destroy()).toMatchObject({ code: 0, told: [] });
     expect(world.sandbox.apinizer.project('Shop').certificates.size).toBe(0);
     expect(world.sandbox.apinizer.project('Shop').jwks.size).toBe(0);
   });

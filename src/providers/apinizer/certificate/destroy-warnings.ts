@@ -5,18 +5,25 @@ import type { CertificateState } from './attributes';
 import { made, namesOf, type ReferenceApi, referencedJwks, unlessUnseen } from './referenced-jwks';
 import { idOf } from './result';
 
-/** What a destroy, alone or in a replacement, will do to them. */
+export interface DestroyApi extends ReferenceApi {
+  /** JWKs that the same run destroys, as far as it is planned already. */
+  readonly leavingJwks: ReadonlySet<string>;
+}
+
+/** What a destroy, alone or in a replacement, will do to the JWKs made from a certificate. */
 export const problemsWithDestroy = (
-  api: ReferenceApi,
+  api: DestroyApi,
   { certificate, known }: { readonly certificate: CertificateState; readonly known: readonly string[] },
   log: Log,
 ): Promise<readonly Diagnostic[]> =>
   unlessUnseen(log, async () => {
     const found = await referencedJwks(api, { project: certificate.project, keys: known, everywhere: true });
-    const { others } = found;
-    const names = namesOf(found);
-    if (names === '') return [];
     const dialect = await api.dialect();
+    // Only now, as they are planned at the same time where their blocks are removed.
+    const own = found.own.filter((name) => !api.leavingJwks.has(`${certificate.project}/${name}`));
+    const others = found.others.filter((name) => !api.leavingJwks.has(name));
+    const names = namesOf({ own, others });
+    if (names === '') return [];
     const isDeleting = certificate.referenced_jwks_on_destroy === 'delete' && dialect !== 'update_referenced_jwks';
     return [isDeleting ? deleted(certificate, { names, others, dialect }) : orphaned(certificate, names, dialect)];
   });

@@ -6,11 +6,10 @@ import { UNKNOWN } from '../../../terraform/schema/value';
 import { isUndeployedSomewhere } from '../undeployed';
 import type { Certificate } from './api';
 import type { attributes, CertificateState } from './attributes';
-import { problemsWithDestroy } from './destroy-warnings';
+import { type DestroyApi, problemsWithDestroy } from './destroy-warnings';
 import { countedOf, mendingOf, problemsWithEntries, rememberEntries } from './doubles';
 import type { Wanted } from './entries';
 import { formerKeysIn, keyOf } from './former-keys';
-import type { ReferenceApi } from './referenced-jwks';
 import { differencesIn, idOf } from './result';
 import { problemsWithUpdate, type Update } from './update-warnings';
 
@@ -28,7 +27,7 @@ export const rememberRead = (known: Wanted, found: Certificate, { private: memor
   return counted;
 };
 
-export interface PlanApi extends ReferenceApi {
+export interface PlanApi extends DestroyApi {
   /** Whether the manager says that it has `import-file`. */
   readonly files: () => Promise<boolean>;
 }
@@ -74,7 +73,7 @@ export const planCertificate = async (
 /** What the plan of a destroy says. */
 export const planDestroyedCertificate = (
   prior: CertificateState,
-  api: ReferenceApi,
+  api: DestroyApi,
   { log, private: memory }: Call,
 ): Promise<readonly Diagnostic[]> =>
   problemsWithDestroy(api, { certificate: prior, known: keysOf(prior, memory) }, log);
@@ -87,7 +86,7 @@ interface Course {
   readonly isRepeated: boolean;
 }
 
-const problemsWithJwks = (api: ReferenceApi, course: Course, call: Call): Promise<readonly Diagnostic[]> =>
+const problemsWithJwks = (api: DestroyApi, course: Course, call: Call): Promise<readonly Diagnostic[]> =>
   course.isReplaced
     ? planDestroyedCertificate(course.prior, api, call)
     : problemsWithUpdate(api, updateOf(course, call), call.log);

@@ -38,6 +38,7 @@ export const certificate = defineResource({
     files: connection.files,
     isPreviewing: connection.isPreviewing,
     refreshed: connection.refreshed,
+    leavingJwks: connection.leavingJwks,
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },

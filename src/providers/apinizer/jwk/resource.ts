@@ -26,10 +26,11 @@ import { environmentsOf } from './source';
 export const jwk = defineResource({
   name: 'jwk',
   description: 'A JSON Web Key in an Apinizer project, deployed to all its environments.',
-  api: (connection: ApinizerConnection): Api => ({
+  api: (connection: ApinizerConnection): Api & Pick<ApinizerConnection, 'leavingJwks'> => ({
     jwks: jwkApi(connection),
     certificates: certificateApi(connection),
     environments: environmentApi(connection),
+    leavingJwks: connection.leavingJwks,
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },
@@ -38,6 +39,10 @@ export const jwk = defineResource({
   access: ({ environments }, { prior, planned, once }, call) => {
     const project = planned?.project ?? prior?.project ?? UNKNOWN;
     return problemsWithAccess(environments, { project, named: planned ? environmentsOf(planned) : [], once }, call);
+  },
+  planDestroy: async ({ project, name }, api) => {
+    api?.leavingJwks.add(`${project}/${name}`);
+    return [];
   },
 
   async create(api, input, call) {

@@ -296,6 +296,16 @@ describe('a destroy', () => {
     expect(detailsOf(plan)).toContain(': signing, verifying, Other/foreign.');
   });
 
+  test('does not name JWKs that are destroyed before it', async () => {
+    await arrange('jwk_update_action');
+    const runtime = await configured(sandbox, { max_retries: 0 });
+    const [gone, destroyed] = [managed(runtime, 'apinizer_jwk'), managed(runtime, 'apinizer_certificate')];
+    await gone.import('Shop/signing');
+    await destroyed.import('Shop/gateway');
+    expect(await gone.plan(null)).toMatchObject({ action: 'delete', told: [] });
+    expect(detailsOf(await destroyed.plan(null))).toContain(': verifying, Other/foreign.');
+  });
+
   test('that touches no JWK says nothing', async () => {
     await start();
     await certificate.apply(configOf());
