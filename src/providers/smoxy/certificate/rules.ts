@@ -2,6 +2,7 @@ import { toDiagnostics } from '../../../attributes/finding';
 import { strictness } from '../../../attributes/strictness';
 import { factsOfAll } from '../../../pki/certificate-facts';
 import { checkCertificate } from '../../../pki/check';
+import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key-reading';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
@@ -57,17 +58,25 @@ const materialFits: CertificateRule = {
 };
 
 const keyBelongs: CertificateRule = {
-  attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem'],
-  problems: ({ certificate_pem, private_key_pem_wo, private_key_pem }, given) => {
+  attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem', 'private_key_passphrase_wo'],
+  problems: (
+    { certificate_pem, private_key_pem_wo, private_key_pem, private_key_passphrase_wo: passphrase },
+    given,
+  ) => {
     if (private_key_pem_wo !== null && private_key_pem !== null) return [twoKeys];
     const key = private_key_pem_wo ?? private_key_pem;
     const name = private_key_pem === null ? 'private_key_pem_wo' : 'private_key_pem';
-    if (certificate_pem === null) return key === null ? [] : [keyAlone(name)];
-    if (key === null) return [];
-    const findings = checkCertificate({ certificate_pem, private_key_pem: key }, strictness(given));
+    if (key === null) return passphrase === null ? [] : [passphraseAlone];
+    if (certificate_pem === null) return [keyAlone(name)];
+    const mismatch = problemWithPassphrase(name, { key, passphrase });
+    if (mismatch) return [mismatch];
+    const findings = checkCertificate(
+      { certificate_pem, private_key_pem: key, private_key_passphrase: passphrase },
+      strictness(given),
+    );
     return toDiagnostics(
       findings.filter(({ input }) => input === 'private_key'),
-      () => [name],
+      ({ rule }) => [rule === 'private-key-passphrase' ? 'private_key_passphrase_wo' : name],
     ).map(naming(leafNameOf(certificate_pem)));
   },
 };
@@ -105,3 +114,30 @@ const twoKeys: Diagnostic = error(
 
 const keyAlone = (name: string): Diagnostic =>
   error('Private key without a certificate', `${name} belongs to certificate_pem, which is not set.`, [name]);
+
+const passphraseAlone: Diagnostic = error(
+  'Passphrase without a private key',
+  'private_key_passphrase_wo opens private_key_pem_wo or private_key_pem, and neither is set.',
+  ['private_key_passphrase_wo'],
+);
+
+/** Whether key and passphrase go together; whether the passphrase is the right one shows when the key is read. */
+const problemWithPassphrase = (
+  name: string,
+  { key, passphrase }: { readonly key: string; readonly passphrase: string | null },
+): Diagnostic | null => {
+  const isEncrypted = isEncryptedKey(key);
+  if (isEncrypted && passphrase === null)
+    return error(
+      'Encrypted private key',
+      `${name} is encrypted. Set private_key_passphrase_wo to its passphrase, which is never stored (Terraform or OpenTofu 1.11), or decrypt the key: openssl pkey -in FILE -out FILE.pem. (private-key-encrypted)`,
+      [name],
+    );
+  return passphrase === null || isEncrypted || readPrivateKey(key).key === null
+    ? null
+    : error(
+        'Passphrase without an encrypted key',
+        `${name} is not encrypted, so there is nothing that private_key_passphrase_wo could open. Remove it, or give the encrypted key.`,
+        ['private_key_passphrase_wo'],
+      );
+};
