@@ -2,6 +2,7 @@ import { error } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { certificateApi } from '../certificate/api';
 import type { SmoxyConnection } from '../connection';
+import { parseImportId } from '../import-id';
 import { type San, sanApi } from './api';
 import { attributes, type SanInput, type SanState } from './attributes';
 import { placeIfAny, placeOf } from './place';
@@ -48,15 +49,18 @@ export const certificateSan = defineResource({
   },
 
   import: {
-    id: 'organization_id/certificate_id/name',
-    async find(api, id) {
-      const [organization_id = '', certificate_id = '', which = ''] = id.split('/');
+    id: '[organization_id/]certificate_id/name',
+    async find(api, id, _call, settings) {
+      const [organization_id, certificate_id = '', which = ''] = parseImportId(id, { parts: 2, accepted, settings });
       const of = await placeOf(api.certificates, { organization_id, certificate_id });
-      const found = which.includes('.') ? await api.findByName(of, which) : which && (await api.find(of, which));
+      const found = which.includes('.') ? await api.findByName(of, which) : await api.find(of, which);
       return found ? toState({ ...of, name: found.name, recheck_triggers: null, on_destroy: 'forget' }, found) : null;
     },
   },
 });
+
+const accepted =
+  'organization_id/certificate_id/name, such as 42/9f8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d/api.example.com; the domain of the certificate stands for its id, the id of the name for the name, and the organization may be left out where the provider has one.';
 
 const toState = (kept: SanInput, san: San): SanState => ({
   ...san,

@@ -121,12 +121,25 @@ describe('a name of a certificate', () => {
     expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
   });
 
-  it('is not imported where there is none', async () => {
+  it('is imported in the organization of the provider', async () => {
     const me = await practitioner(await start(), { type });
 
-    expect(await me.import('42/example.com')).toMatchObject([
-      { summary: 'Nothing to import', detail: expect.stringContaining('organization_id/certificate_id/name') },
-    ]);
+    expect(await me.import('example.com/*.example.com')).toEqual([]);
+    expect(me.state()).toMatchObject({ organization_id: '42', name: '*.example.com' });
+  });
+
+  it.each([
+    {
+      id: '42/example.com/c.example.com',
+      summary: 'Nothing to import',
+      detail: '[organization_id/]certificate_id/name',
+    },
+    { id: 'example.com', summary: 'Invalid import id', detail: 'Found "example.com". Accepted: organization_id/' },
+    { id: '42//x', summary: 'Invalid import id', detail: 'Found "42//x"' },
+  ])('is not imported where there is none, or none is named: $id', async ({ id, summary, detail }) => {
+    const me = await practitioner(await start(), { type });
+
+    expect(await me.import(id)).toMatchObject([{ summary, detail: expect.stringContaining(detail) }]);
   });
 });
 
