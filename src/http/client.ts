@@ -24,6 +24,8 @@ export interface CallOptions {
   readonly query?: Query | undefined;
   readonly body?: Body | null | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What no text about this operation may show, beside the secrets that it sends. */
+  readonly secrets?: readonly string[] | undefined;
   /** False for a request that does harm when it is sent twice; a POST is one unless it says otherwise. */
   readonly repeatable?: boolean | undefined;
 }
@@ -85,8 +87,12 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {
     const redactor = connectionRedactor.within();
     const operation = { signal, log: redactedLog(log, redactor), redactor, attempt: 1 };
-    const exchange = (method: Method, path: Path, { query = {}, body = null, headers, repeatable }: CallOptions) => {
-      secretsIn(body).forEach(redactor.remember);
+    const exchange = (
+      method: Method,
+      path: Path,
+      { query = {}, body = null, headers, secrets = [], repeatable }: CallOptions,
+    ) => {
+      [...secretsIn(body), ...secrets].forEach(redactor.remember);
       return send({
         ...operation,
         method,

@@ -40,7 +40,7 @@ export const told = (failure: unknown, { signal }: Call): readonly Diagnostic[] 
 const stopped = (reason: unknown): Diagnostic =>
   error(
     'Stopped before it was done',
-    `The operation ended (${reason instanceof Error ? reason.message : 'stopped'}). What was sent is remembered: apply again to go on.`,
+    `The operation ended (${reason instanceof Error ? reason.message : 'stopped'}). Apply again to go on: smoxy is looked at first, and only what is missing is sent.`,
   );
 
 interface Telling {
@@ -142,6 +142,8 @@ const refusals: readonly {
   {
     fits: ({ status, call }) => status === 422 && call.method === 'PATCH',
     summary: 'smoxy does not accept the certificate',
+    advice:
+      'smoxy checks certificate, key and chain once more: valid now, with a name of the domain, and belonging together. Nothing was changed.',
     attribute: 'certificate_pem',
   },
   {
@@ -182,13 +184,13 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       : {
           summary: 'No access to this organization',
           advice:
-            'The token must be allowed for the organization; check organization_id and the organizations chosen for the token.',
+            'The token must be allowed for the organization; check organization_id (SMOXY_ORGANIZATION_ID) and the organizations chosen for the token.',
           attribute: 'organization_id',
         },
   'not-found': () => ({
     summary: 'Not found',
     advice:
-      'smoxy does not know it, or the token has no access to its organization. Check organization_id and certificate_id.',
+      'smoxy has nothing at the address below, or the token has no access to the organization. Check organization_id (SMOXY_ORGANIZATION_ID) and certificate_id.',
     attribute: 'organization_id',
   }),
   unreachable: ({ status }) => {
@@ -202,7 +204,8 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
   }),
   conflict: () => ({
     summary: 'Certificate is busy',
-    advice: 'Another attempt is running for this certificate. Apply again when it has ended.',
+    advice:
+      'smoxy is issuing or renewing this certificate, and changes nothing before that has ended. Apply again then.',
   }),
   rejected: toRejection,
   broken: ({ status }) =>
@@ -236,7 +239,7 @@ const aftermath = ({ call, processed }: HttpFailure): string => {
   if (call.method === 'GET' || processed === 'no') return '';
   return call.path.endsWith('/renew')
     ? 'smoxy may have acted on the request nevertheless. Apply again: a renewal is looked for before another one is asked for.'
-    : 'smoxy may have acted on the request nevertheless; the next plan shows what it has.';
+    : 'smoxy may have acted on the request nevertheless. Apply again: smoxy is looked at first, and only what is missing is sent.';
 };
 
 const where = ({ call, status }: HttpFailure): string =>

@@ -4,6 +4,7 @@ import { type Diagnostic, errorsIn } from '../schema/diagnostic';
 import type { AnyResource } from '../schema/resource';
 import { blockAttributes, type Operation } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
+import { TAKEN_OVER } from './boundary';
 import { resourceOf } from './definitions';
 import { givenTo } from './given';
 import { inputOf } from './input';
@@ -63,7 +64,12 @@ const write = async (
   const finished = finishedOf(outcome);
   const isAdoption = prior === null && resource.adopts === true;
   if (!('done' in finished)) return leftBy(finished, { attributes, kept, before: planned, prior, isAdoption });
-  const { state, diagnostics } = stored(attributes, { what: `${operation} ${type}`, result: finished.done, planned });
+  const { state, diagnostics } = stored(attributes, {
+    what: `${operation} ${type}`,
+    result: finished.done,
+    planned,
+    isAdoption,
+  });
   const isUnrecorded = isAdoption && errorsIn(diagnostics).length > 0;
   return {
     state: isUnrecorded ? null : state,
@@ -107,7 +113,8 @@ const operate = async <T>(
     what: `${operation} ${type}${named(object)}`,
     ...timeoutOf(resource, operation, object['timeouts']),
     private: kept,
-    afterBug: operation === 'create' ? mayExist : mayHaveHappened,
+    afterBug: operation !== 'create' ? mayHaveHappened : resource.adopts === true ? mayBeTakenOver : mayExist,
+    adopts: operation === 'create' && resource.adopts === true,
     run: (call) => run(resource.api(connect(call)), call),
   });
 };
@@ -117,5 +124,7 @@ const named = ({ id }: ObjectValue): string => (typeof id === 'string' && id !==
 
 const mayExist =
   'The object may have been made all the same and is not in the state: look for it at the vendor before the next apply, then record it with "terraform import" or delete it there.';
+
+const mayBeTakenOver = `What was sent may have taken effect: ${TAKEN_OVER}.`;
 
 const mayHaveHappened = 'What was sent may have taken effect: the next plan reads what is there.';

@@ -32,16 +32,18 @@ export interface Doing {
   readonly signal: AbortSignal;
   /** What a bug may have left behind, and what to do about it. */
   readonly afterBug?: string | undefined;
+  /** Whether what is done takes over what is there: a later plan does not read it, as nothing is recorded, and a later apply finds it. */
+  readonly adopts?: boolean | undefined;
 }
 
 /** Anything thrown becomes diagnostics here, once. */
 export const toDiagnostics = (thrown: unknown, doing: Doing): readonly Diagnostic[] => {
-  const { what, explain, signal, afterBug } = doing;
+  const { what, explain, signal, afterBug, adopts = false } = doing;
   if (thrown instanceof Unfinished) return [...thrown.diagnostics, ...unread(thrown, doing)];
   if (thrown instanceof Refused) return thrown.diagnostics;
   const { reason } = signal;
-  if (reason instanceof OutOfTime) return [outOfTime(what, reason)];
-  if (reason instanceof Interrupted) return [interrupted(what)];
+  if (reason instanceof OutOfTime) return [outOfTime(what, reason, adopts)];
+  if (reason instanceof Interrupted) return [interrupted(what, adopts)];
   return [explain(thrown) ?? bug(what, thrown, afterBug)];
 };
 
@@ -55,17 +57,23 @@ const unread = ({ unread: reason }: Unfinished<unknown>, doing: Doing): readonly
         ),
       );
 
-const outOfTime = (what: string, { limit, path }: OutOfTime) =>
+const outOfTime = (what: string, { limit, path }: OutOfTime, adopts: boolean) =>
   error(
     'Timed out',
     path
-      ? `${what} was given up after ${limit}. What was already sent may still take effect: the next plan reads what is there. To allow more time, set the timeout.`
+      ? `${what} was given up after ${limit}. What was already sent may still take effect: ${adopts ? TAKEN_OVER : 'the next plan reads what is there'}. To allow more time, set the timeout.`
       : `${what} was given up after ${limit}. Nothing was changed, and there is no setting for it: see what keeps the server from answering, and try again.`,
     path,
   );
 
-const interrupted = (what: string) =>
-  error('Interrupted', `${what} was stopped before it was done. The next plan reads what is there and shows the rest.`);
+const interrupted = (what: string, adopts: boolean) =>
+  error(
+    'Interrupted',
+    `${what} was stopped before it was done${adopts ? `: ${TAKEN_OVER}` : '. The next plan reads what is there and shows the rest'}.`,
+  );
+
+/** Of what an adoption left, in the middle of a sentence. */
+export const TAKEN_OVER = 'nothing is recorded, and the next apply takes over what is there';
 
 /** Messages of unknown errors may quote values, so only the kind of error and the places in the code are told. */
 export const bug = (what: string, thrown: unknown, consequence?: string): Diagnostic => {

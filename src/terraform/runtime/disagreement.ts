@@ -9,13 +9,20 @@ import {
   UNKNOWN,
   type Value,
 } from '../schema/value';
+import { TAKEN_OVER } from './boundary';
 import { equal } from './equal';
+
+interface Compared {
+  readonly planned: ObjectValue;
+  readonly stored: ObjectValue;
+  /** Nothing is recorded of one that ended so. */
+  readonly isAdoption: boolean;
+}
 
 /** Where the server holds something else than what was planned, and said nothing. */
 export const disagreements = (
   attributes: Attributes,
-  planned: ObjectValue,
-  stored: ObjectValue,
+  { planned, stored, isAdoption }: Compared,
 ): readonly Diagnostic[] =>
   Object.entries(attributes)
     .filter(([name, { type }]) => !fulfils(type, planned[name] ?? null, stored[name] ?? null))
@@ -25,7 +32,7 @@ export const disagreements = (
         : '';
       return error(
         'The server holds another value',
-        `After the call, ${name} is not what was sent.${found} The state has what the server has; the next plan shows the difference.`,
+        `After the call, ${name} is not what was sent.${found} ${isAdoption ? `So ${TAKEN_OVER}` : 'The state has what the server has; the next plan shows the difference'}.`,
         [name],
       );
     });

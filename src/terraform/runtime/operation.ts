@@ -16,6 +16,8 @@ export interface Task<T> {
   readonly private: PrivateState;
   /** What a bug in it may have left behind, and what to do about it. */
   readonly afterBug?: string;
+  /** Whether it takes over what is there, and records nothing unless it is done. */
+  readonly adopts?: boolean;
   readonly run: (call: Call) => Promise<T>;
 }
 

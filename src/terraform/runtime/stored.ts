@@ -24,17 +24,24 @@ export const finishedOf = <T>(outcome: Outcome<T>): Finished<T> | Failed => {
     : outcome;
 };
 
+interface Storing {
+  readonly what: string;
+  readonly result: ObjectValue;
+  readonly planned: ObjectValue;
+  readonly isAdoption: boolean;
+}
+
 /**
  * What an operation returned that did its work, as it is stored. An answer that nobody can use must not lose the object,
  * nor taint it: then it is stored as it was planned, and told as a warning.
  */
 export const stored = (
   attributes: Attributes,
-  { what, result, planned }: { readonly what: string; readonly result: ObjectValue; readonly planned: ObjectValue },
+  { what, result, planned, isAdoption }: Storing,
 ): { readonly state: ObjectValue; readonly diagnostics: readonly Diagnostic[] } => {
   try {
     const state = settle(attributes, result, planned);
-    return { state, diagnostics: disagreements(attributes, planned, state) };
+    return { state, diagnostics: disagreements(attributes, { planned, stored: state, isAdoption }) };
   } catch (thrown) {
     const told = bug(`The answer to ${what}`, thrown, 'The work was done, and the state has what was planned.');
     return { state: settle(attributes, planned, planned), diagnostics: [{ ...told, severity: 'warning' }] };

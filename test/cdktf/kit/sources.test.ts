@@ -115,6 +115,62 @@ describe('PrivateKey', () => {
     expect(() => PrivateKey.fromToken('pa${word')).toThrow(/literal private key/);
   });
 
+  describe('with a passphrase', () => {
+    const variable = () => new TerraformVariable(stack(), 'words', { sensitive: true });
+    const file = (content: string): string => {
+      const path = join(mkdtempSync(join(tmpdir(), 'pemform-key-')), 'edge.key');
+      writeFileSync(path, content);
+      return path;
+    };
+    const encrypted = keyPair().privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'canary',
+    });
+
+    test('is left to Terraform, which alone knows the passphrase', () => {
+      const path = file(encrypted.toString());
+      const source = PrivateKey.fromFile(path, { passphrase: variable() });
+      expect(source.read()).toBe('unknown');
+      expect(source.passphrase).toBe(PrivateKey.fromFile(path, { passphrase: source.passphrase ?? '' }).passphrase);
+      rmSync(dirname(path), { recursive: true });
+    });
+
+    test('must be encrypted, and there', () => {
+      const path = file(literalKey);
+      const problem = (at: string) => PrivateKey.fromFile(at, { passphrase: variable() }).read();
+      expect(problem(path)).toEqual({
+        problem: expect.stringMatching(/edge\.key" is no encrypted private key\. Remove/),
+      });
+      expect(problem(`${path}.old`)).toEqual({ problem: expect.stringMatching(/There is no file/) });
+      rmSync(dirname(path), { recursive: true });
+    });
+
+    test.each([
+      { name: 'words', passphrase: () => 'canary', message: /^A literal passphrase is refused/ },
+      { name: 'the beginning of a reference', passphrase: () => 'a${b', message: /^A literal passphrase is refused/ },
+      {
+        name: 'a variable that Terraform prints',
+        passphrase: () => new TerraformVariable(stack(), 'words', {}),
+        message: /holds a passphrase but is not sensitive/,
+      },
+      {
+        name: 'a variable with a default',
+        passphrase: () => new TerraformVariable(stack(), 'words', { sensitive: true, default: 'canary' }),
+        message: /a passphrase.*default/,
+      },
+    ])('never holds $name, and tells none', ({ passphrase, message }) => {
+      for (const attempt of [
+        () => PrivateKey.fromFile('edge.key', { passphrase: passphrase() }),
+        () => PrivateKey.fromToken(Fn.file('edge.key'), { passphrase: passphrase() }),
+      ]) {
+        expect(attempt).toThrow(message);
+        expect(attempt).not.toThrow(/canary/);
+      }
+    });
+  });
+
   test.each([
     {
       name: 'a sensitive variable',

@@ -65,7 +65,7 @@ describe('explainSmoxyFailure', () => {
       answers: [{ status: 403, body: { detail: 'Access Denied.' } }],
       call: list,
       attribute: 'organization_id',
-      says: ['Access Denied.'],
+      says: ['Access Denied.', 'SMOXY_ORGANIZATION_ID'],
     },
     {
       name: 'an unknown organization',
@@ -79,7 +79,7 @@ describe('explainSmoxyFailure', () => {
       answers: [{ status: 404, headers: { 'content-type': 'application/json' } }],
       call: list,
       attribute: 'organization_id',
-      says: ['does not know it'],
+      says: ['has nothing at the address below'],
     },
     {
       name: 'a page instead of the API',
@@ -121,7 +121,7 @@ describe('explainSmoxyFailure', () => {
       answers: [{ status: 422, body: { detail: 'Certificate has expired' } }],
       call: upload,
       attribute: 'certificate_pem',
-      says: ['smoxy says: Certificate has expired'],
+      says: ['smoxy says: Certificate has expired', 'with a name of the domain'],
     },
     {
       name: 'a delete that smoxy does not offer',
@@ -195,7 +195,7 @@ describe('explainSmoxyFailure', () => {
       name: 'a busy certificate',
       answers: [{ status: 409, body: {} }],
       call: upload,
-      says: ['Another attempt is running'],
+      says: ['issuing or renewing this certificate'],
     },
     {
       name: 'too many calls',
@@ -207,7 +207,12 @@ describe('explainSmoxyFailure', () => {
       name: 'an outage',
       answers: [{ status: 503, body: { detail: 'Down' } }],
       call: upload,
-      says: ['smoxy says: Down', 'may have acted', `(PATCH /api/organizations/42/certificates/a: 503)`],
+      says: [
+        'smoxy says: Down',
+        'may have acted',
+        'Apply again: smoxy is looked at first',
+        `(PATCH /api/organizations/42/certificates/a: 503)`,
+      ],
     },
   ])('$name', async ({ answers, call, attribute, says }) => {
     const explanation = await explained(answers, call);

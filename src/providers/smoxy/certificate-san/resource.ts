@@ -1,49 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
-import { domainName } from '../../../attributes/domain-name';
-import { computed, defaulted, inherited, optional, required } from '../../../terraform/schema/attribute';
-import { mapOf, nullable, oneOf, string } from '../../../terraform/schema/attribute-type';
 import { error } from '../../../terraform/schema/diagnostic';
-import type { Input, State } from '../../../terraform/schema/infer';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { problemsWithAccess } from '../access';
-import { findToAdopt } from '../certificate/adoption';
 import { certificateApi } from '../certificate/api';
 import type { SmoxyConnection } from '../connection';
+import { parseImportId } from '../import-id';
 import { type San, sanApi } from './api';
+import { attributes, type SanInput, type SanState } from './attributes';
+import { placeIfAny, placeOf } from './place';
+import { aftermathOf, amend, checks } from './plan';
 import { add, recheck, remove } from './write';
-
-const reported = (description: string, behaviour: { readonly stable?: boolean } = {}) =>
-  computed(nullable(string()), { description, ...behaviour });
-
-const attributes = {
-  id: computed(string(), { description: 'The name’s id at smoxy (UUID).', stable: true }),
-  organization_id: inherited(string(), {
-    description: 'Organization the certificate belongs to; the provider’s when left out.',
-    replace: true,
-  }),
-  certificate_id: required(string(), { description: 'Certificate that is to cover the name.', replace: true }),
-  name: required(domainName(), {
-    description:
-      'DNS name within the domain of the certificate, also a wildcard (`*.shop.example.com`), that no other name of the certificate implies. A name that is there already is adopted.',
-    replace: true,
-  }),
-  recheck_triggers: optional(mapOf(string()), {
-    description: 'Any values; when they are set or one changes, smoxy checks the DNS of the name at once.',
-  }),
-  on_destroy: defaulted(oneOf('forget', 'delete'), 'forget', {
-    description:
-      'What destroying this resource does: leave the name on the certificate (`forget`) or delete it (`delete`, which smoxy does not document).',
-    local: true,
-  }),
-  dns_status: reported(
-    'State of the `_acme-challenge` record: `unknown`, `valid`, `missing` or another word of smoxy’s.',
-  ),
-  ssl_status: reported('Whether the issued certificate covers the name, such as `covered`.'),
-  dns_last_checked_at: reported('When smoxy last looked at the record.'),
-  dns_next_check_at: reported('When smoxy will look again.'),
-  created_at: reported('When the name was added.', { stable: true }),
-  updated_at: reported('When the name was last changed.'),
-};
 
 export const certificateSan = defineResource({
   name: 'certificate_san',
@@ -52,50 +17,54 @@ export const certificateSan = defineResource({
   api: (http: SmoxyConnection) => ({ ...sanApi(http), certificates: certificateApi(http) }),
   attributes,
   timeouts: { create: '5m', read: '5m', update: '5m', delete: '5m' },
+  plan: amend,
+  planDestroy: async (prior) => aftermathOf(prior, 'destroying'),
   access: ({ certificates }, writing, call) => problemsWithAccess(certificates, writing, call),
 
   adopts: true,
 
   /** A name can be added once only, so one that is there already is ours. */
   async create(api, input, call) {
-    const present = await api.findByName(input, input.name);
-    return toState(input, present ?? (await add(api, input, call)));
+    const of = await placeOf(api.certificates, input);
+    const present = await api.findByName(of, input.name);
+    return toState(input, present ?? (await add(api, { ...of, name: input.name }, call)));
   },
 
   async read(api, state) {
-    const found = await api.find(state, state.id);
+    const of = await placeIfAny(api.certificates, state);
+    const found = of && (await api.find(of, state.id));
     return found && toState(state, found);
   },
 
   async update(api, input, prior, call) {
-    const { recheck_triggers } = input;
-    const isToCheck =
-      recheck_triggers !== null && !isDeepStrictEqual({ ...recheck_triggers }, { ...prior.recheck_triggers });
-    const before = await api.find(input, prior.id);
+    if (!checks(input, prior)) return { ...prior, ...input };
+    const of = await placeOf(api.certificates, input);
+    const before = await api.find(of, prior.id);
     if (!before) throw new Refused([gone(prior)]);
-    return toState(input, isToCheck ? await recheck(api, input, { before, call }) : before);
+    return toState(input, await recheck(api, of, { before, call }));
   },
 
   async delete(api, state, call) {
-    if (state.on_destroy === 'delete') await remove(api, state, call);
+    if (state.on_destroy !== 'delete') return;
+    const of = await placeIfAny(api.certificates, state);
+    if (of) await remove(api, { ...of, id: state.id }, call);
   },
 
   import: {
-    id: 'organization_id/certificate_id/name',
-    async find(api, id) {
-      const [organization_id = '', whose = '', which = ''] = id.split('/');
-      // A root domain has a dot, a UUID has none.
-      const certificate_id = whose.includes('.')
-        ? (await findToAdopt(api.certificates, { organization_id, domain_name: whose, certificate_id: null })).id
-        : whose;
-      const of = { organization_id, certificate_id };
-      const found = which.includes('.') ? await api.findByName(of, which) : which && (await api.find(of, which));
+    id: '[organization_id/]certificate_id/name',
+    async find(api, id, _call, settings) {
+      const [organization_id, certificate_id = '', which = ''] = parseImportId(id, { parts: 2, accepted, settings });
+      const of = await placeOf(api.certificates, { organization_id, certificate_id });
+      const found = which.includes('.') ? await api.findByName(of, which) : await api.find(of, which);
       return found ? toState({ ...of, name: found.name, recheck_triggers: null, on_destroy: 'forget' }, found) : null;
     },
   },
 });
 
-const toState = (kept: Input<typeof attributes>, san: San): State<typeof attributes> => ({
+const accepted =
+  'organization_id/certificate_id/name, such as 42/9f8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d/api.example.com; the domain of the certificate stands for its id, the id of the name for the name, and the organization may be left out where the provider has one.';
+
+const toState = (kept: SanInput, san: San): SanState => ({
   ...san,
   organization_id: kept.organization_id,
   certificate_id: kept.certificate_id,
@@ -103,5 +72,5 @@ const toState = (kept: Input<typeof attributes>, san: San): State<typeof attribu
   on_destroy: kept.on_destroy,
 });
 
-const gone = ({ name }: State<typeof attributes>) =>
+const gone = ({ name }: SanState) =>
   error('Name has disappeared', `smoxy no longer has the name ${name}. Apply again to add it once more.`, ['name']);

@@ -21,14 +21,27 @@ export const findToAdopt = async (
     if (isAnother) throw new Refused([otherDomain(found, domain_name)]);
     return found;
   }
-  const all = await api.list(organization_id);
-  const matches = all.filter(
-    (certificate) => certificate.domain_name !== null && sameDomainName(certificate.domain_name, domain_name ?? ''),
-  );
+  return findOfDomain(api, { organization_id, domain: domain_name ?? '', attribute: 'domain_name' });
+};
+
+export interface OfDomain {
+  readonly organization_id: string;
+  readonly domain: string;
+  /** The attribute that names the domain. */
+  readonly attribute: string;
+}
+
+/** The one certificate of a domain. */
+export const findOfDomain = async (api: CertificateApi, wanted: OfDomain): Promise<Certificate> => {
+  const all = await api.list(wanted.organization_id);
+  const matches = all.filter(({ domain_name }) => domain_name !== null && sameDomainName(domain_name, wanted.domain));
   const [only] = matches;
   if (only && matches.length === 1) return only;
-  throw new Refused([only ? several(domain_name ?? '', matches) : none(organization_id, domain_name ?? '', all)]);
+  throw only ? new Refused([several(wanted, matches)]) : new NoneOfDomain([none(wanted, all)]);
 };
+
+/** Thrown where smoxy surely has none. */
+export class NoneOfDomain extends Refused {}
 
 /** What to say where the id is none of a certificate. */
 export const noSuchId = (organization: string, id: string): Diagnostic =>
@@ -46,7 +59,7 @@ export const otherDomain = ({ id, domain_name }: Certificate, wanted: string): D
     ['domain_name'],
   );
 
-const none = (organization: string, domain: string, all: readonly Certificate[]): Diagnostic => {
+const none = ({ organization_id, domain, attribute }: OfDomain, all: readonly Certificate[]): Diagnostic => {
   const names = all
     .flatMap(({ domain_name }) => domain_name ?? [])
     .toSorted((one, other) => labelsInCommon(other, domain) - labelsInCommon(one, domain));
@@ -55,8 +68,8 @@ const none = (organization: string, domain: string, all: readonly Certificate[])
     names.length === 0 ? 'none at all' : `${shown}${names.length > 20 ? ` and ${names.length - 20} more` : ''}`;
   return error(
     'No certificate for this domain',
-    `Organization ${organization} has no certificate for ${JSON.stringify(domain)}. It has: ${found}. smoxy makes a certificate when the first hostname of a root domain is added; add the hostname first, and name its root domain here.`,
-    ['domain_name'],
+    `Organization ${organization_id} has no certificate for ${JSON.stringify(domain)}. It has: ${found}. smoxy makes a certificate when the first hostname of a root domain is added; add the hostname first, and name its root domain here.`,
+    [attribute],
   );
 };
 
@@ -71,9 +84,9 @@ const labelsInCommon = (one: string, other: string): number => {
   return differing === -1 ? labels.length : differing;
 };
 
-const several = (domain: string, matches: readonly Certificate[]): Diagnostic =>
+const several = ({ domain, attribute }: OfDomain, matches: readonly Certificate[]): Diagnostic =>
   error(
     'Several certificates for this domain',
-    `${matches.length} certificates are for ${JSON.stringify(domain)}: ${matches.map(({ id, type, status }) => `${id} (${type ?? 'unknown type'}, ${status ?? 'unknown status'})`).join(', ')}. Set certificate_id to the one that is meant instead of domain_name.`,
-    ['domain_name'],
+    `${matches.length} certificates are for ${JSON.stringify(domain)}: ${matches.map(({ id, type, status }) => `${id} (${type ?? 'unknown type'}, ${status ?? 'unknown status'})`).join(', ')}. Set certificate_id to the id of the one that is meant.`,
+    [attribute],
   );

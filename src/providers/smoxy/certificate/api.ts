@@ -65,9 +65,14 @@ export const certificateApi = (http: HttpClient) => {
     },
 
     /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields; the updated certificate. Whoever sends it looks before it is sent again. */
-    patch: (certificate: CertificateId, changes: CertificateChanges): Promise<Certificate> =>
+    patch: (
+      certificate: CertificateId,
+      changes: CertificateChanges,
+      secrets: readonly string[] = [],
+    ): Promise<Certificate> =>
       http.patch(itemPath(certificate), {
         body: mergePatch(toBody(changes)),
+        secrets,
         repeatable: false,
         read: thisOne(readCertificate, certificate.certificate_id),
       }),

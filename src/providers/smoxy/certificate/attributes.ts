@@ -98,7 +98,7 @@ export const attributes = {
   }),
   private_key_pem_wo: optional(pemPrivateKey(), {
     description:
-      'Private key of the certificate in PEM. Never stored: it is sent again exactly when the certificate changes. Needs Terraform or OpenTofu 1.11.',
+      'Private key of the certificate in PEM, encrypted or not. Never stored: it is sent again exactly when the certificate changes. Needs Terraform or OpenTofu 1.11.',
     writeOnly: true,
     sensitive: true,
   }),
@@ -107,6 +107,12 @@ export const attributes = {
       'Private key of the certificate in PEM, for CLIs before 1.11. Stored in state: prefer `private_key_pem_wo`.',
     sensitive: true,
     local: true,
+  }),
+  private_key_passphrase_wo: optional(string(), {
+    description:
+      'Passphrase of an encrypted `private_key_pem_wo` or `private_key_pem`. Never stored and never sent: smoxy gets the decrypted key. A final line break, as a file has it, does not count. Needs Terraform or OpenTofu 1.11.',
+    writeOnly: true,
+    sensitive: true,
   }),
   on_destroy: defaulted(oneOf('forget', 'auto_managed', 'delete'), 'forget', {
     description:

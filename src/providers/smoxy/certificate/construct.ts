@@ -135,6 +135,7 @@ export class SmoxyCertificate extends Construct implements ISmoxyCertificate {
   constructor(scope: Construct, id: string, props: SmoxyCertificateProps) {
     super(scope, id);
     const { certificate, chain, privateKey, storedPrivateKey, activeStatuses, failedStatuses, ...config } = props;
+    const { passphrase } = privateKey ?? storedPrivateKey ?? {};
     this.resource = new Certificate(this, 'Resource', {
       ...config,
       ...(activeStatuses && { activeStatuses: [...activeStatuses] }),
@@ -143,6 +144,7 @@ export class SmoxyCertificate extends Construct implements ISmoxyCertificate {
       ...(chain && { chainPem: expressionOf('chain', chain) }),
       ...(privateKey && { privateKeyPemWo: expressionOf('privateKey', privateKey) }),
       ...(storedPrivateKey && { privateKeyPem: expressionOf('storedPrivateKey', storedPrivateKey) }),
+      ...(passphrase !== undefined && { privateKeyPassphraseWo: passphrase }),
     });
     this.certificateId = this.resource.id;
     this.domainName = this.resource.domainName;
@@ -150,6 +152,7 @@ export class SmoxyCertificate extends Construct implements ISmoxyCertificate {
     for (const problem of problemsWith(props)) Annotations.of(this).addError(problem);
     if (privateKey) checkWriteOnly(this, 'privateKey', privateKey.expression);
     if (storedPrivateKey) checkStored(this, 'storedPrivateKey', storedPrivateKey.expression);
+    if (passphrase !== undefined) checkWriteOnly(this, 'passphrase', passphrase);
     checkAtSynthesis(this, {
       certificate,
       chain,

@@ -1,9 +1,9 @@
 import type { Call } from '../../../terraform/schema/call';
-import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
 import { problemsWithAccess } from '../access';
 import type { SmoxyConnection } from '../connection';
 import { told } from '../failures';
+import { parseImportId } from '../import-id';
 import { findToAdopt } from './adoption';
 import { type Certificate, type CertificateApi, type CertificateId, certificateApi } from './api';
 import { attributes, type CertificateInput, type CertificateState } from './attributes';
@@ -90,10 +90,9 @@ export const certificate = defineResource({
   },
 
   import: {
-    id: 'organization_id/certificate_id',
-    async find(api, id) {
-      const [organization_id = '', which = '', ...more] = id.split('/');
-      if (organization_id === '' || which === '' || more.length > 0) throw new Refused([badImportId(id)]);
+    id: '[organization_id/]certificate_id',
+    async find(api, id, _call, settings) {
+      const [organization_id, which = ''] = parseImportId(id, { parts: 1, accepted, settings });
       // A root domain has a dot, a UUID has none.
       const found = which.includes('.')
         ? await findToAdopt(api, { organization_id, domain_name: which, certificate_id: null })
@@ -150,8 +149,5 @@ const waited = async (
   }
 };
 
-const badImportId = (id: string): Diagnostic =>
-  error(
-    'Not an import id',
-    `Found ${JSON.stringify(id)}. Accepted: organization_id/certificate_id, such as 42/9f8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d, or organization_id/domain_name, such as 42/example.com.`,
-  );
+const accepted =
+  'organization_id/certificate_id, such as 42/9f8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d, or organization_id/domain_name, such as 42/example.com; the organization may be left out where the provider has one.';

@@ -3,6 +3,7 @@ import { strictness } from '../../../attributes/strictness';
 import { factsOfAll } from '../../../pki/certificate-facts';
 import { checkCertificate, checkKey } from '../../../pki/check';
 import type { Finding } from '../../../pki/finding';
+import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key-reading';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { Path } from '../../../terraform/schema/path';
 import type { Rule } from '../../../terraform/schema/resource';
@@ -59,16 +60,19 @@ const materialFits: CertificateRule = {
 };
 
 const keyBelongs: CertificateRule = {
-  attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem'],
+  attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem', 'private_key_passphrase_wo'],
   problems: (config, given) => {
-    const { certificate_pem, private_key_pem_wo, private_key_pem, chain_pem, domain_name, certificate_id } = config;
+    const { certificate_pem, private_key_pem_wo, private_key_pem, private_key_passphrase_wo: passphrase } = config;
+    const { chain_pem, domain_name, certificate_id } = config;
     if (private_key_pem_wo !== null && private_key_pem !== null) return [twoKeys];
     const key = private_key_pem_wo ?? private_key_pem;
     const name = private_key_pem === null ? 'private_key_pem_wo' : 'private_key_pem';
-    if (certificate_pem === null) return key === null ? [] : [keyAlone(name)];
-    if (key === null) return [];
+    if (key === null) return passphrase === null ? [] : [passphraseAlone];
+    if (certificate_pem === null) return [keyAlone(name)];
+    const mismatch = problemWithPassphrase(name, { key, passphrase });
+    if (mismatch) return [mismatch];
     const findings = checkKey(
-      { certificate_pem, private_key_pem: key, chain_pem: known(chain_pem) },
+      { certificate_pem, private_key_pem: key, private_key_passphrase: passphrase, chain_pem: known(chain_pem) },
       strictness(given),
     );
     const isWhole = isKnown(chain_pem) && isKnown(domain_name);
@@ -87,7 +91,10 @@ const known = (value: string | null): string | null => (typeof value === 'string
 
 const pathWithKey =
   (key: string) =>
-  ({ input }: Finding): Path => [input === 'private_key' ? key : input === 'chain' ? 'chain_pem' : 'certificate_pem'];
+  ({ input, rule }: Finding): Path => {
+    if (rule === 'private-key-passphrase') return ['private_key_passphrase_wo'];
+    return [input === 'private_key' ? key : input === 'chain' ? 'chain_pem' : 'certificate_pem'];
+  };
 
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem', 'chain_pem', 'domain_name'],
@@ -99,6 +106,7 @@ const certificateIsGood: CertificateRule = {
         certificate_pem,
         chain_pem,
         private_key_pem: known(private_key_pem_wo) ?? known(private_key_pem),
+        private_key_passphrase: known(config.private_key_passphrase_wo),
         ...(domain_name !== null && { domain_names: [domain_name] }),
       },
       strictness(given),
@@ -123,3 +131,30 @@ const twoKeys: Diagnostic = error(
 
 const keyAlone = (name: string): Diagnostic =>
   error('Private key without a certificate', `${name} belongs to certificate_pem, which is not set.`, [name]);
+
+const passphraseAlone: Diagnostic = error(
+  'Passphrase without a private key',
+  'private_key_passphrase_wo opens private_key_pem_wo or private_key_pem, and neither is set.',
+  ['private_key_passphrase_wo'],
+);
+
+/** Whether key and passphrase go together; whether the passphrase is the right one shows when the key is read. */
+const problemWithPassphrase = (
+  name: string,
+  { key, passphrase }: { readonly key: string; readonly passphrase: string | null },
+): Diagnostic | null => {
+  const isEncrypted = isEncryptedKey(key);
+  if (isEncrypted && passphrase === null)
+    return error(
+      'Encrypted private key',
+      `${name} is encrypted. Set private_key_passphrase_wo to its passphrase, which is never stored (Terraform or OpenTofu 1.11), or decrypt the key: openssl pkey -in FILE -out FILE.pem. (private-key-encrypted)`,
+      [name],
+    );
+  return passphrase === null || isEncrypted || readPrivateKey(key).key === null
+    ? null
+    : error(
+        'Passphrase without an encrypted key',
+        `${name} is not encrypted, so there is nothing that private_key_passphrase_wo could open. Remove it, or give the encrypted key.`,
+        ['private_key_passphrase_wo'],
+      );
+};

@@ -3,7 +3,7 @@ import type { CertificateInput, CertificateResult } from './attributes';
 import { comparisonOf } from './material';
 
 /** What an operation was given that smoxy does not know of. */
-type Kept = Omit<CertificateInput, 'private_key_pem_wo'>;
+type Kept = Omit<CertificateInput, 'private_key_pem_wo' | 'private_key_passphrase_wo'>;
 
 /** The certificate as it is stored: what smoxy reports, and what was configured where smoxy has the same or does not say. */
 export const reported = (kept: Kept, server: Certificate): CertificateResult => ({

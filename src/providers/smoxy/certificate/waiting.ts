@@ -105,7 +105,7 @@ const gone = ({ domain_name, id }: Certificate): Diagnostic =>
 const silent = ({ domain_name }: Certificate): Diagnostic =>
   error(
     'smoxy does not answer',
-    `While the certificate of ${domain_name} was waited for, smoxy gave no answer for ${longestSilenceMs / 60_000} minutes. What is left to wait for is remembered: apply again when smoxy can be reached.`,
+    `While the certificate of ${domain_name} was waited for, smoxy gave no answer for ${longestSilenceMs / 60_000} minutes. Apply again when smoxy can be reached: the wait then goes on.`,
     ['wait_for_active'],
   );
 

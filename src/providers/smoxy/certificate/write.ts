@@ -21,10 +21,13 @@ export const existing = async (api: CertificateApi, id: CertificateId): Promise<
   throw new Refused([noSuchId(id.organization_id, id.certificate_id)]);
 };
 
+/** A destroy has none. */
+type Passphrase = Partial<Pick<CertificateInput, 'private_key_passphrase_wo'>>;
+
 export interface Sending {
   readonly server: Certificate;
   readonly changes: CertificateChanges;
-  readonly input: Material & Pick<CertificateInput, 'private_key_pem'>;
+  readonly input: Material & Pick<CertificateInput, 'private_key_pem'> & Passphrase;
   readonly call: Call;
 }
 
@@ -63,7 +66,7 @@ const patched = (api: CertificateApi, id: CertificateId, { server, changes, inpu
   write(
     {
       send: async () => {
-        const answer = await api.patch(id, changes);
+        const answer = await api.patch(id, changes, secretsOf(input));
         if (effectOf({ changes, input, server }, answer) === 'none') throw new Refused([notTaken(answer, changes)]);
         return answer;
       },
@@ -73,6 +76,10 @@ const patched = (api: CertificateApi, id: CertificateId, { server, changes, inpu
     },
     call,
   );
+
+/** Beside the key, which is sent. */
+const secretsOf = ({ private_key_passphrase_wo }: Passphrase): readonly string[] =>
+  [private_key_passphrase_wo?.trimEnd() ?? ''].filter((secret) => secret !== '');
 
 /** Whether a certificate shows what was sent; `unseen` where smoxy shows too little to tell. */
 const effectOf = (

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../../src/terraform/schema/value';
 import { practitioner } from '../practitioner';
 import { start, stored, writes } from '../world';
 
@@ -120,11 +121,111 @@ describe('a name of a certificate', () => {
     expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
   });
 
-  it('is not imported where there is none', async () => {
+  it('is imported in the organization of the provider', async () => {
     const me = await practitioner(await start(), { type });
 
-    expect(await me.import('42/example.com')).toMatchObject([
-      { summary: 'Nothing to import', detail: expect.stringContaining('organization_id/certificate_id/name') },
+    expect(await me.import('example.com/*.example.com')).toEqual([]);
+    expect(me.state()).toMatchObject({ organization_id: '42', name: '*.example.com' });
+  });
+
+  it.each([
+    {
+      id: '42/example.com/c.example.com',
+      summary: 'Nothing to import',
+      detail: '[organization_id/]certificate_id/name',
+    },
+    { id: 'example.com', summary: 'Invalid import id', detail: 'Found "example.com". Accepted: organization_id/' },
+    { id: '42//x', summary: 'Invalid import id', detail: 'Found "42//x"' },
+  ])('is not imported where there is none, or none is named: $id', async ({ id, summary, detail }) => {
+    const me = await practitioner(await start(), { type });
+
+    expect(await me.import(id)).toMatchObject([{ summary, detail: expect.stringContaining(detail) }]);
+  });
+});
+
+describe('the certificate of a name', () => {
+  it('may be given by its domain, and is looked up again where something is done', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    const config = { ...name(sandbox), certificate_id: 'Example.com', on_destroy: 'delete' };
+
+    expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
+    expect(me.state()).toMatchObject({ certificate_id: 'Example.com', dns_status: 'unknown' });
+    expect(await me.apply({ ...config, recheck_triggers: { record: '1' } })).toMatchObject({ errors: [] });
+    expect(me.state()).toMatchObject({ dns_status: 'valid' });
+    expect(await me.destroy()).toMatchObject({ errors: [] });
+    expect(names(sandbox)).not.toContain('a.b.example.com');
+  });
+
+  it.each([
+    { name: 'its domain', spelled: () => 'example.com' },
+    { name: 'its id in capitals', spelled: (id: string) => id.toUpperCase() },
+  ])('in the other spelling replaces nothing, and asks smoxy for nothing: $name', async ({ spelled }) => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    const config = name(sandbox);
+    await me.apply(config);
+    writes(sandbox);
+
+    const other = { ...config, certificate_id: spelled(config.certificate_id) };
+    expect(await me.apply(other)).toMatchObject({ action: expect.stringMatching(/update|nothing/), errors: [] });
+    expect(await me.apply(config)).toMatchObject({ errors: [], warnings: [] });
+    expect(writes(sandbox)).toEqual([]);
+  });
+
+  it('of another domain replaces the name, with a word on the one that is left', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    await me.apply(name(sandbox));
+
+    expect(await me.plan({ ...name(sandbox), certificate_id: 'shop.example.com' })).toMatchObject({
+      action: 'replace',
+      warnings: [
+        {
+          summary: 'Name a.b.example.com stays on its certificate',
+          detail: expect.stringContaining('on_destroy is "forget", and this one is replaced'),
+        },
+      ],
+    });
+  });
+
+  it('of which there is none is told at certificate_id; the name of one that went is gone', async () => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox, { type });
+    const config = { ...name(sandbox), certificate_id: 'example.com' };
+
+    expect(await me.apply({ ...config, certificate_id: 'example.org' })).toMatchObject({
+      errors: [{ summary: 'No certificate for this domain', path: ['certificate_id'] }],
+    });
+    await me.apply(config);
+    sandbox.smoxy.organization(42).certificates.delete(stored(sandbox).id);
+    expect(await me.plan(config)).toMatchObject({ action: 'create' });
+  });
+});
+
+describe('the plan of a name', () => {
+  it('leaves known what only a check can change', async () => {
+    const me = await practitioner(await start(), { type });
+    const config = { certificate_id: 'example.com', name: 'a.b.example.com' };
+    const checked = { ...config, recheck_triggers: { record: '1' } };
+    const status = async (wanted: object) => (await me.plan({ ...config, ...wanted })).planned?.['dns_status'];
+    await me.apply(config);
+
+    expect(await status({ recheck_triggers: { record: '1' } })).toBe(UNKNOWN);
+    await me.apply(checked);
+    expect(await status({})).toBe('valid');
+    expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
+  });
+
+  it.each([
+    { on_destroy: 'forget', summary: 'Name a.b.example.com stays on its certificate' },
+    { on_destroy: 'delete', summary: 'Name a.b.example.com is deleted' },
+  ])('of a destroy says what becomes of it: $on_destroy', async ({ on_destroy, summary }) => {
+    const me = await practitioner(await start(), { type });
+    await me.apply({ certificate_id: 'example.com', name: 'a.b.example.com', on_destroy });
+
+    expect((await me.destroy()).warnings).toEqual([
+      expect.objectContaining({ summary, detail: expect.stringContaining(`on_destroy is "${on_destroy}":`) }),
     ]);
   });
 });

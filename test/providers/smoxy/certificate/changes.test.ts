@@ -24,7 +24,7 @@ const kept = {
   failed_statuses: [],
   renewal_triggers: null,
 };
-const input = { ...kept, private_key_pem_wo: 'the-key' };
+const input = { ...kept, private_key_pem_wo: 'the-key', private_key_passphrase_wo: null };
 const everything = { ...material, private_key_pem: 'the-key' };
 const prior = { ...material, type: 'custom' };
 

@@ -40,6 +40,51 @@ describe('SmoxyCertificate', () => {
     expect(annotations(stack)).toEqual([]);
   });
 
+  test.each(['privateKey', 'storedPrivateKey'])('the passphrase of an encrypted %s is a reference', (property) => {
+    const passphrase = new TerraformVariable(stack, 'words', { sensitive: true });
+    passphrase.addOverride('ephemeral', true);
+    const locked = leaf.privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'canary',
+    });
+    new SmoxyCertificate(stack, 'edge', {
+      domainName: 'example.com',
+      certificate: Pem.fromText(leaf.bundlePem),
+      [property]: PrivateKey.fromFile(write('edge.key', locked.toString()), { passphrase }),
+    });
+
+    expect(resource()).toMatchObject({
+      [property === 'privateKey' ? 'private_key_pem_wo' : 'private_key_pem']: expect.stringContaining('edge.key'),
+      private_key_passphrase_wo: '${var.words}',
+    });
+    expect(annotations(stack)).toEqual([]);
+  });
+
+  test('an encrypted key without its passphrase, or one that needs none with it, is an error of the construct', () => {
+    const locked = leaf.privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'canary',
+    });
+    const of = (id: string, privateKey: PrivateKey) =>
+      new SmoxyCertificate(stack, id, {
+        domainName: 'example.com',
+        certificate: Pem.fromText(leaf.bundlePem),
+        privateKey,
+      });
+    of('one', PrivateKey.fromFile(write('locked.key', locked.toString())));
+    of('two', PrivateKey.fromFile(write('edge.key', leaf.privateKeyPem), { passphrase: '${var.words}' }));
+    synthesize(stack);
+
+    expect(annotations(stack)).toEqual([
+      { level: 'error', path: 'edge/one', message: expect.stringMatching(/^privateKey: .*Give its passphrase/) },
+      { level: 'error', path: 'edge/two', message: expect.stringMatching(/^privateKey: .*no encrypted private key/) },
+    ]);
+  });
+
   test('no file of the output folder holds the key', () => {
     new l1.provider.SmoxyProvider(stack, 'smoxy');
     new SmoxyCertificate(stack, 'edge', {

@@ -439,15 +439,34 @@ describe('importing', () => {
     expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'nothing' });
   });
 
+  it.each(['id', 'domain'])('by %s takes the organization of the provider', async (by) => {
+    const sandbox = await start();
+    const me = await practitioner(sandbox);
+
+    expect(await me.import(by === 'id' ? stored(sandbox).id : 'example.com')).toEqual([]);
+    expect(me.state()).toMatchObject({ organization_id: '42', domain_name: 'example.com' });
+  });
+
+  it('without any organization names where to set it', async () => {
+    const me = await practitioner(await start(), { environment: { SMOXY_ORGANIZATION_ID: '' } });
+
+    expect(await me.import('example.com')).toEqual([
+      expect.objectContaining({
+        summary: 'Import id without an organization',
+        detail: expect.stringContaining('SMOXY_ORGANIZATION_ID'),
+      }),
+    ]);
+  });
+
   it.each([
-    { id: 'example.com', summary: 'Not an import id', detail: /42\/example\.com/ },
-    { id: '42/example.com/www', summary: 'Not an import id', detail: /Found "42\/example\.com\/www"/ },
-    { id: '42/', summary: 'Not an import id', detail: /organization_id\/certificate_id/ },
+    { id: '', summary: 'Invalid import id', detail: /42\/example\.com/ },
+    { id: '42/example.com/www', summary: 'Invalid import id', detail: /Found "42\/example\.com\/www"/ },
+    { id: '42/', summary: 'Invalid import id', detail: /organization_id\/certificate_id/ },
     { id: '42/www.example.com', summary: 'No certificate for this domain', detail: /It has: (shop\.)?example\.com/ },
     {
       id: '42/00000000-0000-4000-8000-000000000000',
       summary: 'Nothing to import',
-      detail: /organization_id\/certificate_id/,
+      detail: /\[organization_id\/\]certificate_id/,
     },
   ])('$id says what is wrong with it', async ({ id, summary, detail }) => {
     const me = await practitioner(await start());

@@ -216,7 +216,7 @@ describe('waitUntilActive', () => {
       expect(problems).toEqual([
         expect.objectContaining({
           summary: 'smoxy does not answer',
-          detail: expect.stringMatching(/example\.com.*5 minutes.*remembered: apply again/),
+          detail: expect.stringMatching(/example\.com.*5 minutes.*Apply again.*the wait then goes on/),
         }),
       ]);
       const waited = waits.reduce((sum, one) => sum + one, 0);

@@ -13,7 +13,7 @@ export interface CertificateSanConfig extends cdktf.TerraformMetaArguments {
   */
   readonly organizationId?: string;
   /**
-  * Certificate that is to cover the name.
+  * Certificate that is to cover the name: its id, or its root domain. The other spelling of the same certificate replaces nothing.
   */
   readonly certificateId: string;
   /**

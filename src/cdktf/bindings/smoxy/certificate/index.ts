@@ -33,13 +33,17 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly chainPem?: string;
   /**
-  * Private key of the certificate in PEM. Never stored: it is sent again exactly when the certificate changes. Needs Terraform or OpenTofu 1.11.
+  * Private key of the certificate in PEM, encrypted or not. Never stored: it is sent again exactly when the certificate changes. Needs Terraform or OpenTofu 1.11.
   */
   readonly privateKeyPemWo?: string;
   /**
   * Private key of the certificate in PEM, for CLIs before 1.11. Stored in state: prefer `private_key_pem_wo`.
   */
   readonly privateKeyPem?: string;
+  /**
+  * Passphrase of an encrypted `private_key_pem_wo` or `private_key_pem`. Never stored and never sent: smoxy gets the decrypted key. A final line break, as a file has it, does not count. Needs Terraform or OpenTofu 1.11.
+  */
+  readonly privateKeyPassphraseWo?: string;
   /**
   * What destroying this resource does: leave the certificate as it is (`forget`), hand it back to smoxy (`auto_managed`) or delete it (`delete`, which smoxy does not document).
   */
@@ -481,6 +485,7 @@ export class Certificate extends cdktf.TerraformResource {
     this._chainPem = config.chainPem;
     this._privateKeyPemWo = config.privateKeyPemWo;
     this._privateKeyPem = config.privateKeyPem;
+    this._privateKeyPassphraseWo = config.privateKeyPassphraseWo;
     this._onDestroy = config.onDestroy;
     this._waitForActive = config.waitForActive;
     this._activeStatuses = config.activeStatuses;
@@ -629,6 +634,22 @@ export class Certificate extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get privateKeyPemInput() {
     return this._privateKeyPem;
+  }
+
+  // private_key_passphrase_wo - computed: false, optional: true, required: false
+  private _privateKeyPassphraseWo?: string; 
+  public get privateKeyPassphraseWo() {
+    return this.getStringAttribute('private_key_passphrase_wo');
+  }
+  public set privateKeyPassphraseWo(value: string) {
+    this._privateKeyPassphraseWo = value;
+  }
+  public resetPrivateKeyPassphraseWo() {
+    this._privateKeyPassphraseWo = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get privateKeyPassphraseWoInput() {
+    return this._privateKeyPassphraseWo;
   }
 
   // on_destroy - computed: true, optional: true, required: false
@@ -838,6 +859,7 @@ export class Certificate extends cdktf.TerraformResource {
       chain_pem: cdktf.stringToTerraform(this._chainPem),
       private_key_pem_wo: cdktf.stringToTerraform(this._privateKeyPemWo),
       private_key_pem: cdktf.stringToTerraform(this._privateKeyPem),
+      private_key_passphrase_wo: cdktf.stringToTerraform(this._privateKeyPassphraseWo),
       on_destroy: cdktf.stringToTerraform(this._onDestroy),
       wait_for_active: cdktf.booleanToTerraform(this._waitForActive),
       active_statuses: cdktf.listMapper(cdktf.stringToTerraform, false)(this._activeStatuses),
@@ -893,6 +915,12 @@ export class Certificate extends cdktf.TerraformResource {
       },
       private_key_pem: {
         value: cdktf.stringToHclTerraform(this._privateKeyPem),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      private_key_passphrase_wo: {
+        value: cdktf.stringToHclTerraform(this._privateKeyPassphraseWo),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
