@@ -147,4 +147,32 @@ export const disagreements: readonly Disagreement[] = [
     files: ['custom/invalid_version.pem'],
     reason: 'certtool shows the unknown version 7; Go and others refuse it, as here.',
   },
+  {
+    judge: '@peculiar/x509',
+    corpus: 'the pyca certificates',
+    files: [
+      ...['badasn1time.pem', 'custom/invalid_utf8_common_name.pem', 'custom/invalid_version.pem'],
+      'custom/long-form-name-attribute.pem',
+    ],
+    reason:
+      'It reads a malformed time, a name that is not UTF-8, the version 7 and a tag in long form; OpenSSL or Go refuse each of them, and so here.',
+  },
+  {
+    judge: '@peculiar/x509',
+    corpus: 'the pyca certificates',
+    files: ['e-trust.ru.der'],
+    reason: 'It shows a NumericString as its encoding.',
+  },
+  {
+    judge: '@peculiar/x509',
+    corpus: 'the pyca certificates',
+    files: ['san_edipartyname.der', 'san_x400address.der'],
+    reason: 'It throws over kinds of names that it does not know.',
+  },
+  {
+    judge: '@peculiar/x509',
+    corpus: 'the pyca certificates',
+    files: ['utf8-dnsname.pem'],
+    reason: 'It reads the octets of a DNS name as Latin-1; they are UTF-8, which is a finding here.',
+  },
 ];

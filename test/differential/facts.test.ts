@@ -1,15 +1,8 @@
 import { createHash } from 'node:crypto';
-import { rootCertificates } from 'node:tls';
 import { type CertificateFacts, certificateFacts } from '../../src/pki/certificate-facts';
 import { UnreadableInput } from '../../src/pki/finding';
 import { type Comparison, expectAgreement, type Statement } from './comparison';
-import { ask, asPem, type Corpus, certtool, openssl, pkits, pyca, roots, withJudge } from './judges';
-
-const node: Corpus = {
-  name: 'the roots of node',
-  debianPackage: 'nodejs',
-  files: () => rootCertificates.map((pem, index) => ({ name: `root ${index}`, content: Buffer.from(pem) })),
-};
+import { ask, asPem, type Corpus, certtool, node, openssl, pkits, pyca, roots, withJudge } from './judges';
 
 const corpora = [pkits, pyca, roots, node];
 

@@ -1,16 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 
 /** Another implementation that is asked the same question. */
 export interface Judge {
-  readonly name: 'openssl' | 'certtool' | 'jose';
-  readonly debianPackage: string;
+  readonly name: 'openssl' | 'certtool' | 'jose' | '@peculiar/x509';
+  /** Null where it comes with this package. */
+  readonly debianPackage: string | null;
 }
 
 export const openssl: Judge = { name: 'openssl', debianPackage: 'openssl' };
 export const certtool: Judge = { name: 'certtool', debianPackage: 'gnutls-bin' };
 export const jose: Judge = { name: 'jose', debianPackage: 'jose' };
+export const peculiar: Judge = { name: '@peculiar/x509', debianPackage: null };
 
 export interface Answer {
   readonly isAccepted: boolean;
@@ -26,12 +29,13 @@ export const ask = ({ name }: Judge, args: readonly string[], input: string | Bu
   return { isAccepted: status === 0, text: `${stdout?.toString()}\n${stderr?.toString()}` };
 };
 
-const isInstalled = ({ name }: Judge): boolean => spawnSync(name, ['--help']).error === undefined;
+const isInstalled = ({ name, debianPackage }: Judge): boolean =>
+  debianPackage === null || spawnSync(name, ['--help']).error === undefined;
 
 /** Runs a block of tests if its judge and its corpus are there; says how to get them if not. */
 export const withJudge = (judge: Judge, corpus: Corpus, tests: () => void): void => {
   const missing = [
-    ...(isInstalled(judge) ? [] : [judge.debianPackage]),
+    ...(isInstalled(judge) ? [] : [judge.debianPackage ?? judge.name]),
     ...(corpus.files().length > 0 ? [] : [corpus.debianPackage]),
   ];
   if (missing.length === 0) {
@@ -92,6 +96,12 @@ export const keys: Corpus = {
   name: 'the pyca keys',
   debianPackage: vectorsPackage,
   files: () => filesBelow(`${vectors}/asymmetric`, /\.pem$/).filter(({ content }) => content.includes('PRIVATE KEY')),
+};
+
+export const node: Corpus = {
+  name: 'the roots of node',
+  debianPackage: 'nodejs',
+  files: () => rootCertificates.map((pem, index) => ({ name: `root ${index}`, content: Buffer.from(pem) })),
 };
 
 /** A file as PEM, whether it was PEM or DER. */

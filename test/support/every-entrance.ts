@@ -6,10 +6,14 @@ import { jwkFromPem, jwkThumbprint, problemWithJwk } from '../../src/pki/jwk';
 import { certificatesIn, normalizePem } from '../../src/pki/normalize';
 import { orderChain } from '../../src/pki/order-chain';
 import { decryptedKey, isEncryptedKey } from '../../src/pki/private-key-reading';
+import { checkRotation } from '../../src/pki/rotation';
 import { sameCertificates, sameJwk, samePrivateKey } from '../../src/pki/same';
 import { ArgumentError } from '../../src/terraform/schema/function';
+import { issue, makeCa } from './certificates';
 
 const now = new Date('2026-06-01T00:00:00Z');
+
+const inPlace = issue(makeCa()).certificatePem;
 
 /** The functions of the providers, with the text for every argument. */
 const fromConfiguration = Object.fromEntries(
@@ -32,6 +36,8 @@ const entrances: Readonly<Record<string, (text: string) => unknown>> = {
   normalizePem,
   certificatesIn,
   orderChain,
+  rotationFrom: (text) => checkRotation({ certificate_pem: text }, inPlace),
+  rotationTo: (text) => checkRotation({ not_after: text, dns_names: [text] }, text),
   sameCertificates: (text) => sameCertificates(text, `${text}\n`),
   samePrivateKey: (text) => samePrivateKey(text, `${text}\n`),
   sameJwk: (text) => sameJwk(text, `${text}\n`),

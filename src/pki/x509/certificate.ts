@@ -39,13 +39,15 @@ export const readCertificate = (der: Buffer): Certificate => {
   const [serial, stated, issuer, validity, subject, spki, ...rest] = parts;
   const [notBefore, notAfter] = childrenOf(validity, tags.sequence, 'a validity');
   readBitString(signature, 'a signature');
+  const issuerName = readName(issuer, 'an issuer');
+  const isOwnIssuer = issuer !== undefined && subject?.bytes.equals(issuer.bytes) === true;
   const keyInfo = spki?.bytes ?? Buffer.alloc(0);
   return {
     der,
     version,
     serial: contentOf(serial, tags.integer, 'a serial number'),
-    issuer: readName(issuer, 'an issuer'),
-    subject: readName(subject, 'a subject'),
+    issuer: issuerName,
+    subject: isOwnIssuer ? issuerName : readName(subject, 'a subject'),
     notBefore: readTime(notBefore),
     notAfter: readTime(notAfter),
     spki: keyInfo,

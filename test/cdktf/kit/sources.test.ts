@@ -116,7 +116,7 @@ describe('PrivateKey', () => {
   });
 
   describe('with a passphrase', () => {
-    const variable = () => new TerraformVariable(stack(), 'words', { sensitive: true });
+    const variable = () => new TerraformVariable(stackIn(), 'words', { sensitive: true });
     const file = (content: string): string => {
       const path = join(mkdtempSync(join(tmpdir(), 'pemform-key-')), 'edge.key');
       writeFileSync(path, content);
@@ -152,12 +152,12 @@ describe('PrivateKey', () => {
       { name: 'the beginning of a reference', passphrase: () => 'a${b', message: /^A literal passphrase is refused/ },
       {
         name: 'a variable that Terraform prints',
-        passphrase: () => new TerraformVariable(stack(), 'words', {}),
+        passphrase: () => new TerraformVariable(stackIn(), 'words', {}),
         message: /holds a passphrase but is not sensitive/,
       },
       {
         name: 'a variable with a default',
-        passphrase: () => new TerraformVariable(stack(), 'words', { sensitive: true, default: 'canary' }),
+        passphrase: () => new TerraformVariable(stackIn(), 'words', { sensitive: true, default: 'canary' }),
         message: /a passphrase.*default/,
       },
     ])('never holds $name, and tells none', ({ passphrase, message }) => {
