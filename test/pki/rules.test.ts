@@ -9,6 +9,15 @@ import { readingCases } from './cases/reading';
 import type { RuleCase } from './cases/rule-case';
 import { timeCases } from './cases/time';
 
+/** A case makes its certificates anew whenever it is asked. */
+const once = (found: () => readonly Finding[]): (() => readonly Finding[]) => {
+  let findings: readonly Finding[] | undefined;
+  return () => {
+    findings ??= found();
+    return findings;
+  };
+};
+
 const cases: readonly RuleCase[] = [
   ...readingCases,
   ...timeCases,
@@ -17,7 +26,7 @@ const cases: readonly RuleCase[] = [
   ...nameConstraintCases,
   ...nameCases,
   ...jwkCases,
-];
+].map((one) => ({ ...one, bad: once(one.bad) }));
 
 const of = (rule: string, findings: readonly Finding[]) => findings.filter((finding) => finding.rule === rule);
 

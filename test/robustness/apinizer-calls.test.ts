@@ -5,10 +5,10 @@ import {
   type Sandbox,
   type SandboxOptions,
   startSandbox,
-} from '../../../src/sandbox/sandbox';
-import type { ObjectValue } from '../../../src/terraform/schema/value';
-import { issue, makeCa } from '../../support/certificates';
-import { configured, type Managed, managed, type Outcome } from './terraform-in-process';
+} from '../../src/sandbox/sandbox';
+import type { ObjectValue } from '../../src/terraform/schema/value';
+import { configured, type Managed, managed, type Outcome } from '../providers/apinizer/terraform-in-process';
+import { issue, makeCa } from '../support/certificates';
 
 // The pauses between two looks are over at once.
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
