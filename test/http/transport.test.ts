@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectSocket, createServer as createSocketServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -207,12 +207,14 @@ describe('TLS', () => {
   });
 
   test('what NODE_EXTRA_CA_CERTS names is trusted beside ca_certificate_pem', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'roots-')), 'roots.pem');
+    const folder = mkdtempSync(join(tmpdir(), 'roots-'));
+    const file = join(folder, 'roots.pem');
     writeFileSync(file, authority.certificatePem);
     const server = await serving({}, issue(authority, local));
 
     await get(server.url, { env: { NODE_EXTRA_CA_CERTS: file }, caCertificatePem: makeCa().certificatePem });
 
+    rmSync(folder, { recursive: true });
     expect(server.calls).toHaveLength(1);
   });
 

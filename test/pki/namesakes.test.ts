@@ -1,5 +1,4 @@
 import { type Issued, issue, keyPair, makeCa, makeIntermediate } from '../support/certificates';
-import { processorTimeOf } from '../support/every-entrance';
 import { check, checkText, root } from './cases/rule-case';
 
 const harmless: ReadonlySet<string> = new Set(['root-included', 'certificate-unrelated']);
@@ -47,16 +46,6 @@ describe('authorities of one name', () => {
     const many = Array.from({ length: 89 }, () => makeIntermediate(root));
     const signer = makeIntermediate(root);
     expect(findingsIn(issue(signer), ...many, signer)).toEqual([]);
-  });
-
-  test('in hundreds, of a slow kind, take no longer than a few', () => {
-    const strangers = Array.from({ length: 20 }, () => issue(makeCa({ subject, key: 'p521' })));
-    const authorities = Array.from({ length: 80 }, () => makeCa({ subject, key: 'p521' }));
-    const certificate_pem = [...strangers, ...authorities].map(({ certificatePem }) => certificatePem).join('');
-    const found: string[] = [];
-    const spent = processorTimeOf(() => found.push(...check({ certificate_pem }).map(({ rule }) => rule)));
-    expect(found.filter((rule) => rule === 'signature-invalid')).toHaveLength(20);
-    expect(spent).toBeLessThan(10_000);
   });
 
   test('are a problem where none of them signed', () => {

@@ -10,6 +10,15 @@ import { rotationCases } from './cases/rotation';
 import type { RuleCase } from './cases/rule-case';
 import { timeCases } from './cases/time';
 
+/** A case makes its certificates anew whenever it is asked. */
+const once = (found: () => readonly Finding[]): (() => readonly Finding[]) => {
+  let findings: readonly Finding[] | undefined;
+  return () => {
+    findings ??= found();
+    return findings;
+  };
+};
+
 const cases: readonly RuleCase[] = [
   ...readingCases,
   ...timeCases,
@@ -19,7 +28,7 @@ const cases: readonly RuleCase[] = [
   ...nameCases,
   ...jwkCases,
   ...rotationCases,
-];
+].map((one) => ({ ...one, bad: once(one.bad) }));
 
 const of = (rule: string, findings: readonly Finding[]) => findings.filter((finding) => finding.rule === rule);
 

@@ -2,9 +2,9 @@ import { path } from '../../../src/http/path';
 import { nothing } from '../../../src/http/read';
 import { certificateApi } from '../../../src/providers/apinizer/certificate/api';
 import { connectApinizer } from '../../../src/providers/apinizer/connection';
-import { startSandbox } from '../../../src/sandbox/sandbox';
 import { failureOf, fakeTiming } from '../../http/fixtures';
 import { type Answer, inOrder, startServer, type TestServer } from '../../support/http-server';
+import { startManager } from '../../support/manager';
 import { connectionTo } from './settings';
 
 let server: TestServer;
@@ -246,7 +246,7 @@ describe('connectApinizer and the sandbox', () => {
   test.each(['seconds', 'epoch-milliseconds', 'absent'] as const)(
     'a login is enough for many calls, lifetime in %s',
     async (expiresIn) => {
-      const sandbox = await startSandbox();
+      const sandbox = await startManager();
       sandbox.apinizer.settings.expiresIn = expiresIn;
       const [project = ''] = sandbox.apinizer.projects.keys();
       const api = certificateApi(
@@ -265,7 +265,7 @@ describe('connectApinizer and the sandbox', () => {
   );
 
   test('a lost project is never taken for a lost certificate', async () => {
-    const sandbox = await startSandbox();
+    const sandbox = await startManager();
     const api = certificateApi(connectionTo(sandbox.apinizerUrl, { token: sandbox.apinizerToken }));
 
     expect(await failureOf(api.find({ project: 'NoSuchProject', name: 'c' }))).toMatchObject({ kind: 'forbidden' });

@@ -1,8 +1,9 @@
 import { apinizer } from '../../../src/providers/apinizer/provider';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
 import type { Runtime } from '../../../src/terraform/runtime/runtime';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { complete, configured, managed, tell } from './terraform-in-process';
 
 const ca = makeCa();
@@ -11,7 +12,7 @@ const [one, other] = [issue(ca, { names: ['one.example.com'] }), issue(ca, { nam
 let sandbox: Sandbox;
 let runtime: Runtime;
 const start = async (options: SandboxOptions = {}): Promise<void> => {
-  sandbox = await startSandbox(options);
+  sandbox = await startManager(options);
   runtime = await configured(sandbox, { max_retries: 0 });
 };
 afterEach(() => sandbox.close());

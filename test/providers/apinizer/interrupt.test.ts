@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
 import type { Runtime } from '../../../src/terraform/runtime/runtime';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { configured, managed } from './terraform-in-process';
 
 const ca = makeCa();
@@ -18,7 +19,7 @@ const jwk = (): ObjectValue => ({ name: 'key', generate: { key_type: 'EC', curve
 let sandbox: Sandbox;
 let runtime: Runtime;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startManager();
   runtime = await configured(sandbox);
 });
 afterEach(() => sandbox.close());

@@ -1,15 +1,16 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
+import { startManager } from '../../support/manager';
 import { configured, type Managed, managed } from './terraform-in-process';
 
 let sandbox: Sandbox;
 const start = async (options: SandboxOptions = {}, settings: ObjectValue = {}): Promise<Managed> => {
-  sandbox = await startSandbox(options);
+  sandbox = await startManager(options);
   return managed(await configured(sandbox, settings), 'apinizer_jwk');
 };
 /** With user name and password in place of a token. */
 const startWithLogin = async (options: SandboxOptions = {}): Promise<Managed> => {
-  sandbox = await startSandbox(options);
+  sandbox = await startManager(options);
   const { apinizerUsername: username, apinizerPassword: password } = sandbox;
   return managed(await configured(sandbox, { username, password }), 'apinizer_jwk');
 };
@@ -58,7 +59,7 @@ describe('user name and password', () => {
   });
 
   test('that are wrong are told, and tried once', async () => {
-    sandbox = await startSandbox();
+    sandbox = await startManager();
     const jwk = managed(await configured(sandbox, { username: 'me', password: 'wrong-password' }), 'apinizer_jwk');
     const { told, diagnostics } = await jwk.apply(key());
     expect(told).toEqual(['error password: Wrong user name or password']);

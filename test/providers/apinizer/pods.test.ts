@@ -1,6 +1,7 @@
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { configured, type Managed, managed } from './terraform-in-process';
 
 // A failed deployment is tried again after a while.
@@ -35,7 +36,7 @@ const deployedNowhere = {
 
 let sandbox: Sandbox;
 const start = async (type: string): Promise<Managed> => {
-  sandbox = await startSandbox();
+  sandbox = await startManager();
   return managed(await configured(sandbox), type);
 };
 /** From now on every write is stored and answered so. */

@@ -1,6 +1,7 @@
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { configured, type Managed, managed } from './terraform-in-process';
 
 // The pauses between two looks are over at once.
@@ -32,7 +33,7 @@ let sandbox: Sandbox;
 let here: (type: string) => Managed;
 let there: (type: string) => Managed;
 beforeEach(async () => {
-  sandbox = await startSandbox({ data: { apinizer: { generation: 'G4' } } });
+  sandbox = await startManager({ data: { apinizer: { generation: 'G4' } } });
   const [first, second] = [
     await configured(sandbox, { max_retries: 0 }),
     await configured(sandbox, { max_retries: 0 }),

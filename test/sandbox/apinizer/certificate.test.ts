@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
 import { selfSigned } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { apinizer, type CertificateFields, certificateForm } from '../asking';
 
 const first = selfSigned({ names: ['first.example.com'], subject: 'CN=first.example.com, O=Example' });
@@ -9,7 +10,7 @@ const second = selfSigned({ names: ['second.example.com'] });
 let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startManager();
   ask = apinizer(sandbox);
 });
 afterEach(() => sandbox.close());

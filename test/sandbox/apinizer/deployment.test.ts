@@ -1,4 +1,5 @@
-import { type ApinizerSettings, type Misbehaviour, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { ApinizerSettings, Misbehaviour, Sandbox } from '../../../src/sandbox/sandbox';
+import { startManager } from '../../support/manager';
 import { apinizer } from '../asking';
 
 let sandbox: Sandbox;
@@ -6,7 +7,7 @@ afterEach(() => sandbox.close());
 
 const projects = [{ name: 'shop', environments: ['prod', 'test'] }];
 const generate = async (settings: Partial<ApinizerSettings>, does?: Misbehaviour) => {
-  sandbox = await startSandbox({ data: { apinizer: { projects, settings } } });
+  sandbox = await startManager({ data: { apinizer: { projects, settings } } });
   if (does) sandbox.inject({ path: '/jwks/', does });
   const json = { name: 'key', type: 'EC', ec: { curveType: 'P256' } };
   const { status, body } = await apinizer(sandbox)('POST /projects/shop/jwks/generate', { json });

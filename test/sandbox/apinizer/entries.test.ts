@@ -1,5 +1,6 @@
-import { type ApinizerSettings, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { ApinizerSettings, Sandbox } from '../../../src/sandbox/sandbox';
 import { issue, makeCa } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { apinizer, certificateForm } from '../asking';
 
 const ca = makeCa();
@@ -10,7 +11,7 @@ let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;
 const start = async (settings: Partial<ApinizerSettings> = {}): Promise<void> => {
   await sandbox?.close();
-  sandbox = await startSandbox({
+  sandbox = await startManager({
     data: { apinizer: { generation: 'G4', settings, projects: [{ name: 'shop', environments: ['prod', 'test'] }] } },
   });
   ask = apinizer(sandbox);

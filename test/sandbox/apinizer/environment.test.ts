@@ -1,10 +1,11 @@
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
+import { startManager } from '../../support/manager';
 import { apinizer } from '../asking';
 
 let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startManager();
   ask = apinizer(sandbox);
 });
 afterEach(() => sandbox.close());

@@ -1,11 +1,6 @@
-import {
-  type ApinizerSettings,
-  type Generation,
-  type ProjectData,
-  type Sandbox,
-  startSandbox,
-} from '../../../src/sandbox/sandbox';
+import type { ApinizerSettings, Generation, ProjectData, Sandbox } from '../../../src/sandbox/sandbox';
 import { issue, makeCa } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { apinizer, type CertificateFields, certificateForm } from '../asking';
 
 const ca = makeCa();
@@ -25,7 +20,7 @@ let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;
 const start = async (generation: Generation, settings: Partial<ApinizerSettings> = {}): Promise<void> => {
   await sandbox?.close();
-  sandbox = await startSandbox({
+  sandbox = await startManager({
     data: { apinizer: { generation, settings, projects: [shop, { name: 'hidden', member: false }] } },
   });
   ask = apinizer(sandbox);

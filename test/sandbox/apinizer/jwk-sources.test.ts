@@ -1,5 +1,6 @@
-import { type ProjectData, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { ProjectData, Sandbox } from '../../../src/sandbox/sandbox';
 import { keyPair } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { apinizer } from '../asking';
 
 const pair = keyPair();
@@ -20,7 +21,7 @@ const fromKeystore = { ...read, sourceType: 'KEYSTORE', keyStoreName: 'web', ali
 let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;
 const start = async (project: Omit<ProjectData, 'name'>): Promise<void> => {
-  sandbox = await startSandbox({ data: { apinizer: { projects: [{ name: 'Shop', ...project }] } } });
+  sandbox = await startManager({ data: { apinizer: { projects: [{ name: 'Shop', ...project }] } } });
   ask = apinizer(sandbox);
 };
 afterEach(() => sandbox.close());

@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
 import { keyPair, selfSigned } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { apinizer, certificateForm } from '../asking';
 
 const rsa = selfSigned({ names: ['rsa.example.com'], key: 'rsa2048' });
@@ -9,7 +10,7 @@ const ec = selfSigned({ names: ['ec.example.com'] });
 let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startManager();
   ask = apinizer(sandbox);
   await ask('POST /projects/Shop/certificates/', {
     form: certificateForm({

@@ -1,5 +1,6 @@
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
 import { selfSigned } from '../../support/certificates';
+import { startManager } from '../../support/manager';
 import { apinizer, certificateForm } from '../asking';
 
 const [old, renewed] = [selfSigned({ names: ['a.example.com'] }), selfSigned({ names: ['a.example.com'] })];
@@ -10,7 +11,7 @@ let ask: ReturnType<typeof apinizer>;
 
 /** A certificate of `admin`, and a JWK made from it there and in Shop. */
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startManager();
   ask = apinizer(sandbox);
   await ask('POST /projects/admin/certificates/', { form: form(old.certificatePem) });
   for (const project of ['admin', 'Shop']) await ask(`POST /projects/${project}/jwks/`, { json: fromCertificate });

@@ -1,4 +1,5 @@
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
+import type { Sandbox } from '../../../src/sandbox/sandbox';
+import { startManager } from '../../support/manager';
 import { apinizer } from '../asking';
 
 let now = new Date('2026-07-01T00:00:00Z');
@@ -6,7 +7,7 @@ let sandbox: Sandbox;
 let ask: ReturnType<typeof apinizer>;
 beforeEach(async () => {
   now = new Date('2026-07-01T00:00:00Z');
-  sandbox = await startSandbox({ clock: () => now });
+  sandbox = await startManager({ clock: () => now });
   ask = apinizer(sandbox);
 });
 afterEach(() => sandbox.close());

@@ -1,8 +1,8 @@
 import { type CertificateApi, certificateApi } from '../../../../src/providers/apinizer/certificate/api';
-import { startSandbox } from '../../../../src/sandbox/sandbox';
 import { failureOf } from '../../../http/fixtures';
 import { issue, makeCa } from '../../../support/certificates';
 import { type Answer, inOrder, startServer } from '../../../support/http-server';
+import { startManager } from '../../../support/manager';
 import { loadReference, material, type Pair, type Row, testPairs } from '../../../support/reference';
 import { connectionTo } from '../settings';
 
@@ -439,7 +439,7 @@ describe('certificateApi and the sandbox', () => {
   test.each(['update_referenced_jwks', 'jwk_update_action'] as const)(
     'a certificate lives from create to delete, %s',
     async (dialect) => {
-      const sandbox = await startSandbox({ apinizerDialect: dialect });
+      const sandbox = await startManager({ apinizerDialect: dialect });
       const [project] = sandbox.apinizer.projects.keys();
       const environments = [...(sandbox.apinizer.projects.get(project ?? '')?.environments.keys() ?? [])];
       const api = certificateApi(

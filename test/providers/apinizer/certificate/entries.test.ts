@@ -1,7 +1,8 @@
 import { certificateData } from '../../../../src/providers/apinizer/certificate/data-source';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../src/sandbox/sandbox';
+import type { Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../../support/certificates';
+import { startManager } from '../../../support/manager';
 import { complete, configured, type Managed, managed } from '../terraform-in-process';
 
 // The pauses between two looks are over at once.
@@ -17,7 +18,7 @@ const [one, two, three] = [1, 2, 3].map(() => issue(ca, { names: ['gateway.examp
 let sandbox: Sandbox;
 let certificate: Managed;
 const start = async (options: SandboxOptions = {}): Promise<void> => {
-  sandbox = await startSandbox(options);
+  sandbox = await startManager(options);
   certificate = managed(await configured(sandbox, { max_retries: 0 }), 'apinizer_certificate');
 };
 /** A manager whose PUT adds an entry instead of replacing the old one. */

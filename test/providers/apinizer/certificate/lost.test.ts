@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { type Fault, type Sandbox, type SandboxOptions, startSandbox } from '../../../../src/sandbox/sandbox';
+import type { Fault, Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../../support/certificates';
+import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
 
 // The pauses between two looks are over at once.
@@ -13,7 +14,7 @@ const [one, two] = [issue(ca), issue(ca)];
 let sandbox: Sandbox;
 let certificate: Managed;
 const start = async (options: SandboxOptions = {}): Promise<void> => {
-  sandbox = await startSandbox(options);
+  sandbox = await startManager(options);
   certificate = managed(await configured(sandbox, { max_retries: 0 }), 'apinizer_certificate');
 };
 afterEach(() => sandbox.close());

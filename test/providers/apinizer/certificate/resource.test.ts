@@ -1,6 +1,7 @@
-import { type Fault, type Sandbox, type SandboxOptions, startSandbox } from '../../../../src/sandbox/sandbox';
+import type { Fault, Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa, makeIntermediate } from '../../../support/certificates';
+import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
 
 // The pauses between two tries are the operation's own; here they are over at once.
@@ -13,7 +14,7 @@ const one = gateway();
 let sandbox: Sandbox;
 let certificate: Managed;
 const start = async (options: SandboxOptions = {}, settings: ObjectValue = {}): Promise<void> => {
-  sandbox = await startSandbox(options);
+  sandbox = await startManager(options);
   certificate = managed(await configured(sandbox, { max_retries: 0, ...settings }), 'apinizer_certificate');
 };
 afterEach(() => sandbox.close());

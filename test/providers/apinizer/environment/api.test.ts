@@ -1,7 +1,7 @@
 import { type EnvironmentApi, environmentApi } from '../../../../src/providers/apinizer/environment/api';
-import { startSandbox } from '../../../../src/sandbox/sandbox';
 import { failureOf } from '../../../http/fixtures';
 import { type Answer, inOrder, startServer } from '../../../support/http-server';
+import { startManager } from '../../../support/manager';
 import { loadReference, material, type Pair, type Row, testPairs } from '../../../support/reference';
 import { connectionTo } from '../settings';
 
@@ -133,7 +133,7 @@ describe('environmentApi and the sandbox', () => {
   test.each(['old', 'new', 'both'] as const)(
     'the environments are found on the paths: %s',
     async (environmentPaths) => {
-      const sandbox = await startSandbox();
+      const sandbox = await startManager();
       sandbox.apinizer.settings.environmentPaths = environmentPaths;
       const [project = ''] = sandbox.apinizer.projects.keys();
 

@@ -1,8 +1,8 @@
 import { certificateApi } from '../../../../src/providers/apinizer/certificate/api';
 import { type JwkApi, jwkApi } from '../../../../src/providers/apinizer/jwk/api';
-import { startSandbox } from '../../../../src/sandbox/sandbox';
 import { issue, makeCa } from '../../../support/certificates';
 import { inOrder, startServer } from '../../../support/http-server';
+import { startManager } from '../../../support/manager';
 import { loadReference, material, type Pair, type Row, testPairs } from '../../../support/reference';
 import { connectionTo } from '../settings';
 
@@ -272,7 +272,7 @@ describe('jwkApi', () => {
 
 describe('jwkApi and the sandbox', () => {
   test('a JWK lives from create over a renewed certificate to delete', async () => {
-    const sandbox = await startSandbox();
+    const sandbox = await startManager();
     const [project = ''] = sandbox.apinizer.projects.keys();
     const environments = [...(sandbox.apinizer.projects.get(project)?.environments.keys() ?? [])];
     const connection = connectionTo(sandbox.apinizerUrl, { token: sandbox.apinizerToken });
@@ -317,7 +317,7 @@ describe('jwkApi and the sandbox', () => {
     { key_type: 'OCT', key_size: 128, use: 'ENCRYPTION', algorithm: 'dir' },
     { key_type: 'OKP', curve: 'ED25519', use: 'SIGNATURE', algorithm: 'EdDSA' },
   ] as const)('$key_type $algorithm is generated, and no private member comes back', async (key) => {
-    const sandbox = await startSandbox();
+    const sandbox = await startManager();
     const [project = ''] = sandbox.apinizer.projects.keys();
     const jwks = jwkApi(connectionTo(sandbox.apinizerUrl, { token: sandbox.apinizerToken }));
     const jwk = { project, name: 'generated', description: '' };

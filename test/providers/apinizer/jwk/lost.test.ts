@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { type Fault, type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
+import type { Fault, Sandbox } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa } from '../../../support/certificates';
+import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
 
 // The pauses between two looks are over at once.
@@ -24,7 +25,7 @@ let certificate: Managed;
 let onPost: (() => void) | null = null;
 beforeEach(async () => {
   onPost = null;
-  sandbox = await startSandbox({
+  sandbox = await startManager({
     onCall: ({ method }) => {
       if (method === 'POST') onPost?.();
     },

@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../src/sandbox/sandbox';
+import type { Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa } from '../../../support/certificates';
+import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
 
 const ca = makeCa();
@@ -16,7 +17,7 @@ const text = (value: unknown): string => JSON.stringify(value);
 
 let sandbox: Sandbox;
 const start = async (options: SandboxOptions = {}): Promise<{ jwk: Managed; certificate: Managed }> => {
-  sandbox = await startSandbox(options);
+  sandbox = await startManager(options);
   const runtime = await configured(sandbox, { max_retries: 0 });
   return { jwk: managed(runtime, 'apinizer_jwk'), certificate: managed(runtime, 'apinizer_certificate') };
 };

@@ -1,10 +1,10 @@
-import './quick-pauses';
-import { type Call, foreignAnswers, type Misbehaviour, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
-import type { StoredCertificate } from '../../../src/sandbox/smoxy/store';
-import type { ObjectValue } from '../../../src/terraform/schema/value';
-import { type Practitioner, practitioner, type Run } from './practitioner';
-import { type Story, stories } from './stories';
-import { stored } from './world';
+import '../providers/smoxy/quick-pauses';
+import { type Call, foreignAnswers, type Misbehaviour, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
+import type { StoredCertificate } from '../../src/sandbox/smoxy/store';
+import type { ObjectValue } from '../../src/terraform/schema/value';
+import { type Practitioner, practitioner, type Run } from '../providers/smoxy/practitioner';
+import { type Story, stories } from '../providers/smoxy/stories';
+import { stored } from '../providers/smoxy/world';
 
 const isDenied = { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>404</html>' };
 const stranger = { id: '00000000-0000-4000-8000-00000000000f', '@type': 'Certificate', name: 'x.example.com' };

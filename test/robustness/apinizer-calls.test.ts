@@ -1,14 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import {
-  type Fault,
-  type Misbehaviour,
-  type Sandbox,
-  type SandboxOptions,
-  startSandbox,
-} from '../../../src/sandbox/sandbox';
-import type { ObjectValue } from '../../../src/terraform/schema/value';
-import { issue, makeCa } from '../../support/certificates';
-import { configured, type Managed, managed, type Outcome } from './terraform-in-process';
+import type { Fault, Misbehaviour, Sandbox, SandboxOptions } from '../../src/sandbox/sandbox';
+import type { ObjectValue } from '../../src/terraform/schema/value';
+import { configured, type Managed, managed, type Outcome } from '../providers/apinizer/terraform-in-process';
+import { issue, makeCa } from '../support/certificates';
+import { startManager } from '../support/manager';
 
 // The pauses between two looks are over at once.
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
@@ -136,7 +131,7 @@ const stories: readonly Story[] = [
 ];
 
 const start = async ({ options = newest, before }: Story): Promise<World> => {
-  const sandbox = await startSandbox(options);
+  const sandbox = await startManager(options);
   const runtime = await configured(sandbox, { max_retries: 0, preview_referenced_jwks: false });
   const of = (type: string) => managed(runtime, type);
   addStrangers(sandbox);
