@@ -1,4 +1,4 @@
-import { newLeaf, oldLeaf, renewedLeaf } from './material';
+import { newLeaf, newLeaves, oldLeaf, oldLeaves, places, renewedLeaf } from './material';
 import type { Files, Story } from './story';
 
 const required = `terraform {
@@ -22,7 +22,7 @@ resource "apinizer_certificate" "gateway" {
 ${more}}
 `;
 
-const jwk = ({ description = 'Signs orders', more = '' } = {}) => `
+const jwk = ({ description = 'Signs orders', source = '', more = '' } = {}) => `
 resource "apinizer_jwk" "signing" {
   name        = "signing"
   description = "${description}"
@@ -32,7 +32,7 @@ resource "apinizer_jwk" "signing" {
     use                     = "SIGNATURE"
     algorithm               = "RS256"
     certificate_fingerprint = apinizer_certificate.gateway.fingerprint_sha256
-  }
+${source}  }
 ${more}}
 `;
 
@@ -44,6 +44,40 @@ const files = (hcl: string, { certificatePem } = oldLeaf): Files => ({
 const alone = certificate();
 const pair = certificate() + jwk();
 const following = certificate({ more: follows }) + jwk();
+const knowing =
+  certificate({ more: follows }) +
+  jwk({ source: '    certificate_pem         = apinizer_certificate.gateway.certificate_pem\n' });
+
+const five = `
+locals {
+  names = toset(${JSON.stringify(places)})
+}
+
+resource "apinizer_certificate" "gateway" {
+  for_each               = local.names
+  name                   = each.key
+  alias                  = each.key
+  environments           = ["production"]
+  certificate_pem        = file("\${each.key}.pem")
+${follows}}
+
+resource "apinizer_jwk" "signing" {
+  for_each = local.names
+  name     = "signing-\${each.key}"
+  from_certificate = {
+    certificate_name        = apinizer_certificate.gateway[each.key].name
+    environment             = "production"
+    use                     = "SIGNATURE"
+    algorithm               = "ES256"
+    certificate_fingerprint = apinizer_certificate.gateway[each.key].fingerprint_sha256
+  }
+}
+`;
+
+const filesOfFive = (leaves: typeof oldLeaves): Files => ({
+  'main.tf': `${required}${five}`,
+  ...Object.fromEntries(Object.entries(leaves).map(([place, { certificatePem }]) => [`${place}.pem`, certificatePem])),
+});
 
 const forgotten = (...addresses: readonly string[]): string =>
   addresses.map((from) => `\nremoved {\n  from = ${from}\n  lifecycle {\n    destroy = false\n  }\n}\n`).join('');
@@ -92,6 +126,26 @@ export const apinizerStories: readonly Story[] = [
     sandbox: newest,
     before: [files(following)],
     files: files(following, newLeaf),
+  },
+  {
+    name: 'create-following',
+    about: 'A certificate and a JWK that is given its PEM are new.',
+    sandbox: newest,
+    files: files(knowing),
+  },
+  {
+    name: 'renew-following',
+    about: 'The certificate is renewed with its key; the JWK that is given its PEM keeps its key.',
+    sandbox: newest,
+    before: [files(knowing)],
+    files: files(knowing, renewedLeaf),
+  },
+  {
+    name: 'rotate-following',
+    about: 'The certificate gets a new key, and takes along a JWK that is given its PEM.',
+    sandbox: newest,
+    before: [files(knowing)],
+    files: files(knowing, newLeaf),
   },
   {
     name: 'rotate-without-jwks',
@@ -169,6 +223,13 @@ export const apinizerStories: readonly Story[] = [
     sandbox: newest,
     before: [files(following), files(forgotten('apinizer_jwk.signing', 'apinizer_certificate.gateway'))],
     files: files(following + imported),
+  },
+  {
+    name: 'rotate-five',
+    about: 'Five certificates get a new key at once, and take their JWKs along.',
+    sandbox: newest,
+    before: [filesOfFive(oldLeaves)],
+    files: filesOfFive(newLeaves),
   },
   {
     name: 'wrong-token',
