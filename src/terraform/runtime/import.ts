@@ -32,7 +32,7 @@ export const importResourceState = async (
     // The configuration, and any timeout in it, is not there yet.
     timeout: { limit: resource.timeouts?.read ?? timeToLook.limit },
     private: kept,
-    run: (call) => importer.find(resource.api(connect(call)), id, call),
+    run: (call) => importer.find(resource.api(connect(call)), id, call, session.settings.known),
   });
   if (!('done' in outcome)) return failed(...outcome.diagnostics);
   if (outcome.done === null) {

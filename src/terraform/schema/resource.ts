@@ -90,8 +90,8 @@ export interface Resource<S extends Attributes, Connection, Api> {
 export interface Import<S extends Attributes, Api> {
   /** The form of the id, as in the docs: `project/name`. */
   readonly id: string;
-  /** Null means that there is no such object. */
-  readonly find: (api: Api, id: string, call: Call) => Promise<Result<S> | null>;
+  /** Null means that there is no such object. The settings are the provider's arguments as far as they are known. */
+  readonly find: (api: Api, id: string, call: Call, settings: Given['settings']) => Promise<Result<S> | null>;
 }
 
 /** A resource of one provider, its attributes forgotten: what the runtime works with. */
