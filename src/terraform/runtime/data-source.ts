@@ -24,7 +24,7 @@ export const readDataSource = async (
   }
   const planning = { attributes, config, prior: null, settings: session.settings };
   const filled = inheritSettings(fillDefaults(config, planning), planning);
-  const missing = missingSettings(filled, attributes);
+  const missing = missingSettings(filled, attributes, session.provider.config);
   if (missing.length > 0) return { state: null, private: kept.bytes(), diagnostics: missing };
   const outcome = await perform(session, {
     what: `read ${type}`,

@@ -53,7 +53,7 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
   const planned = planChange(proposed, planning);
   const wrong = errorsIn(problems);
-  const errors = wrong.length > 0 ? wrong : missingSettings(planned, attributes);
+  const errors = wrong.length > 0 ? wrong : missingSettings(planned, attributes, session.provider.config);
   if (errors.length > 0) return { planned, replace: [], private: kept.unchanged, diagnostics: errors };
 
   const amended = await amend(session, resource, planned, planning, { type: request.type, kept });

@@ -178,7 +178,7 @@ describe('an argument that resources inherit', () => {
   const plan = async (given: object, prior: string | null = null) => {
     const runtime = unconfigured({
       resource: { attributes },
-      provider: { config: { project: optional(string(), { description }) } },
+      provider: { config: { project: optional(string(), { description, environment: 'TEST_PROJECT' }) } },
     });
     await runtime.configureProvider({ config: { project: null, ...given } });
     return runtime.planResourceChange({
@@ -200,6 +200,14 @@ describe('an argument that resources inherit', () => {
     expect(await plan({ project: UNKNOWN }, 'q')).toMatchObject({ planned: { project: 'q' }, replace: [] });
   });
   test('is missing where nobody sets it', async () => {
-    expect(await plan({})).toMatchObject({ diagnostics: [{ summary: 'Missing project', path: ['project'] }] });
+    expect(await plan({})).toMatchObject({
+      diagnostics: [
+        {
+          summary: 'Missing project',
+          detail: 'Set project here, in the provider’s configuration, or in the environment variable TEST_PROJECT.',
+          path: ['project'],
+        },
+      ],
+    });
   });
 });

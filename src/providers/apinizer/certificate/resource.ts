@@ -84,9 +84,9 @@ export const certificate = defineResource({
   },
 
   import: {
-    id: 'project/name',
-    async find({ certificates }, id) {
-      const named = parseImportId(id, 'certificate');
+    id: '[project/]name',
+    async find({ certificates }, id, _call, settings) {
+      const named = parseImportId(id, { what: 'certificate', settings });
       const found = await certificates.find(named);
       return found && toResult({ ...importDefaults, ...named }, found);
     },

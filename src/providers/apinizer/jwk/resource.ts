@@ -79,9 +79,9 @@ export const jwk = defineResource({
   },
 
   import: {
-    id: 'project/name',
-    async find({ jwks }, id) {
-      const named = parseImportId(id, 'JWK');
+    id: '[project/]name',
+    async find({ jwks }, id, _call, settings) {
+      const named = parseImportId(id, { what: 'JWK', settings });
       const found = await jwks.find(named);
       return found && toResult({ ...unsourced, ...named }, found);
     },
