@@ -72,6 +72,6 @@ describe('the plan of a rotation of smoxy_certificate', () => {
     expect(told(await me.plan({ ...before, certificate_pem: UNKNOWN }))).toEqual([]);
     expect(told(await me.plan({ ...before, chain_pem: null })).filter((line) => /Rotation/.test(line))).toEqual([]);
     const other = { ...edgeUntil(40, ['example.net']), domain_name: 'example.net' };
-    expect(told(await me.plan(other))).toEqual([]);
+    expect(told(await me.plan(other)).filter((line) => /Rotation/.test(line))).toEqual([]);
   });
 });
