@@ -1,4 +1,4 @@
-import { type Jwk, publicMembers } from '../../../pki/jwk/members';
+import { type Jwk, keyMembers, publicMembers } from '../../../pki/jwk/members';
 import { thumbprintOf } from '../../../pki/jwk/thumbprint';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { UNKNOWN, type Unknown } from '../../../terraform/schema/value';
@@ -77,10 +77,14 @@ const keyOfText = ({ jwk, kid }: Text): Partial<ForeseenKey> => {
   const key_type = key.kty.toUpperCase();
   const own = kidOf(key, kid);
   if (key_type === 'OCT') return { key_type, kid: own };
-  const shown = own === UNKNOWN ? null : toPublicJwk(key_type, key);
+  const shown = own === UNKNOWN ? null : toPublicJwk(key_type, { ...materialOf(key), kid: own });
   const thumbprint = thumbprintOf(publicMembers(key));
   return { key_type, kid: own, thumbprint, public_jwk: shown === null ? UNKNOWN : JSON.stringify(shown) };
 };
+
+/** The members that hold the key; what it is for, the manager does not show. */
+const materialOf = (key: Jwk) =>
+  Object.fromEntries((keyMembers.get(key.kty) ?? []).map(({ name }) => [name, key[name]]));
 
 /** A key keeps the id it has; whether another one renames it is not documented. */
 const kidOf = ({ kid }: Jwk, chosen: Text['kid']): string | Unknown =>
@@ -99,23 +103,33 @@ export const foreseenOfUpdate = (
   { isWritten }: { readonly isWritten: boolean },
 ): Foreseen => {
   const { current_source_type, source_attached } = prior;
-  const isRetold = isWritten && !untied.includes(current_source_type);
+  const isRetold = isUnread(prior) || (isWritten && !untied.includes(current_source_type));
+  const isTied = isUnread(prior) ? UNKNOWN : source_attached;
   return {
     ...keyAfter(prior, from_certificate),
     current_source_type: isRetold ? UNKNOWN : current_source_type,
-    source_attached: source_attached && !isWritten,
+    source_attached: isWritten ? false : isTied,
   };
 };
 
+/** Whether the JWK was written and could not be read since. */
+const isUnread = ({ current_source_type }: JwkState): boolean => current_source_type === null;
+
+/** What is null was not seen; only a symmetric key has nothing to be seen. */
+const keyBefore = ({ key_type, kid, thumbprint, public_jwk }: JwkState): ForeseenKey => ({
+  key_type: key_type ?? UNKNOWN,
+  kid: kid ?? UNKNOWN,
+  thumbprint: key_type === 'OCT' ? thumbprint : (thumbprint ?? UNKNOWN),
+  public_jwk: key_type === 'OCT' ? public_jwk : (public_jwk ?? UNKNOWN),
+});
+
 const keyAfter = (prior: JwkState, from: Sourced['from_certificate']): ForeseenKey => {
-  const { key_type, kid, thumbprint, public_jwk } = prior;
-  const kept = { key_type, kid, thumbprint, public_jwk };
-  if (from === null || !prior.source_attached) return kept;
+  if (from === null || (!prior.source_attached && !isUnread(prior))) return keyBefore(prior);
   if (from === UNKNOWN) return unforeseenKey;
   const certificate = configuredCertificate(from);
   const before = configuredCertificate(prior.from_certificate);
   const isKept = certificate !== UNKNOWN && !lagsBehind(prior, certificate) && !isOtherCertificate(before, certificate);
-  return isKept ? kept : { ...unforeseenKey, ...keyOfCertificate(from) };
+  return isKept ? keyBefore(prior) : { ...unforeseenKey, ...keyOfCertificate(from) };
 };
 
 /** What was foreseen of a JWK that the manager does not show. */

@@ -32,13 +32,16 @@ export const planJwk = (change: JwkChange, call: Call): JwkAmendment => {
   const isUnfinished = undeployedIn(call.private).length > 0;
   const renamed = (['name', 'description'] as const).filter((name) => change.changed.has(name));
   const isWritten = isUnfinished || renamed.length > 0;
+  const foreseen = foreseenOfUpdate(prior, planned, { isWritten });
+  const lags = foreseen.thumbprint !== UNKNOWN && foreseen.thumbprint !== prior.thumbprint;
+  const isUpdate = planned.kid === UNKNOWN || isUnfinished || lags;
   const keepsSource = prior.source_attached && planned.replace_to_keep_source === true;
   return {
     ...(isImported && { inPlace: sourceNames }),
     ...(keepsSource && renamed.length > 0 && { replace: renamed }),
     set: {
       ...id,
-      ...foreseenOfUpdate(prior, planned, { isWritten }),
+      ...(isUpdate && foreseen),
       ...(isUnfinished && { source_attached: UNKNOWN }),
     },
     diagnostics: [

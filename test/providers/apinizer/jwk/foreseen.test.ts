@@ -78,9 +78,9 @@ describe('the plan of a new JWK', () => {
     },
     { name: 'a text', source: { from_jwk: { jwk: text({ kid: 'mine' }) } }, known: whole },
     {
-      name: 'a text that says what the key is for',
+      name: 'a text that says what the key is for, which the manager does not tell',
       source: { from_jwk: { jwk: text({ kid: 'mine', use: 'sig', alg: 'ES256' }) } },
-      known: { ...whole, public_jwk: JSON.stringify({ ...publicKey, kid: 'mine', use: 'sig', alg: 'ES256' }) },
+      known: whole,
     },
     { name: 'a text without a kid', source: { from_jwk: { jwk: text() } }, known: ofText },
     {
@@ -399,6 +399,43 @@ describe('a manager that shows less or more of a key', () => {
     expect(await jwk.apply(config)).toMatchObject({ told: [] });
     expect(JSON.parse(String(jwk.state()?.['public_jwk']))).toEqual(key);
     expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
+  });
+
+  test('cannot be asked after the write, and the next apply does not refresh: what was not seen is not foreseen', async () => {
+    const blind = { method: 'GET', path: '/jwks/', times: Infinity, does: { status: 500 } } as const;
+    for (const [first, second] of [
+      [following(one), following(one, { description: 'New' })],
+      [following(one), following(gateway())],
+      [following(one, { name: 'old' }), following(one)],
+    ] as const) {
+      await start();
+      await certificate.apply(certificateOf(one));
+      sandbox.inject({ ...blind, skip: 1 });
+      expect((await jwk.apply(first)).told).toEqual(['warning : Written, and not read back']);
+      const { certificate_pem } = Object(second['from_certificate']);
+      sandbox.clearFaults();
+      await certificate.apply(certificateOf({ ...one, certificatePem: certificate_pem }));
+      const { told } = await jwk.apply(second, { refresh: false });
+      expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
+      expect(await jwk.plan(second)).toMatchObject({ action: 'none' });
+      await sandbox.close();
+    }
+  });
+
+  test('cannot be asked after an update either: the apply after that finds out', async () => {
+    await start();
+    await certificate.apply(certificateOf(one));
+    await jwk.apply(following(one));
+    const next = gateway();
+    await certificate.apply(certificateOf(next));
+    const wanted = following(next, { name: 'renamed' });
+    sandbox.inject({ method: 'GET', path: '/jwks/', times: Infinity, does: { status: 500 } });
+    expect((await jwk.apply(wanted, { refresh: false })).told).toContain(
+      'error from_certificate.certificate_pem: JWK was not compared with its certificate',
+    );
+    sandbox.clearFaults();
+    expect(await jwk.apply(wanted, { refresh: false })).toMatchObject({ told: [] });
+    expect(await jwk.plan(wanted)).toMatchObject({ action: 'none' });
   });
 
   test('cannot be asked after the write: the state has what was planned', async () => {
