@@ -24,7 +24,8 @@ export const commonArguments = {
     description: 'Seconds until a single call is given up.',
   }),
   max_retries: defaulted(integer({ min: 0, max: 20 }), 4, {
-    description: 'How often a call is repeated after a connection error or the statuses 429, 502, 503 and 504.',
+    description:
+      'How often a call is repeated after a connection error or the statuses 429, 502, 503 and 504: reads, writes that do no harm when they arrive twice, and whatever the server surely did not act on. The effect of any other write is looked for before it is sent again.',
   }),
   max_concurrent_requests: defaulted(integer({ min: 1, max: 100 }), 10, {
     description: 'How many calls may be under way at once.',

@@ -71,6 +71,16 @@ describe.each(['apinizer', 'smoxy'])('the functions of %s', (vendor) => {
     expect(world.sandbox.journal).toEqual([]);
   });
 
+  it('end an error in one full stop', async () => {
+    const world = await startWorld();
+    const call = `output "one" {\n  value = provider::${vendor}::jwk_from_pem("nothing")\n}\n`;
+    const [head = ''] = hcl(vendor).split('locals');
+
+    const text = await world.workspace({ 'main.tf': `${head}${call}` }).print('plan');
+    expect(text).toContain('Invalid value for "pem" parameter: ');
+    expect(text.trimEnd()).toMatch(/[^.]\.$/);
+  });
+
   it('say at the argument what they cannot read', async () => {
     const world = await startWorld();
     const workspace = world.workspace({

@@ -74,7 +74,9 @@ const looks: readonly Look[] = [
     matches: (text) => /^0[\x80-\x84\uFFFD]/.test(text),
     likeness: fixed(
       'is binary (DER, PKCS#12 or PKCS#7)',
-      toPem('openssl x509 -inform DER -in FILE -out FILE.pem, or for PKCS#12 openssl pkcs12 -in FILE -out FILE.pem.'),
+      toPem(
+        'openssl x509 -inform DER -in FILE -out FILE.pem. Of PKCS#12 take the certificate with openssl pkcs12 -in FILE -clcerts -nokeys -out FILE.pem, its chain with openssl pkcs12 -in FILE -cacerts -nokeys -out CHAIN.pem, its key with openssl pkcs12 -in FILE -nocerts -nodes -out KEY.pem, each in a file of its own.',
+      ),
     ),
   },
   { matches: (text, head) => isBase64(text, head), likeness: (text) => likenessOfBytes(bytesOfBase64(text)) },
@@ -126,7 +128,9 @@ const likenessOfBytes = (bytes: Buffer | null): Likeness => {
   if (start.startsWith('0') && bytes?.includes(pkcs7) === true)
     return {
       is: 'is PKCS#7 or PKCS#12 as base64',
-      remedy: toPem('openssl pkcs7 -print_certs, or openssl pkcs12, after decoding the base64.'),
+      remedy: toPem(
+        'openssl pkcs7 -print_certs, or openssl pkcs12 -clcerts -nokeys for the certificate of PKCS#12, after decoding the base64.',
+      ),
     };
   if (start.startsWith('0'))
     return {

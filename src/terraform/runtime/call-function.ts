@@ -17,10 +17,13 @@ export const callFunction = async (
     if (wrong) return wrong;
     return { result: definition.call(...request.arguments) };
   } catch (thrown) {
-    if (thrown instanceof ArgumentError) return { error: thrown.message, argument: thrown.argument };
+    if (thrown instanceof ArgumentError) return { error: unended(thrown.message), argument: thrown.argument };
     return { error: bug(`The function ${request.name}`, thrown).detail };
   }
 };
+
+/** Terraform ends the sentence. */
+const unended = (text: string): string => text.replace(/\.$/, '');
 
 const problemWithArguments = (
   { parameters, variadic }: AnyFunction,
@@ -31,7 +34,7 @@ const problemWithArguments = (
     if (parameter === undefined || value === null || !isWhollyKnown(value)) return [];
     const { type } = parameter;
     return errorsIn(type.check?.(value) ?? []).map(({ summary, detail }) => ({
-      error: `${summary}: ${detail}`,
+      error: unended(`${summary}: ${detail}`),
       argument,
     }));
   });

@@ -18,7 +18,7 @@ const repeat = defineFunction({
   ],
   returns: listOf(string()),
   call: (text, times) => {
-    if (text === 'refuse') throw new ArgumentError(0, 'text must not be refused');
+    if (text === 'refuse') throw new ArgumentError(0, 'text must not be refused. Give another.');
     if (text.startsWith('c4nary')) throw new SyntaxError(`Unexpected token in ${text}`);
     return Array<string>(times ?? 1).fill(text);
   },
@@ -49,14 +49,14 @@ test.each<{ name: string; given: Value[]; answer: object }>([
   { name: 'a function answers without configuration', given: ['a', 2], answer: { result: ['a', 'a'] } },
   { name: 'an argument may be null where that is allowed', given: ['a', null], answer: { result: ['a'] } },
   {
-    name: 'an argument that cannot be used is told at the argument',
+    name: 'an argument that cannot be used is told at the argument, without the full stop that Terraform adds',
     given: ['refuse', 1],
-    answer: { error: 'text must not be refused', argument: 0 },
+    answer: { error: 'text must not be refused. Give another', argument: 0 },
   },
   {
     name: 'an argument of the wrong kind is told by its type',
     given: ['bad', 1],
-    answer: { error: 'Bad text: Use another.', argument: 0 },
+    answer: { error: 'Bad text: Use another', argument: 0 },
   },
   {
     name: 'the first of several wrong arguments is told',

@@ -29,7 +29,7 @@ export interface SmoxyProviderConfig {
   */
   readonly requestTimeoutSeconds?: number;
   /**
-  * How often a call is repeated after a connection error or the statuses 429, 502, 503 and 504.
+  * How often a call is repeated after a connection error or the statuses 429, 502, 503 and 504: reads, writes that do no harm when they arrive twice, and whatever the server surely did not act on. The effect of any other write is looked for before it is sent again.
   */
   readonly maxRetries?: number;
   /**
