@@ -41,8 +41,7 @@ const parts: readonly Part[] = [
   // What a resource takes and what can be wrong with it, without the calls: provider and construct check with the same.
   {
     name: 'definition',
-    files:
-      /^providers\/.*\/([\w-]+-)?(rules|attributes)\.ts$|^providers\/apinizer\/(names|jwk\/(algorithm|configured-key|key-types|purpose))\.ts$/,
+    files: /^providers\/\w+\/[\w-]+\/(rules|attributes)(\.ts$|\/)|^providers\/apinizer\/names\.ts$/,
     imports: ['attributes', 'schema', 'pki'],
   },
   {
@@ -110,6 +109,12 @@ describe('the map', () => {
     );
     expect(written.flatMap(importsOf).length).toBeGreaterThan(written.length);
     expect(foreign).toEqual([]);
+  });
+
+  it('names the files of every concept after their roles, or keeps them in a folder of that name', () => {
+    const role =
+      /^providers\/\w+\/[\w-]+\/(attributes|rules|resource|plan|write|state|api|data-source|construct)(\.ts$|\/)/;
+    expect(files.filter((file) => /^providers\/\w+\/[\w-]+\//.test(file) && !role.test(file))).toEqual([]);
   });
 
   it('has no folder and no file of the emulator beside the clients', () => {

@@ -1,6 +1,6 @@
 import { checkRotation, type InPlace } from '../pki/rotation';
 import type { Diagnostic } from '../terraform/schema/diagnostic';
-import type { Given } from '../terraform/schema/resource';
+import type { RuleContext } from '../terraform/schema/resource';
 import { UNKNOWN, type Unknown } from '../terraform/schema/value';
 import { toDiagnostics } from './finding';
 import { strictness } from './strictness';
@@ -15,7 +15,7 @@ interface Planned {
 export const problemsWithRotation = (
   inPlace: InPlace,
   { certificate_pem, name }: Planned,
-  given: Given,
+  given: RuleContext,
 ): readonly Diagnostic[] =>
   certificate_pem === null || certificate_pem === UNKNOWN
     ? []

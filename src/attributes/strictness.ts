@@ -1,9 +1,9 @@
 import type { Severity } from '../pki/finding';
 import { type RuleId, ruleIds } from '../pki/rules';
-import type { Given } from '../terraform/schema/resource';
+import type { RuleContext } from '../terraform/schema/resource';
 
 /** How strict the provider is told to be: the `expiry_warning_days` and `validation` arguments. */
-export const strictness = ({ now, settings }: Given, overrides: Partial<Record<RuleId, Severity>> = {}) => ({
+export const strictness = ({ now, settings }: RuleContext, overrides: Partial<Record<RuleId, Severity>> = {}) => ({
   now,
   expiry_warning_days:
     typeof settings['expiry_warning_days'] === 'number' ? settings['expiry_warning_days'] : undefined,

@@ -1,6 +1,6 @@
 import { isPage, parseJson } from './check';
 import { type Call, HttpFailure } from './failure';
-import { type Clean, type Reader, Refused, Unreadable } from './read';
+import { type Clean, type Reader, RefusedAnswer, Unreadable } from './read';
 import type { HttpResponse } from './request';
 
 /** What reads an answer, and takes the secrets out of its messages. */
@@ -29,7 +29,7 @@ export const decode = <T>(response: HttpResponse, call: Call, { read, clean }: R
   try {
     return read(body, clean);
   } catch (problem) {
-    if (problem instanceof Refused) {
+    if (problem instanceof RefusedAnswer) {
       throw new HttpFailure({ ...problem.consequence(call), call, status, text: clean(problem.message) });
     }
     if (!(problem instanceof Unreadable)) {

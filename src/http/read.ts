@@ -46,7 +46,7 @@ const kindOf = (value: unknown): Kind => {
 };
 
 /** Thrown by a reader that finds a refusal in an answer of status 2xx, with the vendor's words and what they mean for the call. */
-export class Refused extends Error {
+export class RefusedAnswer extends Error {
   constructor(
     words: string,
     readonly consequence: (call: Call) => Pick<FailureFacts, 'kind' | 'processed'> = () => ({

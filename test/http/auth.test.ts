@@ -1,6 +1,6 @@
 import { type Auth, bearer, type LoginForm, loginAuth } from '../../src/http/auth';
 import { path } from '../../src/http/path';
-import { fields, nothing, number, optional, Refused, text } from '../../src/http/read';
+import { fields, nothing, number, optional, RefusedAnswer, text } from '../../src/http/read';
 import { type Answer, type Received, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, fakeTiming } from './fixtures';
 
@@ -148,7 +148,7 @@ describe('loginAuth', () => {
     const refusing = loginAuth({
       ...loginForm,
       read: () => () => {
-        throw new Refused('Bad credentials');
+        throw new RefusedAnswer('Bad credentials');
       },
     });
     const http = clientOf(server.url, { auth: refusing });

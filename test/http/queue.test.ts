@@ -14,7 +14,7 @@ const gate = <T = void>() => {
   });
   return { promise, open, fail };
 };
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+const newStateOf = () => new Promise((resolve) => setImmediate(resolve));
 const call = { method: 'PUT', path: '/' };
 
 describe('createKeyedQueue', () => {
@@ -61,7 +61,7 @@ describe('createKeyedQueue', () => {
 
     expect(await second).toMatchObject({ kind: 'cancelled', processed: 'no' });
     const third = enqueue('a', async () => ran.push('third'), waiter);
-    await settle();
+    await newStateOf();
     expect(ran).toEqual([]);
 
     held.open();
@@ -93,11 +93,11 @@ describe('limited', () => {
     }, 2);
 
     const all = [...gates.keys()].map((path) => send(request(path)));
-    await settle();
+    await newStateOf();
     expect(begun).toEqual(['/1', '/2']);
 
     gates.get('/2')?.open(answer);
-    await settle();
+    await newStateOf();
     expect(begun).toEqual(['/1', '/2', '/3']);
 
     for (const { open } of gates.values()) {

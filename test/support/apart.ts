@@ -42,14 +42,14 @@ const PATIENCE = 120_000;
 const outcomeOf = (child: ChildProcess, text: string): Promise<Outcome> =>
   new Promise((resolve) => {
     const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
-    const settle = (outcome: Outcome) => {
+    const newStateOf = (outcome: Outcome) => {
       clearTimeout(late);
       child.off('message', answered);
       child.off('exit', ended);
       resolve(outcome);
     };
-    const answered = (message: unknown) => settle(message as Outcome);
-    const ended = (code: number | null, signal: string | null) => settle({ death: signal ?? `exit code ${code}` });
+    const answered = (message: unknown) => newStateOf(message as Outcome);
+    const ended = (code: number | null, signal: string | null) => newStateOf({ death: signal ?? `exit code ${code}` });
     child.on('message', answered);
     child.on('exit', ended);
     child.send(text);

@@ -5,7 +5,7 @@ import type { Writing } from '../../terraform/schema/resource';
 import { UNKNOWN, type Unknown } from '../../terraform/schema/value';
 import { answerTo } from '../access';
 import type { EnvironmentApi } from './environment/api';
-import { toldOf } from './told';
+import { toldOf } from './failures';
 
 /** An environment as a configuration names it. */
 export interface NamedEnvironment {

@@ -1,7 +1,42 @@
 import { anObject, fields, optional, type Reader, Unreadable } from '../../http/read';
+import type { PrivateState } from '../../terraform/schema/call';
+import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
+import { afterTainting } from './create-by-name';
 import { type Leaf, leavesOf, readResult } from './deployment-result';
 import { readOutcome, refusalIn } from './envelope';
 import { saidIn } from './errors';
+
+interface Deployed {
+  /** In words, with its project. */
+  readonly what: string;
+  readonly attribute?: string;
+  /** After a delete. */
+  readonly removed?: boolean;
+  /** After a create whose problems are told as errors. */
+  readonly isNew?: boolean;
+}
+
+/** HTTP 200 can hide environments that did not take a write: one error for each, with the manager's words. */
+export const deploymentProblems = (
+  { failed }: Deployment,
+  { what, attribute, removed = false, isNew = false }: Deployed,
+): readonly Diagnostic[] =>
+  failed.map(({ environment, message, pods }) => {
+    const place = `${environment ?? 'every environment'}${pods ? ` (it failed on ${pods.failed} of ${pods.all} pods)` : ''}`;
+    return removed
+      ? error(
+          `Removal from ${environment ?? 'the gateway'} failed`,
+          `${what} is deleted, but not removed from ${place}. Apinizer says: ${closed(message)} Look at the gateway there: the manager no longer has what it could remove, and the next plan drops it from the state.`,
+        )
+      : error(
+          environment === null ? 'Deployment failed' : `Deployment to ${environment} failed`,
+          `${what} is stored, but not deployed to ${place}. Apinizer says: ${closed(message)} ${isNew ? `Mend the cause first. ${afterTainting}` : 'The next plan shows what is left to do; apply again when the cause is mended.'}`,
+          attribute === undefined ? undefined : [attribute],
+        );
+  });
+
+/** The manager's words as a sentence that another one can follow. */
+const closed = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** How far a write got: the object is stored, but these environments did not take it. */
 export interface Deployment {
@@ -35,11 +70,11 @@ export const readDeployment: Reader<Deployment> = (value, clean) => {
   const isTold = isDone !== false || leaves.some(({ isFailed }) => isFailed);
   const all = isTold ? leaves : [...leaves, { environment: null, pod: null, isFailed: true, message: null }];
   const why = isDone === false || result.success === false ? said : null;
-  return { failed: undeployedIn(all, why ?? 'The manager does not say why.'), message: result.message };
+  return { failed: failedEnvironmentsIn(all, why ?? 'The manager does not say why.'), message: result.message };
 };
 
 /** One entry for each environment with a failure, in the order they are first told of. */
-const undeployedIn = (leaves: readonly Leaf[], why: string): readonly Undeployed[] =>
+const failedEnvironmentsIn = (leaves: readonly Leaf[], why: string): readonly Undeployed[] =>
   [...new Set(leaves.filter(({ isFailed }) => isFailed).map(({ environment }) => environment))].map((environment) => {
     const there = leaves.filter((leaf) => leaf.environment === environment);
     const failed = there.filter(({ isFailed }) => isFailed);
@@ -53,3 +88,25 @@ const undeployedIn = (leaves: readonly Leaf[], why: string): readonly Undeployed
 
 const wordsOf = ({ pod, message }: Leaf, why: string): string =>
   pod === null ? (message ?? why) : `${pod}: ${message ?? why}`;
+
+/** Environments that did not take the last write, kept beside the state: the manager may show the object there all the same. */
+const entry = 'undeployed';
+
+/** Stands for an environment that the manager did not name. */
+const somewhere = '*';
+
+/** A write that every environment took. */
+export const everywhere: Deployment = { failed: [], message: null };
+
+/** To be called after every write; what succeeded everywhere is forgotten. */
+export const rememberUndeployed = (memory: PrivateState, { failed }: Deployment): void => {
+  if (failed.length === 0 && !memory.get(entry)) return;
+  memory.set(entry, failed.map(({ environment }) => environment ?? somewhere).join(','));
+};
+
+/** The environments that did not take the last write, as far as they are known. */
+export const undeployedIn = (memory: PrivateState): readonly string[] =>
+  (memory.get(entry) ?? '').split(',').filter((name) => name !== '');
+
+/** Whether some environment, not known which, did not take the last write. */
+export const isUndeployedSomewhere = (memory: PrivateState): boolean => undeployedIn(memory).includes(somewhere);

@@ -6,7 +6,7 @@ import {
   onlyOne,
   optional,
   type Reader,
-  Refused,
+  RefusedAnswer,
   text,
   Unreadable,
 } from '../../http/read';
@@ -22,9 +22,9 @@ export const readOutcome: Reader<boolean | null> = (value, clean) => {
 };
 
 /** What an answer of status 2xx that tells a failure comes to: its words decide, as they do with any other status. */
-export const refusalIn = (body: Body): Refused => {
+export const refusalIn = (body: Body): RefusedAnswer => {
   const said = saidIn(body);
-  return new Refused(said.text ?? 'The manager answers that the call failed, and not why.', (call) => {
+  return new RefusedAnswer(said.text ?? 'The manager answers that the call failed, and not why.', (call) => {
     const { kind = 'rejected' } = factsOf(said, call);
     return { kind, processed: kind === 'rejected' ? 'unknown' : 'no' };
   });

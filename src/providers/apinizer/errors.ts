@@ -1,6 +1,6 @@
 import type { ErrorFacts, ErrorReader } from '../../http/check';
 import type { Call } from '../../http/failure';
-import { kinds, type Said, topicOf } from './topics';
+import { kinds, type Said, topicOf } from './error-topics';
 
 /** Reads an error answer of any generation: the manager answers 400 to nearly everything, so its words decide the kind. */
 export const readApinizerError: ErrorReader = ({ status, body }, call): ErrorFacts => {

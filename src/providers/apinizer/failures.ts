@@ -1,5 +1,6 @@
 import { HttpFailure } from '../../http/failure';
-import { tellingOf } from './telling';
+import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
+import { tellingOf } from './failure-messages';
 
 /** What to tell the practitioner; the attribute is the one to look at, in HCL's spelling. */
 export interface Explanation {
@@ -36,4 +37,10 @@ const aftermath = ({ call, processed }: HttpFailure): string =>
 const where = ({ call, status, code }: HttpFailure): string => {
   const answer = [status, code].filter((part) => part !== undefined).join(' ');
   return `(${call.method} ${call.path}${answer && `: ${answer}`})`;
+};
+
+/** What the practitioner is told of a failed call; undefined for anything else. */
+export const toldOf = (failure: unknown): Diagnostic | undefined => {
+  const explained = explainApinizerFailure(failure);
+  return explained && error(explained.summary, explained.detail, explained.attribute?.split('.'));
 };

@@ -1,6 +1,37 @@
+import { HttpFailure } from '../../http/failure';
 import { error } from '../../terraform/schema/diagnostic';
 import { Refused } from '../../terraform/schema/resource';
-import { byName } from './order';
+
+interface Listed {
+  readonly name: string;
+}
+
+/** Which thing a call asks for, and the list of its project. */
+export interface Asked {
+  readonly name: string;
+  readonly list: () => Promise<readonly Listed[]>;
+}
+
+/**
+ * The call's outcome, or null when the thing it asks for is gone.
+ *
+ * The manager says so with 400 and a text, so the list of the project has the last word: a lost project or privilege fails there and is never
+ * taken for absence, and neither is a refusal for any other reason.
+ */
+export const orNullIfGone = async <T>(call: () => Promise<T>, { name, list }: Asked): Promise<T | null> => {
+  try {
+    return await call();
+  } catch (failure) {
+    if (!(failure instanceof HttpFailure) || failure.kind !== 'not-found') {
+      throw failure;
+    }
+    const listed = await list();
+    if (listed.some((each) => each.name === name)) {
+      throw failure;
+    }
+    return null;
+  }
+};
 
 interface Named {
   readonly name: string;
@@ -22,3 +53,7 @@ export const notFound = async (
     ),
   ]);
 };
+
+/** In the order of the names, which no server promises. */
+export const byName = <T extends { readonly name: string }>(items: readonly T[]): readonly T[] =>
+  items.toSorted((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));

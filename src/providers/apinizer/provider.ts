@@ -10,9 +10,9 @@ import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { connectApinizer } from './connection';
 import { environmentsData } from './environment/data-source';
+import { toldOf } from './failures';
 import { jwkData, jwksData } from './jwk/data-source';
 import { jwk } from './jwk/resource';
-import { toldOf } from './told';
 
 /** Certificates and JWKs of the Apinizer API gateway. */
 export const apinizer = defineProvider({

@@ -5,16 +5,14 @@ import type { AnyResource } from '../schema/resource';
 import { blockAttributes, type Operation } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { TAKEN_OVER } from './boundary';
-import { resourceOf } from './definitions';
-import { givenTo } from './given';
 import { inputOf } from './input';
+import { finishedOf, leftBy, stored } from './new-state';
 import { type Outcome, perform, timeoutOf } from './operation';
 import { isChange } from './plan-steps';
 import { type Kept, noNotes, openPrivate } from './private-state';
 import type { ApplyRequest, StateAnswer } from './runtime';
 import type { Session } from './session';
-import { finishedOf, leftBy, stored } from './stored';
-import { connectionMissing } from './unconfigured';
+import { connectionMissing, resourceOf, ruleContextOf } from './session';
 import { problemsWith } from './validate';
 
 /**
@@ -35,7 +33,7 @@ export const applyResourceChange = async (session: Session, request: ApplyReques
   if (planned === null || config === null) return destroy(session, resource, { ...request, kept });
 
   const attributes = blockAttributes(resource);
-  const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
+  const problems = problemsWith({ attributes, validate: resource.validate }, config, ruleContextOf(session));
   const errors = errorsIn(problems);
   if (errors.length > 0) return unchanged(prior, errors);
   if (prior !== null && !isChange(planned, { attributes, prior })) return unchanged(planned, []);

@@ -2,6 +2,15 @@ import { type Diagnostic, error, warning } from '../schema/diagnostic';
 import type { Path } from '../schema/path';
 import { Refused, Unfinished } from '../schema/resource';
 
+/** What a definition says about a value; `otherwise` where it throws: about what cannot be read there is nothing to say. */
+export const attempt = <T>(say: () => T, otherwise: T): T => {
+  try {
+    return say();
+  } catch {
+    return otherwise;
+  }
+};
+
 /** Where bugs are told. */
 const TRACKER = 'https://github.com/pemform/pemform/issues';
 

@@ -2,9 +2,9 @@ import { errorsIn } from '../schema/diagnostic';
 import { type AnyFunction, type AnyParameter, ArgumentError } from '../schema/function';
 import { isWhollyKnown, type Value } from '../schema/value';
 import { bug } from './boundary';
-import { functionOf } from './definitions';
 import type { FunctionAnswer } from './runtime';
 import type { Session } from './session';
+import { functionOf } from './session';
 
 /** Calls a pure function; it needs no configuration. What an argument's type finds wrong is told at the argument. */
 export const callFunction = async (

@@ -1,7 +1,6 @@
 import { type Diagnostic, errorsIn, warning, warningsIn } from '../schema/diagnostic';
 import type { ObjectValue } from '../schema/value';
-import { givenTo } from './given';
-import { readSettings, type Session, startAsking } from './session';
+import { readSettings, ruleContextOf, type Session, startAsking } from './session';
 import { problemsWith } from './validate';
 
 /** What is wrong in the provider block; what it says is remembered for the checks of resources, as nothing configures a provider then. */
@@ -14,7 +13,11 @@ export const validateProviderConfig = (
 };
 
 const problemsConfigured = (session: Session, config: ObjectValue): readonly Diagnostic[] =>
-  problemsWith({ attributes: session.provider.config, validate: session.provider.validate }, config, givenTo(session));
+  problemsWith(
+    { attributes: session.provider.config, validate: session.provider.validate },
+    config,
+    ruleContextOf(session),
+  );
 
 /**
  * Takes the place of any earlier configuration, and begins a new run after an interrupt. Nothing is connected while an argument is unknown.
@@ -48,7 +51,7 @@ const problemsFromEnvironment = (session: Session, config: ObjectValue): readonl
         environment !== null && (config[name] ?? null) === null && (session.settings.known[name] ?? null) !== null,
     ),
   );
-  return errorsIn(problemsWith({ attributes }, session.settings.known, givenTo(session))).map((problem) => {
+  return errorsIn(problemsWith({ attributes }, session.settings.known, ruleContextOf(session))).map((problem) => {
     const variable = attributes[String(problem.path?.[0])]?.environment;
     return { ...problem, detail: `${problem.detail} It comes from the environment variable ${variable}.` };
   });

@@ -6,13 +6,11 @@ import { guard, Interrupted } from './boundary';
 import { callFunction } from './call-function';
 import { configureProvider, validateProviderConfig } from './configure';
 import { readDataSource } from './data-source';
-import { dataSourceOf, resourceOf } from './definitions';
-import { givenTo } from './given';
 import { importResourceState } from './import';
 import { planResourceChange } from './plan';
 import { readResource } from './read';
 import type { Runtime, StateAnswer, ValidateRequest } from './runtime';
-import { type Host, newSession, type Session } from './session';
+import { dataSourceOf, type Host, newSession, resourceOf, ruleContextOf, type Session } from './session';
 import { upgradeResourceState } from './upgrade';
 import { problemsWith } from './validate';
 
@@ -77,8 +75,8 @@ const nothing = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
 const validateResource = (session: Session, { type, config, writeOnlyAllowed = false }: ValidateRequest) => {
   const resource = resourceOf(session, type);
   const checked = { attributes: blockAttributes(resource), validate: resource.validate };
-  return errorsIn(problemsWith(checked, config, { ...givenTo(session), writeOnlyAllowed }));
+  return errorsIn(problemsWith(checked, config, { ...ruleContextOf(session), writeOnlyAllowed }));
 };
 
 const validateDataSource = (session: Session, { type, config }: ValidateRequest) =>
-  problemsWith(dataSourceOf(session, type), config, givenTo(session));
+  problemsWith(dataSourceOf(session, type), config, ruleContextOf(session));

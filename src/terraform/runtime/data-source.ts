@@ -1,15 +1,13 @@
 import type { Attributes } from '../schema/attribute';
 import type { ObjectValue } from '../schema/value';
-import { dataSourceOf } from './definitions';
-import { inputOf } from './input';
-import { missingSettings } from './missing-settings';
+import { inputOf, missingSettings } from './input';
+import { newStateOf } from './new-state';
 import { perform, timeToLook } from './operation';
 import { fillDefaults, inheritSettings } from './plan-steps';
 import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
 import type { Session } from './session';
-import { settle } from './settle';
-import { connectionMissing } from './unconfigured';
+import { connectionMissing, dataSourceOf } from './session';
 
 /** Looks something up; not finding it is an error, never an empty answer. */
 export const readDataSource = async (
@@ -34,7 +32,7 @@ export const readDataSource = async (
   });
   if (!('done' in outcome)) return { state: null, private: kept.bytes(), diagnostics: outcome.diagnostics };
   const found = { ...outcome.done, ...configuredIn(attributes, filled) };
-  return { state: settle(attributes, found, filled), private: kept.bytes(), diagnostics: [] };
+  return { state: newStateOf(attributes, found, filled), private: kept.bytes(), diagnostics: [] };
 };
 
 /** What was asked for is answered as it was asked; nested attributes may have computed parts, which only the answer has. */

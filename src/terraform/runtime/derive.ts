@@ -1,6 +1,6 @@
 import type { Attributes } from '../schema/attribute';
 import { type ObjectValue, UNKNOWN, type Value } from '../schema/value';
-import { attempt } from './attempt';
+import { attempt } from './boundary';
 
 /**
  * Fills the attributes that are computed from others: null from null, unknown from unknown. Null also from a source

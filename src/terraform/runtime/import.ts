@@ -2,13 +2,12 @@ import type { Attributes } from '../schema/attribute';
 import { type Diagnostic, error } from '../schema/diagnostic';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
-import { resourceOf } from './definitions';
+import { newStateOf } from './new-state';
 import { perform, timeToLook } from './operation';
 import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
 import type { Session } from './session';
-import { settle } from './settle';
-import { connectionMissing } from './unconfigured';
+import { connectionMissing, resourceOf } from './session';
 
 /** Reads an existing object by the id a practitioner gave, whole. */
 export const importResourceState = async (
@@ -40,7 +39,7 @@ export const importResourceState = async (
       error('Nothing to import', `There is no ${type} with the id ${JSON.stringify(id)}. Its form is ${importer.id}.`),
     );
   }
-  const state = withDefaults(resource.attributes, settle(blockAttributes(resource), outcome.done, {}));
+  const state = withDefaults(resource.attributes, newStateOf(blockAttributes(resource), outcome.done, {}));
   return { state, private: kept.bytes(), diagnostics: [] };
 };
 

@@ -1,4 +1,5 @@
 import type { Attributes, Nested } from '../schema/attribute';
+import { type Diagnostic, error } from '../schema/diagnostic';
 import { isListValue, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
 
 /**
@@ -29,3 +30,18 @@ const partsOf = ({ nesting, attributes }: Nested, planned: Value, config: Value)
     Object.entries(planned).map(([key, value]) => [key, part(value, isObjectValue(config) ? config[key] : null)]),
   );
 };
+
+/** What is to come from the provider and is set neither here nor there. */
+export const missingSettings = (
+  filled: ObjectValue,
+  attributes: Attributes,
+  provider: Attributes,
+): readonly Diagnostic[] =>
+  Object.entries(attributes)
+    .filter(([name, { mode }]) => mode === 'inherited' && filled[name] === null)
+    .map(([name]) => error(`Missing ${name}`, howToSet(name, provider[name]?.environment ?? null), [name]));
+
+const howToSet = (name: string, variable: string | null): string =>
+  variable === null
+    ? `Set ${name} here, or in the provider’s configuration.`
+    : `Set ${name} here, in the provider’s configuration, or in the environment variable ${variable}.`;

@@ -1,9 +1,8 @@
 import type { AnyAttribute, Attributes } from '../schema/attribute';
 import { isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
 import { derive } from './derive';
-import { equal } from './equal';
+import { equal, keepPriorValue } from './semantic-equality';
 import type { Settings } from './session';
-import { keepSpelling } from './spelling';
 import { mapAttributes } from './walk';
 
 /** What a plan is made from; prior is null on create. */
@@ -53,10 +52,10 @@ export const keepChoice = each(
 );
 
 /** A new spelling of the same value is no change: the prior spelling is planned again. */
-export const keepPriorSpelling = each(
+export const keepPriorValues = each(
   () =>
     (attribute, value, { prior }) =>
-      keepSpelling(attribute, prior, value),
+      keepPriorValue(attribute, prior, value),
 );
 
 /**

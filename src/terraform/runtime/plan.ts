@@ -3,9 +3,7 @@ import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
 import { problemsWithAccess } from './access';
-import { resourceOf } from './definitions';
-import { givenTo } from './given';
-import { missingSettings } from './missing-settings';
+import { missingSettings } from './input';
 import { perform, timeoutOf, timeToLook } from './operation';
 import {
   changedAttributes,
@@ -15,7 +13,7 @@ import {
   inheritSettings,
   isChange,
   keepChoice,
-  keepPriorSpelling,
+  keepPriorValues,
   markComputedUnknown,
   type Planning,
   replacements,
@@ -24,6 +22,7 @@ import {
 import { type Kept, openPrivate } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
 import type { Session } from './session';
+import { resourceOf, ruleContextOf } from './session';
 import { problemsWith } from './validate';
 
 /** In Terraform's order; a step sees what the ones before it decided. */
@@ -32,7 +31,7 @@ const steps: readonly Step[] = [
   inheritSettings,
   forgetWriteOnly,
   keepChoice,
-  keepPriorSpelling,
+  keepPriorValues,
   markComputedUnknown,
   deriveFromOthers,
 ];
@@ -50,7 +49,7 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   }
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
-  const problems = problemsWith({ attributes, validate: resource.validate }, config, givenTo(session));
+  const problems = problemsWith({ attributes, validate: resource.validate }, config, ruleContextOf(session));
   const planned = planChange(proposed, planning);
   const wrong = errorsIn(problems);
   const errors = wrong.length > 0 ? wrong : missingSettings(planned, attributes, session.provider.config);
@@ -104,7 +103,7 @@ const amend = async (
     changed: new Set(changedAttributes(planned, planning)),
     configured: new Set(Object.keys(planning.config).filter((name) => planning.config[name] !== null)),
     config: planning.config,
-    given: givenTo(session),
+    given: ruleContextOf(session),
   };
   const outcome = await perform(session, {
     what: `plan ${type}`,

@@ -1,11 +1,10 @@
 import { blockAttributes } from '../schema/timeouts';
-import { resourceOf } from './definitions';
+import { newStateOf } from './new-state';
 import { perform, timeoutOf } from './operation';
 import { openPrivate } from './private-state';
 import type { ReadRequest, StateAnswer } from './runtime';
 import type { Session } from './session';
-import { settle } from './settle';
-import { notRefreshed } from './unconfigured';
+import { notRefreshed, resourceOf } from './session';
 
 /** What the server has now, in the stored spelling; null when it is gone. Any failure keeps the stored state. */
 export const readResource = async (
@@ -26,5 +25,9 @@ export const readResource = async (
   const { lost, unchanged } = kept;
   if (!('done' in outcome)) return { state, private: unchanged, diagnostics: [...lost, ...outcome.diagnostics] };
   if (outcome.done === null) return { state: null, private: unchanged, diagnostics: lost };
-  return { state: settle(blockAttributes(resource), outcome.done, state), private: kept.bytes(), diagnostics: lost };
+  return {
+    state: newStateOf(blockAttributes(resource), outcome.done, state),
+    private: kept.bytes(),
+    diagnostics: lost,
+  };
 };

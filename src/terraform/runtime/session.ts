@@ -1,7 +1,40 @@
 import type { Call, Log } from '../schema/call';
-import type { Diagnostic } from '../schema/diagnostic';
+import type { AnyDataSource } from '../schema/data-source';
+import { type Diagnostic, error, warning } from '../schema/diagnostic';
+import type { AnyFunction } from '../schema/function';
 import type { AnyProvider, Environment } from '../schema/provider';
+import type { AnyResource, RuleContext } from '../schema/resource';
 import { isWhollyKnown, type ObjectValue, type Value } from '../schema/value';
+
+/** The definition behind a type name of Terraform's, `apinizer_certificate`; core never asks for others. */
+export const resourceOf = ({ provider }: Session, type: string): AnyResource =>
+  found(
+    type,
+    provider.resources.find(({ name }) => `${provider.name}_${name}` === type),
+  );
+
+export const dataSourceOf = ({ provider }: Session, type: string): AnyDataSource =>
+  found(
+    type,
+    provider.dataSources.find(({ name }) => `${provider.name}_${name}` === type),
+  );
+
+export const functionOf = ({ provider }: Session, name: string): AnyFunction =>
+  found(
+    name,
+    provider.functions.find((definition) => definition.name === name),
+  );
+
+const found = <T>(name: string, definition: T | undefined): T => {
+  if (definition === undefined) throw new RangeError(`nothing is called ${name}`);
+  return definition;
+};
+
+/** What the session has to offer to a rule. */
+export const ruleContextOf = ({ host, settings }: Session): RuleContext => ({
+  now: host.now(),
+  settings: settings.known,
+});
 
 /** What the process lends the runtime. */
 export interface Host {
@@ -78,3 +111,15 @@ export const readSettings = ({ provider, host }: Session, config: ObjectValue): 
     unknown: entries.filter(([, value]) => !isWhollyKnown(value)).map(([name]) => name),
   };
 };
+
+/** Why the server cannot be asked. */
+const reason = ({ provider, settings }: Session): string =>
+  settings.unknown.length > 0
+    ? `The provider "${provider.name}" cannot be used yet: ${settings.unknown.join(', ')} will be known only after something else is applied. Apply that first, with -target.`
+    : `The provider "${provider.name}" is not configured.`;
+
+export const connectionMissing = (session: Session, what: string): Diagnostic =>
+  error('Provider configuration is not known yet', `${what} needs the server. ${reason(session)}`);
+
+export const notRefreshed = (session: Session, type: string): Diagnostic =>
+  warning('Not refreshed', `The stored state of ${type} is used as it is. ${reason(session)}`);

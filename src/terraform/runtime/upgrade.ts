@@ -10,9 +10,9 @@ import {
   type Value,
   type WireType,
 } from '../schema/value';
-import { resourceOf } from './definitions';
 import type { UpgradeAnswer, UpgradeRequest } from './runtime';
 import type { Session } from './session';
+import { resourceOf } from './session';
 
 /** Stored JSON of any version as a state of today: step by step, then fitted to the schema. */
 export const upgradeResourceState = async (session: Session, request: UpgradeRequest): Promise<UpgradeAnswer> => {

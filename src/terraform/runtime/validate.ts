@@ -1,6 +1,6 @@
 import type { Attributes } from '../schema/attribute';
 import { type Diagnostic, error, errorsIn, under } from '../schema/diagnostic';
-import type { AnyRule, Given } from '../schema/resource';
+import type { AnyRule, RuleContext } from '../schema/resource';
 import { isWhollyKnown, type ObjectValue } from '../schema/value';
 import { hideSecrets } from './secrets';
 import { eachAttribute, type Visited } from './walk';
@@ -17,7 +17,7 @@ export interface Checked {
 export const problemsWith = (
   { attributes, validate = [] }: Checked,
   config: ObjectValue,
-  given: Given & { readonly writeOnlyAllowed?: boolean },
+  given: RuleContext & { readonly writeOnlyAllowed?: boolean },
 ): readonly Diagnostic[] => {
   const single = [...eachAttribute(attributes, config)].flatMap((visited) =>
     problemsWithValue(visited, given.writeOnlyAllowed ?? true),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnyAttribute, Attributes, Nested } from '../schema/attribute';
 import type { Path } from '../schema/path';
 import { isListValue, isObjectValue, type ObjectValue, type Value } from '../schema/value';
-import { sameMeaning } from './spelling';
+import { semanticallyEqual } from './semantic-equality';
 
 /** What stands in the configuration and the prior state where a planned value stands. */
 export interface Around {
@@ -70,7 +70,7 @@ const originOf = (part: Value, config: Value, attributes: Attributes): Value => 
     Object.entries(attributes).every(([name, { type }]) => {
       const said = element[name] ?? null;
       const there = part[name] ?? null;
-      return said === null || isDeepStrictEqual(said, there) || sameMeaning(type, said, there);
+      return said === null || isDeepStrictEqual(said, there) || semanticallyEqual(type, said, there);
     }),
   );
   const saidBy = (element: ObjectValue) => Object.values(element).filter(isSaid).length;

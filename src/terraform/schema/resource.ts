@@ -7,11 +7,11 @@ import type { Unknown, Value } from './value';
 /** A rule across attributes, asked once all of the named ones are known. */
 export interface Rule<S extends Attributes> {
   readonly attributes: readonly (keyof Config<S> & string)[];
-  readonly problems: (config: Config<S>, given: Given) => readonly Diagnostic[];
+  readonly problems: (config: Config<S>, given: RuleContext) => readonly Diagnostic[];
 }
 
 /** What a rule may look at besides the configuration. */
-export interface Given {
+export interface RuleContext {
   readonly now: Date;
   /** The provider's arguments as far as they are known; `terraform validate` never configures a provider. */
   readonly settings: Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export interface Change<S extends Attributes> {
   readonly configured: ReadonlySet<keyof Config<S> & string>;
   /** The configuration itself: only here are write-only values, and any part may be unknown. */
   readonly config: { readonly [K in keyof Config<S>]: Config<S>[K] | Unknown };
-  readonly given: Given;
+  readonly given: RuleContext;
 }
 
 /** Something that is to be written. */
@@ -94,7 +94,7 @@ export interface Import<S extends Attributes, Api> {
   /** The form of the id, as in the docs: `project/name`. */
   readonly id: string;
   /** Null means that there is no such object. The settings are the provider's arguments as far as they are known. */
-  readonly find: (api: Api, id: string, call: Call, settings: Given['settings']) => Promise<Result<S> | null>;
+  readonly find: (api: Api, id: string, call: Call, settings: RuleContext['settings']) => Promise<Result<S> | null>;
 }
 
 /** A resource of one provider, its attributes forgotten: what the runtime works with. */
@@ -109,7 +109,7 @@ export interface AnyResource<Connection = any>
 
 export interface AnyRule {
   readonly attributes: readonly string[];
-  readonly problems: (config: any, given: Given) => readonly Diagnostic[];
+  readonly problems: (config: any, given: RuleContext) => readonly Diagnostic[];
 }
 
 export interface AnyAmendment {

@@ -7,8 +7,7 @@ import { requestsOf } from '../protocol/requests';
 import { responsesOf } from '../protocol/responses';
 import type { Runtime } from '../runtime/runtime';
 import { type Diagnostic, error } from '../schema/diagnostic';
-import { bugIn } from './bug-in';
-import { refusals } from './refusals';
+import { bugOf, refusals } from './failed-response';
 import type { Answer, Answers, RpcName } from './rpc';
 
 /** Every RPC of the protocol: those about resources, data sources and functions through the runtime, the rest refused. */
@@ -62,7 +61,7 @@ const aboutResources = (runtime: Runtime, types: KnownTypes) => {
     async applyResourceChange(request) {
       const answer = await runtime.applyResourceChange(requests.apply(request));
       const { misfits, response } = toApplied(answer, types.resource(request.typeName));
-      const bugs = misfits.map((misfit) => bugIn(`The apply of ${request.typeName}`, misfit));
+      const bugs = misfits.map((misfit) => bugOf(`The apply of ${request.typeName}`, misfit));
       return { ...response, diagnostics: [...response.diagnostics, ...toDiagnosticMessages(bugs)] };
     },
     importResourceState: async ({ id, typeName }) =>

@@ -1,6 +1,6 @@
 import { rmSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { bugIn } from './bug-in';
+import { bugOf } from './failed-response';
 import { CannotListen } from './listen';
 
 /** Core takes the first line on stdout for the handshake, so whatever else is printed goes to stderr. */
@@ -21,7 +21,7 @@ export const print = (text: string): void => void writeSync(1, text);
 export const reportCrashes = (name: string, drain: () => Promise<void>): void => {
   process.on('uncaughtException', async (thrown) => {
     try {
-      const told = thrown instanceof CannotListen ? thrown.message : bugIn(`The ${name} provider`, thrown).detail;
+      const told = thrown instanceof CannotListen ? thrown.message : bugOf(`The ${name} provider`, thrown).detail;
       writeSync(2, `panic: ${told}\n`);
       await drain();
     } finally {

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from '@grpc/grpc-js';
 import { ProviderDefinition } from '../protocol/generated/tfplugin6';
 import type { Log } from '../schema/call';
-import { bugIn } from './bug-in';
+import { bugOf, refusals } from './failed-response';
 import { handlerOf, type Method, methodOf, type Respond } from './grpc-method';
-import { refusals } from './refusals';
 import type { Answer, Answers, RequestOf, ResponseOf, RpcName } from './rpc';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -47,7 +46,7 @@ const respondBy =
         log.trace('Received request', aboutOf(rpc, request));
         return Buffer.from(responseType.encode(await answer(request)).finish());
       } catch (thrown) {
-        const problem = bugIn(rpc, thrown);
+        const problem = bugOf(rpc, thrown);
         log.error(problem.summary, { ...aboutOf(rpc, request), diagnostic_detail: problem.detail });
         return Buffer.from(responseType.encode(refusals[name](problem, request)).finish());
       } finally {

@@ -1,6 +1,5 @@
-import { Refused, Unreadable } from '../../../src/http/read';
-import { deploymentProblems } from '../../../src/providers/apinizer/deploy';
-import { readDeployment } from '../../../src/providers/apinizer/deployment';
+import { RefusedAnswer, Unreadable } from '../../../src/http/read';
+import { deploymentProblems, readDeployment } from '../../../src/providers/apinizer/deployment';
 
 const clean = (text: string) => text.replaceAll('geheim', '***');
 const read = (body: unknown) => readDeployment(body, clean);
@@ -185,7 +184,7 @@ describe('readDeployment', () => {
     { body: { error: 'bad_request', error_description: 'The reason' }, says: 'The reason' },
     { body: { success: false }, says: 'The manager answers that the call failed, and not why.' },
   ])('$body is a failure of the whole', ({ body, says }) => {
-    expect(() => read(body)).toThrow(new Refused(says));
+    expect(() => read(body)).toThrow(new RefusedAnswer(says));
   });
 
   test.each([

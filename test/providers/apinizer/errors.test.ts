@@ -1,5 +1,5 @@
+import { topicOf } from '../../../src/providers/apinizer/error-topics';
 import { readApinizerError } from '../../../src/providers/apinizer/errors';
-import { topicOf } from '../../../src/providers/apinizer/topics';
 
 const project = '/apiops/projects/shop';
 const calls = {

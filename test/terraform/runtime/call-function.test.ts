@@ -6,7 +6,7 @@ import { unconfigured } from './runtime-for';
 
 const checked = {
   ...string(),
-  check: (text: string) => [warning('Odd', ''), ...(text === 'bad' ? [error('Bad text', 'Use another.')] : [])],
+  check: (text: string) => [warning('Odd', ''), ...(text === 'bad' ? [error('Bad text', 'Use another')] : [])],
 };
 const repeat = defineFunction({
   name: 'repeat',
@@ -36,7 +36,7 @@ const longest = defineFunction({
 test.each<{ name: string; given: Value[]; answer: object }>([
   { name: 'none', given: ['ab'], answer: { result: 2 } },
   { name: 'several, one of them null', given: ['ab', 'abc', null, 'abcd'], answer: { result: 4 } },
-  { name: 'a wrong one', given: ['ab', 'abc', 'bad'], answer: { error: 'Bad text: Use another.', argument: 2 } },
+  { name: 'a wrong one', given: ['ab', 'abc', 'bad'], answer: { error: 'Bad text: Use another', argument: 2 } },
 ])('a function takes as many more arguments as there are: $name', async ({ given, answer }) => {
   const runtime = unconfigured({ function: longest });
   expect(await runtime.callFunction({ name: 'longest', arguments: given })).toEqual(answer);

@@ -1,4 +1,4 @@
-import { equal } from '../../../src/terraform/runtime/equal';
+import { equal } from '../../../src/terraform/runtime/semantic-equality';
 import { Decimal, Dynamic, UNKNOWN, type Value, type WireType } from '../../../src/terraform/schema/value';
 
 describe('equal', () => {

@@ -1,12 +1,12 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
 import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
-import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { deleteQuery, type JwkUpdate, updateQuery } from '../dialect';
 import { listed, single } from '../envelope';
-import { toCertificatePem } from './content';
+import { orNullIfGone } from '../not-found';
+import { toCertificatePem } from './api/content';
 
 /** Which certificate. */
 export interface CertificateId {

@@ -7,8 +7,7 @@ import { error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
 import type { ApinizerConnection } from '../connection';
 import { apinizerName, environmentName } from '../names';
-import { notFound } from '../not-found';
-import { byName } from '../order';
+import { byName, notFound } from '../not-found';
 import { type Certificate, certificateApi } from './api';
 
 const project = inherited(apinizerName(), { description: 'Project to look in; the provider’s when left out.' });

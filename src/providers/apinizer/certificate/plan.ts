@@ -3,15 +3,15 @@ import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
-import { isUndeployedSomewhere } from '../undeployed';
+import { isUndeployedSomewhere } from '../deployment';
 import type { Certificate } from './api';
 import type { attributes, CertificateState } from './attributes';
-import { type DestroyApi, problemsWithDestroy } from './destroy-warnings';
-import { countedOf, mendingOf, problemsWithEntries, rememberEntries } from './doubles';
-import type { Wanted } from './entries';
-import { formerKeysIn, keyOf } from './former-keys';
-import { differencesIn, idOf } from './result';
-import { problemsWithUpdate, type Update } from './update-warnings';
+import { type DestroyApi, problemsWithDestroy } from './plan/destroy-warnings';
+import { problemsWithUpdate, type Update } from './plan/update-warnings';
+import { differencesIn, idOf } from './state';
+import type { Wanted } from './state/entries';
+import { formerKeysIn, keyOf } from './state/former-keys';
+import { countedOf, mendingOf, problemsWithEntries, rememberEntries } from './write/duplicate-entries';
 
 type CertificateChange = Change<typeof attributes>;
 

@@ -1,23 +1,22 @@
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import type { ApinizerConnection } from '../connection';
-import { isUnconfirmed } from '../creation';
-import { deploymentProblems } from '../deploy';
+import { isUnconfirmed } from '../create-by-name';
+import { removeSurely } from '../delete';
+import { deploymentProblems, undeployedIn } from '../deployment';
 import { environmentApi } from '../environment/api';
 import { parseImportId } from '../import-id';
 import { jwkApi } from '../jwk/api';
 import { projectApi } from '../project/api';
-import { removeSurely } from '../remove';
-import { undeployedIn } from '../undeployed';
 import { certificateApi } from './api';
 import { attributes } from './attributes';
-import { isOurs } from './entries';
-import { finish } from './finish';
-import { rememberKey } from './former-keys';
-import { problemsBeforehand } from './placement';
 import { type PlanApi, planCertificate, planDestroyedCertificate, rememberRead } from './plan';
-import { importDefaults, toResult } from './result';
 import { rules } from './rules';
+import { importDefaults, toResult } from './state';
+import { isOurs } from './state/entries';
+import { rememberKey } from './state/former-keys';
 import { createOnce, replaceContent, type WriteApi, whatOf } from './write';
+import { problemsBeforehand } from './write/placement';
+import { finish } from './write/read-back';
 
 interface Api extends WriteApi, PlanApi {
   /** Whether plans say what an update does to JWKs. */

@@ -4,19 +4,19 @@ import { type Diagnostic, error, warning } from '../../../terraform/schema/diagn
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
 import { paused } from '../../polling';
 import { type Outcome, withoutEffect, write } from '../../write';
-import { createByName, isUnconfirmed } from '../creation';
+import { createByName, isUnconfirmed } from '../create-by-name';
 import type { Deployment } from '../deployment';
+import { everywhere, undeployedIn } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
-import { everywhere, undeployedIn } from '../undeployed';
 import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
-import { countedOf } from './doubles';
-import { hasAll, heldIn, isInPlace, isOurs } from './entries';
-import { rememberKey } from './former-keys';
-import { lookForLagging } from './lagging';
-import { problemsWithPlacement } from './placement';
-import type { SearchApi } from './referenced-jwks';
-import { idOf, toUnread } from './result';
+import type { SearchApi } from './plan/referenced-jwks';
+import { idOf, toUnread } from './state';
+import { hasAll, heldIn, isInPlace, isOurs } from './state/entries';
+import { rememberKey } from './state/former-keys';
+import { countedOf } from './write/duplicate-entries';
+import { lookForLagging } from './write/lagging-jwks';
+import { problemsWithPlacement } from './write/placement';
 
 export interface WriteApi extends SearchApi {
   readonly certificates: CertificateApi;

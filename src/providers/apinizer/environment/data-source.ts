@@ -3,7 +3,7 @@ import { bool, listOf, listOfObjects, nullable, string } from '../../../terrafor
 import { defineDataSource } from '../../../terraform/schema/data-source';
 import type { ApinizerConnection } from '../connection';
 import { apinizerName } from '../names';
-import { byName } from '../order';
+import { byName } from '../not-found';
 import { environmentApi } from './api';
 
 /** The environments of a project, as far as this generation of the manager tells of them. */

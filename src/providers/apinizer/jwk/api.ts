@@ -1,12 +1,12 @@
 import { json } from '../../../http/body';
 import { path } from '../../../http/path';
 import { anObject, type Clean, fields, optional, type Reader, text, textOrNumber } from '../../../http/read';
-import { orNullIfGone } from '../absence';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
-import { type GeneratedKey, type JwkSource, toGenerateBody, toSourceBody } from './body';
-import { type PublicJwk, toPublicJwk } from './public-jwk';
+import { orNullIfGone } from '../not-found';
+import { type GeneratedKey, type JwkSource, toGenerateBody, toSourceBody } from './api/body';
+import { type PublicJwk, toPublicJwk } from './state/public-jwk';
 
 /** Which JWK. */
 export interface JwkId {

@@ -3,7 +3,7 @@ import { computed, defaulted, inherited, required } from '../../../terraform/sch
 import { bool, nullable, string } from '../../../terraform/schema/attribute-type';
 import type { Input, Result, State } from '../../../terraform/schema/infer';
 import { apinizerName } from '../names';
-import { sourceAttributes } from './source-attributes';
+import { sourceAttributes } from './attributes/source';
 
 /** What a JWK of Apinizer is to Terraform. */
 export const attributes = {

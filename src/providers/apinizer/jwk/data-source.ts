@@ -3,10 +3,9 @@ import { bool, listOfObjects, nullable, string } from '../../../terraform/schema
 import { defineDataSource } from '../../../terraform/schema/data-source';
 import type { ApinizerConnection } from '../connection';
 import { apinizerName } from '../names';
-import { notFound } from '../not-found';
-import { byName } from '../order';
+import { byName, notFound } from '../not-found';
 import { jwkApi } from './api';
-import { factsOf, isAttached } from './result';
+import { factsOf, isAttached } from './state';
 
 const project = inherited(apinizerName(), { description: 'Project to look in; the provider’s when left out.' });
 

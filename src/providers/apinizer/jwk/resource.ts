@@ -4,24 +4,23 @@ import { UNKNOWN } from '../../../terraform/schema/value';
 import { problemsWithAccess } from '../access';
 import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
-import { isUnconfirmed } from '../creation';
-import { deploymentProblems } from '../deploy';
+import { isUnconfirmed } from '../create-by-name';
+import { removeSurely } from '../delete';
+import { deploymentProblems, undeployedIn } from '../deployment';
 import { environmentApi } from '../environment/api';
 import { parseImportId } from '../import-id';
-import { removeSurely } from '../remove';
-import { undeployedIn } from '../undeployed';
 import { jwkApi } from './api';
 import { attributes, type JwkState } from './attributes';
-import { createOnce } from './create';
-import { type Api, expectedByState, isOurs } from './evidence';
-import { finish, whatOf } from './finish';
-import { isToFollow, problemWithSource } from './following';
-import { foreseenOfNew, foreseenOfUpdate } from './foreseen';
 import { planJwk } from './plan';
-import { findRenamed, forgetPendingName, rename } from './rename';
-import { toRefreshed, toResult, unsourced } from './result';
+import { foreseenOfNew, foreseenOfUpdate } from './plan/foreseen';
 import { rules } from './rules';
-import { environmentsOf } from './source';
+import { toRefreshed, toResult, unsourced } from './state';
+import { createOnce } from './write/create';
+import { type Api, expectedByState, isOurs } from './write/evidence';
+import { isToFollow, problemWithSource } from './write/following';
+import { finish, whatOf } from './write/read-back';
+import { findRenamed, forgetPendingName, rename } from './write/rename';
+import { environmentsOf } from './write/source';
 
 export const jwk = defineResource({
   name: 'jwk',

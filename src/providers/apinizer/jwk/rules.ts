@@ -3,13 +3,13 @@ import { strictness } from '../../../attributes/strictness';
 import { problemWithJwk } from '../../../pki/jwk';
 import { privateMembersIn } from '../../../pki/jwk/members';
 import { type Diagnostic, error, under, warning } from '../../../terraform/schema/diagnostic';
-import type { Given, Rule } from '../../../terraform/schema/resource';
+import type { Rule, RuleContext } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
-import { asymmetric, problemsWithCertificate } from './certificate-rules';
-import { chosenKey, keysIn } from './configured-key';
-import { problemsWithGenerate } from './generate-rules';
-import { problemsWithPurpose } from './purpose';
-import { type SourceName, sourceNames } from './source-attributes';
+import { type SourceName, sourceNames } from './attributes/source';
+import { asymmetric, problemsWithCertificate } from './rules/certificate';
+import { chosenKey, keysIn } from './rules/configured-key';
+import { problemsWithGenerate } from './rules/generate';
+import { problemsWithPurpose } from './rules/purpose';
 
 type JwkRule = Rule<typeof attributes>;
 
@@ -36,7 +36,7 @@ const oneSource: JwkRule = {
 /** A rule about one source, asked where that is set; paths are relative to it. */
 const about = <N extends SourceName>(
   name: N,
-  problems: (source: NonNullable<Parameters<JwkRule['problems']>[0][N]>, given: Given) => readonly Diagnostic[],
+  problems: (source: NonNullable<Parameters<JwkRule['problems']>[0][N]>, given: RuleContext) => readonly Diagnostic[],
 ): JwkRule => ({
   attributes: [name],
   problems: (config, given) => {

@@ -6,9 +6,9 @@ import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
 import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
 import { acknowledged } from '../acknowledgement';
+import { thisOne } from '../asked-for';
 import { certificateApi } from '../certificate/api';
 import { findInPages } from '../collection';
-import { thisOne } from '../this-one';
 
 /** The names of which certificate. */
 export interface NamesOf {

@@ -6,9 +6,9 @@ import type { SmoxyConnection } from '../connection';
 import { parseImportId } from '../import-id';
 import { type San, sanApi } from './api';
 import { attributes, type SanInput, type SanState } from './attributes';
-import { placeIfAny, placeOf } from './place';
 import { aftermathOf, amend, checks } from './plan';
 import { add, recheck, remove } from './write';
+import { placeIfAny, placeOf } from './write/place';
 
 export const certificateSan = defineResource({
   name: 'certificate_san',

@@ -4,9 +4,9 @@ import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
 import { acknowledged } from '../acknowledgement';
+import { thisOne } from '../asked-for';
 import { allPages, findInPages, pageOf } from '../collection';
-import { thisOne } from '../this-one';
-import { type Attempt, type Certificate, readAttempt, readCertificate } from './answer';
+import { type Attempt, type Certificate, readAttempt, readCertificate } from './api/answer';
 
 /** Which certificate. */
 export interface CertificateId {

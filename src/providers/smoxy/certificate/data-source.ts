@@ -6,10 +6,10 @@ import { integer, listOfObjects, nullable, string } from '../../../terraform/sch
 import type { Call } from '../../../terraform/schema/call';
 import { defineDataSource } from '../../../terraform/schema/data-source';
 import type { SmoxyConnection } from '../connection';
-import { findToAdopt } from './adoption';
 import { type Certificate, certificateApi } from './api';
 import { serverAttributes } from './attributes';
 import { someTarget } from './rules';
+import { findToAdopt } from './write/adoption';
 
 const organization_id = inherited(string(), { description: 'Organization to look in; the provider’s when left out.' });
 

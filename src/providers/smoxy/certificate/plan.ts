@@ -5,14 +5,14 @@ import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
-import { noSuchId, otherDomain } from './adoption';
 import type { Certificate, CertificateApi } from './api';
 import type { attributes, CertificatePlanned, CertificateState } from './attributes';
-import { aftermathOf } from './farewell';
-import { foresee, statusAfterWait, untouched } from './foreseen';
-import { renewalSent } from './renewal';
-import { waitLeft } from './wait-left';
+import { aftermathOf } from './plan/destroy-warnings';
+import { foresee, statusAfterWait, untouched } from './plan/foreseen';
 import { keyMissing } from './write';
+import { noSuchId, otherDomain } from './write/adoption';
+import { renewalSent } from './write/renewal';
+import { waitLeft } from './write/wait-left';
 
 type CertificateChange = Change<typeof attributes>;
 

@@ -4,19 +4,19 @@ import { problemsWithAccess } from '../access';
 import type { SmoxyConnection } from '../connection';
 import { told } from '../failures';
 import { parseImportId } from '../import-id';
-import { findToAdopt } from './adoption';
 import { type Certificate, type CertificateApi, type CertificateId, certificateApi } from './api';
 import { attributes, type CertificateInput, type CertificateState } from './attributes';
-import { changesFor } from './changes';
-import { aftermathOf } from './farewell';
-import { type Effect, foresee, renews, statusAfterWait, untouched } from './foreseen';
 import { amend, goesOn } from './plan';
-import { forgetKnownAttempt, noteKnownAttempt, noteRenewal, renew } from './renewal';
+import { aftermathOf } from './plan/destroy-warnings';
+import { type Effect, foresee, renews, statusAfterWait, untouched } from './plan/foreseen';
 import { rules } from './rules';
 import { imported, reported } from './state';
-import { rememberWait, type WaitLeft, waitLeft } from './wait-left';
-import { type Waited, waitUntilActive } from './waiting';
 import { existing, remove, send } from './write';
+import { findToAdopt } from './write/adoption';
+import { changesFor } from './write/changes';
+import { forgetKnownAttempt, noteKnownAttempt, noteRenewal, renew } from './write/renewal';
+import { rememberWait, type WaitLeft, waitLeft } from './write/wait-left';
+import { type Waited, waitUntilActive } from './write/waiting';
 
 export const certificate = defineResource({
   name: 'certificate',

@@ -1,6 +1,6 @@
 import type { Certificate } from './api';
 import type { CertificateInput, CertificateResult } from './attributes';
-import { comparisonOf } from './material';
+import { comparisonOf } from './write/material';
 
 /** What an operation was given that smoxy does not know of. */
 type Kept = Omit<CertificateInput, 'private_key_pem_wo' | 'private_key_passphrase_wo'>;

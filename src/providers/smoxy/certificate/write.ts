@@ -4,12 +4,12 @@ import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
 import { write } from '../../write';
 import { explainSmoxyFailure } from '../failures';
-import { noSuchId } from './adoption';
 import type { Certificate, CertificateApi, CertificateChanges, CertificateId } from './api';
 import type { CertificateInput } from './attributes';
-import { isNothing } from './changes';
-import { comparisonOf, isLeafOf, type Material } from './material';
-import { rememberWait, waitLeft } from './wait-left';
+import { noSuchId } from './write/adoption';
+import { isNothing } from './write/changes';
+import { comparisonOf, isLeafOf, type Material } from './write/material';
+import { rememberWait, waitLeft } from './write/wait-left';
 
 const firstWaitMs = 1000;
 const longestWaitMs = 30_000;

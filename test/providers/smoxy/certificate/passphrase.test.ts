@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
-import { changesFor } from '../../../../src/providers/smoxy/certificate/changes';
 import { certificate } from '../../../../src/providers/smoxy/certificate/resource';
+import { changesFor } from '../../../../src/providers/smoxy/certificate/write/changes';
 import type { Value } from '../../../../src/terraform/schema/value';
 import { issue, keyPair, makeCa, makeIntermediate } from '../../../support/certificates';
 import { practitioner } from '../practitioner';

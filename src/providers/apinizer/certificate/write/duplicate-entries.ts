@@ -1,0 +1,120 @@
+import type { PrivateState } from '../../../../terraform/schema/call';
+import { type Diagnostic, warning } from '../../../../terraform/schema/diagnostic';
+import type { Certificate } from '../api';
+import type { CertificateInput } from '../attributes';
+import { idOf } from '../state';
+import { describe, type Held, heldIn, isAsWanted, type Wanted } from '../state/entries';
+
+// Beside the state, in words: what the last read saw that no update can express.
+const equal = 'equal_entries';
+const old = 'old_entries';
+/** Environments that an update left out and the manager kept, by name. */
+const leftOver = 'left_over';
+
+/** What to do about it, as configured; unknown is nothing. */
+export type Setting = CertificateInput['duplicate_entries'];
+
+const leftOverIn = (memory: PrivateState): readonly string[] =>
+  (memory.get(leftOver) ?? '').split(',').filter((name) => name !== '');
+
+const set = (memory: PrivateState, name: string, value: string): void => {
+  if (value !== (memory.get(name) ?? '')) memory.set(name, value);
+};
+
+/** A certificate without the environments that an update has failed to remove, unless they are wanted again. */
+export const countedOf = (
+  { environments: wanted }: Pick<Wanted, 'environments'>,
+  found: Certificate,
+  memory: PrivateState,
+): Certificate => {
+  const ignored = leftOverIn(memory).filter((name) => !wanted.includes(name));
+  return { ...found, environments: found.environments.filter(({ name }) => !ignored.includes(name)) };
+};
+
+/** To be called after every write that was done: what is not wanted and there all the same, updates do not remove. */
+export const rememberLeftOver = ({ environments }: Wanted, found: Certificate, memory: PrivateState): void => {
+  const kept = heldIn(found).filter(({ environment }) => !environments.includes(environment));
+  set(memory, leftOver, kept.map(({ environment }) => environment).join(','));
+};
+
+/** To be called after every read. */
+export const rememberEntries = (wanted: Wanted, found: Certificate, memory: PrivateState): void => {
+  const still = leftOverIn(memory).filter((name) => found.environments.some((entry) => entry.name === name));
+  set(memory, leftOver, still.join(','));
+  const doubled = heldIn(countedOf(wanted, found, memory)).filter(({ entries }) => entries.length > 1);
+  const isEqual = ({ entries }: Held) => entries.every((entry) => isAsWanted(entry, wanted));
+  set(memory, equal, doubled.filter(isEqual).map(count).join(', '));
+  set(
+    memory,
+    old,
+    oldEntriesIn(wanted, found)
+      .map((held) => `${count(held)}: ${describe(held.entries)}`)
+      .join('; '),
+  );
+};
+
+const count = ({ environment, entries }: Held): string => `${environment} has ${entries.length}`;
+
+/** The environments that hold what is wanted, and something else beside it. */
+export const oldEntriesIn = (wanted: Wanted, found: Certificate): readonly Held[] =>
+  heldIn(found).filter(
+    ({ environment, entries }) =>
+      wanted.environments.includes(environment) &&
+      entries.some((entry) => isAsWanted(entry, wanted)) &&
+      !entries.every((entry) => isAsWanted(entry, wanted)),
+  );
+
+/** What an apply is to do about what the last read saw. */
+export const mendingOf = (setting: Setting, memory: PrivateState): Setting => {
+  const isOld = Boolean(memory.get(old));
+  if (setting === 'recreate') return isOld || leftOverIn(memory).length > 0 ? 'recreate' : 'warn';
+  return isOld ? setting : 'warn';
+};
+
+/** What the last read saw, told once a certificate and kind. */
+export const problemsWithEntries = (
+  certificate: Pick<CertificateInput, 'project' | 'name' | 'duplicate_entries' | 'referenced_jwks_on_destroy'>,
+  memory: PrivateState,
+): readonly Diagnostic[] => {
+  const told = (words: string | undefined, summary: string, detail: (words: string) => string) =>
+    words ? [warning(`Certificate ${idOf(certificate)} ${summary}`, detail(words), ['environments'])] : [];
+  return [
+    ...told(
+      memory.get(equal),
+      'has equal entries',
+      (words) =>
+        `The manager shows several entries of one environment, all as configured: ${words}. No update is sent for that: it might add one more.`,
+    ),
+    ...told(
+      memory.get(old),
+      'has old entries',
+      (words) =>
+        `The manager shows several entries of one environment, and not all are as configured: ${words}. Which of them the gateway uses is not known, so the old certificate may still be trusted. No update is sent for that alone: it might add one more. ${remedy(certificate)}`,
+    ),
+    ...told(
+      leftOverIn(memory).join(', '),
+      'is still in other environments',
+      (words) =>
+        `An update left these environments out, and the manager still has the certificate there: ${words}. Remove it there in the console. ${remaking(certificate)}`,
+    ),
+  ];
+};
+
+type Remade = Pick<CertificateInput, 'duplicate_entries' | 'referenced_jwks_on_destroy'>;
+
+const remedy = (certificate: Remade): string =>
+  certificate.duplicate_entries === 'import_file'
+    ? 'The apply sends the certificate to these environments by import-file, as duplicate_entries = "import_file" says. What that does to JWKs made from it, and whether it deploys, is not documented: look at them afterwards.'
+    : certificate.duplicate_entries === 'recreate'
+      ? remaking(certificate)
+      : `Where the manager replaces entries, any other update mends it. Otherwise set duplicate_entries: "import_file" replaces the entries of these environments (managers from 2026.09.0; what that does to JWKs made from the certificate is not documented). ${remaking(certificate)}`;
+
+const remaking = ({ duplicate_entries, referenced_jwks_on_destroy }: Remade): string => {
+  const fate =
+    referenced_jwks_on_destroy === 'delete'
+      ? 'JWKs made from it are deleted, as referenced_jwks_on_destroy says'
+      : 'JWKs made from it lose their source, and keep their key';
+  return duplicate_entries === 'recreate'
+    ? `As duplicate_entries = "recreate" says, an apply deletes the certificate and makes it anew: ${fate}.`
+    : `With duplicate_entries = "recreate" an apply deletes the certificate and makes it anew: ${fate}.`;
+};

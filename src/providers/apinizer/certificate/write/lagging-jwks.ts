@@ -1,0 +1,41 @@
+import { HttpFailure } from '../../../../http/failure';
+import type { Call } from '../../../../terraform/schema/call';
+import { type Diagnostic, warning } from '../../../../terraform/schema/diagnostic';
+import { isUnknownPath } from '../../failure-messages';
+import type { CertificateInput } from '../attributes';
+import { laggingJwks, namesOf, type SearchApi } from '../plan/referenced-jwks';
+import { idOf } from '../state';
+import { formerKeysIn, keyOf } from '../state/former-keys';
+
+export interface Lagging {
+  readonly isSeen: boolean;
+  /** What kept them from being looked for. */
+  readonly note?: Diagnostic;
+}
+
+/** Whether JWKs that are to follow hold an older key of the certificate: nothing but another update takes them along. */
+export const lookForLagging = async (
+  api: SearchApi,
+  input: CertificateInput,
+  { private: memory }: Call,
+): Promise<Lagging> => {
+  const { project, certificate_pem, update_referenced_jwks, update_scope } = input;
+  const key = keyOf(certificate_pem);
+  if (!update_referenced_jwks || key === null) return { isSeen: false };
+  const search = { project, keys: formerKeysIn(memory), everywhere: update_scope === 'ALL_PROJECTS' };
+  try {
+    return { isSeen: namesOf(await laggingJwks(api, { ...search, key })) !== '' };
+  } catch (failure) {
+    if (!(failure instanceof HttpFailure)) throw failure;
+    if (failure.kind === 'forbidden') return { isSeen: false, note: unseen(input) };
+    if (isUnknownPath(failure)) return { isSeen: false };
+    throw failure;
+  }
+};
+
+const unseen = (input: CertificateInput): Diagnostic =>
+  warning(
+    `JWKs of certificate ${idOf(input)} cannot be seen`,
+    'Nothing was sent: the certificate is as configured, and the user of the token may not read the JWKs made from it. Where one still holds an older key, make it anew: terraform apply -replace=ADDRESS',
+    ['update_referenced_jwks'],
+  );

@@ -1,0 +1,74 @@
+import { jwkThumbprint } from '../../../pki/jwk';
+import type { Jwk, JwkEntry } from './api';
+import type { JwkInput, JwkResult, JwkState } from './attributes';
+import type { SourceName } from './attributes/source';
+
+type Kept = Pick<JwkState, 'project' | 'name' | 'description' | 'replace_to_keep_source' | SourceName>;
+
+/** RFC 7638 thumbprint of a JWK's public part; null where it has none. */
+export const thumbprintOf = ({ public_jwk }: Pick<Jwk, 'public_jwk'>): string | null =>
+  public_jwk && jwkThumbprint(JSON.stringify(public_jwk));
+
+/** A JWK without a source, as one that is imported: what it was made from cannot be read. */
+export const unsourced = {
+  description: '',
+  replace_to_keep_source: false,
+  from_certificate: null,
+  from_url: null,
+  from_jwk: null,
+  from_key: null,
+  from_keystore: null,
+  generate: null,
+} as const;
+
+/** What was configured of the source is kept: the manager never returns it, and what it reports of it changes by itself. */
+export const toResult = (known: Kept | JwkInput, found: Jwk): JwkResult => ({
+  ...keptOf(known),
+  description: found.description,
+  ...factsOf(found),
+});
+
+/** The same of a JWK that is in the state; a key that is not shown stays what it was, while type and id do. */
+export const toRefreshed = (state: JwkState, found: Jwk): JwkResult => {
+  const isHidden = found.public_jwk === null && found.kid === state.kid && found.key_type === state.key_type;
+  const { thumbprint, public_jwk } = state;
+  return { ...toResult(state, found), ...(isHidden && { thumbprint, public_jwk }) };
+};
+
+/** What the manager decides about a JWK. */
+export const factsOf = (found: Jwk) => ({
+  key_type: found.key_type,
+  kid: found.kid,
+  thumbprint: thumbprintOf(found),
+  public_jwk: found.public_jwk && JSON.stringify(found.public_jwk),
+  current_source_type: found.source_type,
+  source_attached: isAttached(found),
+});
+
+/** What is known of a JWK that was written and could not be read. */
+export const toUnread = (known: Kept | JwkInput): JwkResult => ({
+  ...keptOf(known),
+  key_type: null,
+  kid: null,
+  thumbprint: null,
+  public_jwk: null,
+  current_source_type: null,
+  source_attached: false,
+});
+
+/** Whether a JWK still has a source, wherever the manager tells it. */
+export const isAttached = ({ source_id, source_url }: JwkEntry): boolean => source_id !== null || source_url !== null;
+
+const keptOf = (known: Kept | JwkInput) => ({
+  id: `${known.project}/${known.name}`,
+  project: known.project,
+  name: known.name,
+  description: known.description,
+  replace_to_keep_source: known.replace_to_keep_source,
+  from_certificate: known.from_certificate,
+  from_url: known.from_url,
+  from_jwk: known.from_jwk,
+  from_key: known.from_key,
+  from_keystore: known.from_keystore,
+  generate: known.generate,
+});

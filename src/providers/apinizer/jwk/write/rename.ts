@@ -1,0 +1,64 @@
+import { parseObject } from '../../../../pki/jwk/members';
+import type { Call } from '../../../../terraform/schema/call';
+import { write } from '../../../write';
+import type { Deployment } from '../../deployment';
+import { everywhere } from '../../deployment';
+import type { Jwk, JwkApi } from '../api';
+import type { JwkInput, JwkState } from '../attributes';
+
+/** Beside the state while it is not known whether a new name took effect: the name and description that were sent. */
+const pending = 'pending_rename';
+
+/**
+ * Writes name and description. A lost answer is looked up under both names; where that tells nothing, the state keeps the old name,
+ * and both are remembered until a read finds the JWK.
+ */
+export const rename = async (
+  jwks: JwkApi,
+  { input, prior }: { readonly input: JwkInput; readonly prior: JwkState },
+  call: Call,
+): Promise<Deployment> => {
+  const isRenamed = input.name !== prior.name;
+  const known = call.private.get(pending) ? await findRenamed(jwks, prior, call) : null;
+  const from = { project: prior.project, name: known?.name ?? prior.name };
+  if (isRenamed) call.private.set(pending, JSON.stringify({ name: input.name, description: input.description }));
+  const outcome = await write(
+    {
+      send: () => jwks.update(from, input),
+      look: async () => ({
+        renamed: await jwks.find(input),
+        old: from.name === input.name ? null : await jwks.find(from),
+      }),
+      shows: ({ renamed, old }) =>
+        renamed !== null &&
+        old === null &&
+        renamed.description === input.description &&
+        (isRenamed || input.description !== prior.description),
+    },
+    call,
+  );
+  if (outcome.kind === 'confirmed') return outcome.answer ?? everywhere;
+  // A name that is not free any more is no new name of ours.
+  const isTaken = outcome.kind === 'refused' && (outcome.seen === undefined || outcome.seen.renamed !== null);
+  if (isTaken) forgetPendingName(call);
+  throw outcome.failure;
+};
+
+/** The JWK of a state, under the name it may have been given by a call of which nothing was heard. Its key may have changed since. */
+export const findRenamed = async (
+  jwks: JwkApi,
+  state: JwkState,
+  call: Call,
+): Promise<{ readonly name: string; readonly found: Jwk } | null> => {
+  const found = await jwks.find(state);
+  const sent = parseObject(call.private.get(pending) || '{}');
+  const name = sent?.['name'];
+  if (found !== null || typeof name !== 'string') return found && { name: state.name, found };
+  const renamed = await jwks.find({ project: state.project, name });
+  return renamed?.description === sent?.['description'] ? renamed && { name, found: renamed } : null;
+};
+
+/** Once the name is known again. */
+export const forgetPendingName = (call: Call): void => {
+  if (call.private.get(pending)) call.private.set(pending, '');
+};
