@@ -80,12 +80,6 @@ describe('a mistake with a certificate of smoxy', () => {
       code: /certificate_pem/,
     },
     {
-      name: 'both names of a certificate',
-      wrong: { 'main.tf': withMore('  certificate_id = "x"') },
-      summary: /Set domain_name or certificate_id/,
-      code: /domain_name/,
-    },
-    {
       name: 'a certificate for smoxy to manage',
       wrong: { 'main.tf': withMore('  type = "auto_managed"') },
       summary: /auto_managed takes no certificate/,

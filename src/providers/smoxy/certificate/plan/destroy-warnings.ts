@@ -28,12 +28,15 @@ const forgotten = ({ not_after, expires_at }: CertificateState): string => {
 };
 
 const deleted = ({ domain_name, sans }: CertificateState): string => {
-  const names = sans.length === 0 ? domain_name : sans.map(({ name }) => name).join(', ');
+  const names = sans.length === 0 ? domain_name : inOrder(sans.map(({ name }) => name));
   return `the edge then has no certificate for ${names}, and browsers refuse the connection. smoxy does not document deleting, and may refuse it.`;
 };
 
 const handedBack = ({ sans }: CertificateState): string => {
   const missing = sans.filter(({ dns_status }) => dns_status !== null && dns_status !== 'valid');
-  const lacking = missing.map(({ name, dns_status }) => `${name} (${dns_status})`).join(', ');
+  const lacking = inOrder(missing.map(({ name, dns_status }) => `${name} (${dns_status})`));
   return `smoxy drops the uploaded certificate and issues one of its own, for which every name needs its _acme-challenge record${lacking === '' ? '' : `; not valid now: ${lacking}`}.`;
 };
+
+/** Terraform keeps a set in an order of its own. */
+const inOrder = (names: readonly string[]): string => names.toSorted().join(', ');
