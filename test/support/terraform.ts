@@ -29,6 +29,8 @@ export interface Workspace {
   write(files: Readonly<Record<string, string>>): void;
   /** Runs any terraform command that can speak JSON. */
   run(command: string, ...args: readonly string[]): Promise<Run>;
+  /** Runs any terraform command and gives what a person sees. */
+  print(command: string, ...args: readonly string[]): Promise<Printed>;
   plan(...args: readonly string[]): Promise<Run>;
   apply(...args: readonly string[]): Promise<Run>;
   destroy(...args: readonly string[]): Promise<Run>;
@@ -108,6 +110,7 @@ const open = (directory: string, environment: Readonly<Record<string, string>>):
       for (const [name, content] of Object.entries(files)) writeFileSync(join(directory, name), content);
     },
     run: async (command, ...args) => toRun(await run(command, ...args)),
+    print: run,
     plan: async (...args) => toRun(await run('plan -json -input=false', ...args)),
     apply: async (...args) => toRun(await run('apply -json -input=false -auto-approve', ...args)),
     destroy: async (...args) => toRun(await run('destroy -json -input=false -auto-approve', ...args)),
@@ -122,7 +125,7 @@ const open = (directory: string, environment: Readonly<Record<string, string>>):
   };
 };
 
-interface Printed {
+export interface Printed {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
