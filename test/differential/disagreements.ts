@@ -175,4 +175,43 @@ export const disagreements: readonly Disagreement[] = [
     files: ['utf8-dnsname.pem'],
     reason: 'It reads the octets of a DNS name as Latin-1; they are UTF-8, which is a finding here.',
   },
+  {
+    judge: 'openssl',
+    corpus: 'chains made for the rules',
+    files: ['unused bits of the key usage that are not zero: bad'],
+    reason: 'OpenSSL masks the unused bits; they make the extension no DER, and Go refuses it.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'chains made for the rules',
+    files: ['a wildcard over an excluded name: bad'],
+    reason: 'OpenSSL compares the letters of a wildcard; Go refuses it, as it covers what is excluded.',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'chains made for the rules',
+    files: [
+      ...['a constraint of registered ids: bad', 'a constraint of a mask with holes: bad', 'an empty constraint: bad'],
+    ],
+    reason:
+      'OpenSSL looks at a constraint once a name of its kind is there, and at no mask; Go refuses what it cannot use (RFC 5280 §4.2.1.10).',
+  },
+  {
+    judge: 'openssl',
+    corpus: 'chains made for the rules',
+    files: ['a name that is none under a constraint of names: bad'],
+    reason: 'OpenSSL compares ends of names and parses none; Go refuses it.',
+  },
+  {
+    judge: 'go',
+    corpus: 'chains made for the rules',
+    files: ['a name with the tag of an integer: bad'],
+    reason: 'Go passes over kinds of names that it does not know; OpenSSL refuses the extension.',
+  },
+  {
+    judge: 'go',
+    corpus: 'chains made for the rules',
+    files: ['a constraint with a minimum: bad'],
+    reason: 'Go ignores minimum and maximum; OpenSSL refuses them (RFC 5280 §4.2.1.10).',
+  },
 ];

@@ -5,7 +5,7 @@ import { rootCertificates } from 'node:tls';
 
 /** Another implementation that is asked the same question. */
 export interface Judge {
-  readonly name: 'openssl' | 'certtool' | 'jose' | '@peculiar/x509';
+  readonly name: 'openssl' | 'certtool' | 'jose' | 'go' | '@peculiar/x509';
   /** Null where it comes with this package. */
   readonly debianPackage: string | null;
 }
@@ -13,6 +13,7 @@ export interface Judge {
 export const openssl: Judge = { name: 'openssl', debianPackage: 'openssl' };
 export const certtool: Judge = { name: 'certtool', debianPackage: 'gnutls-bin' };
 export const jose: Judge = { name: 'jose', debianPackage: 'jose' };
+export const go: Judge = { name: 'go', debianPackage: 'golang-go (1.26 or later)' };
 export const peculiar: Judge = { name: '@peculiar/x509', debianPackage: null };
 
 export interface Answer {
@@ -24,13 +25,21 @@ export interface Answer {
 export const ask = ({ name }: Judge, args: readonly string[], input: string | Buffer = ''): Answer => {
   const { status, stdout, stderr } = spawnSync(name, args, {
     input,
-    env: { PATH: process.env['PATH'], TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', LC_ALL: 'C.UTF-8', GOTOOLCHAIN: 'local' },
   });
   return { isAccepted: status === 0, text: `${stdout?.toString()}\n${stderr?.toString()}` };
 };
 
-const isInstalled = ({ name, debianPackage }: Judge): boolean =>
-  debianPackage === null || spawnSync(name, ['--help']).error === undefined;
+const isInstalled = (judge: Judge): boolean => {
+  if (judge.debianPackage === null) return true;
+  return judge === go ? isNewGo() : spawnSync(judge.name, ['--help']).error === undefined;
+};
+
+/** Go 1.26 compares names as these checks do; older ones let a wildcard pass over an excluded name. */
+const isNewGo = (): boolean => {
+  const [, minor = '0'] = /go1\.(\d+)/.exec(ask(go, ['version']).text) ?? [];
+  return Number(minor) >= 26;
+};
 
 /** Runs a block of tests if its judge and its corpus are there; says how to get them if not. */
 export const withJudge = (judge: Judge, corpus: Corpus, tests: () => void): void => {
