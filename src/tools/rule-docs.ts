@@ -32,8 +32,8 @@ description: |-
 Certificates, chains, keys and JWKs are checked here, without a network, before any call: by \`cdktf synth\`, \`terraform validate\` and \`terraform plan\`, once
 more before an apply begins, and by \`pemform check\` in a pipeline. All findings are told at once, and never with key material. Warnings are told by
 \`terraform plan\`; \`terraform validate\` tells errors only, as every plan validates first and would tell each warning twice. An apply plans again before it
-writes and repeats them, which Terraform shows as "one more similar warning elsewhere". The severity of a rule can be changed in the provider, with the rule's
-name in snake case:
+writes; Terraform from 1.16 on says so, and older ones and OpenTofu do not, so there it repeats them, shown as "one more similar warning elsewhere". The
+severity of a rule can be changed in the provider, with the rule's name in snake case:
 
 \`\`\`terraform
 provider "${provider}" {

@@ -48,7 +48,12 @@ const typeName = 'conformance_thing';
 
 /** Makes the calls that core makes for a thing, with the values that core would put into them. */
 export const coreOf = (client: PluginClient) => {
-  const plan = async (given: Tree | null, { private: bytes, state }: Stored = nothing): Promise<Plan> => {
+  /** A core from 1.16 hands over what the plan before noted, no bytes in that plan itself; older ones do not. */
+  const plan = async (
+    given: Tree | null,
+    { private: bytes, state }: Stored = nothing,
+    plannedBefore?: Buffer,
+  ): Promise<Plan> => {
     const configured = given && config(given);
     const entries = Object.entries(configured ?? {});
     const proposed = entries.map(([name, value]) => [
@@ -61,7 +66,8 @@ export const coreOf = (client: PluginClient) => {
       proposedNewState: toValue(configured && Object.fromEntries(proposed)),
       config: toValue(configured),
       priorPrivate: bytes,
-      clientCapabilities: capabilities,
+      plannedPrivate: plannedBefore ?? Buffer.alloc(0),
+      clientCapabilities: { ...capabilities, storePlannedPrivate: plannedBefore !== undefined },
     });
     return {
       state: fromValue(response.plannedState) as Tree | null,

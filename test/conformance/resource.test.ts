@@ -285,6 +285,16 @@ describe('private state of a newer version', () => {
     expect((await core.plan(null, made)).told).toEqual([warning]);
   });
 
+  test('is told once, where the plan that is made again in the apply is known as that', async () => {
+    const made = { ...(await core.apply({ name: 'abc' })), private: newer };
+    const given = { name: 'abc', size: 2 };
+
+    const first = await core.plan(given, made, Buffer.alloc(0));
+    const second = await core.plan(given, made, first.private);
+    expect([first.told, second.told]).toEqual([[warning], []]);
+    expect(second).toMatchObject({ state: first.state, private: Buffer.alloc(0) });
+  });
+
   test('keeps nobody from deleting, without a plan that told of it', async () => {
     const { state } = await core.apply({ name: 'abc' });
 

@@ -57,6 +57,7 @@ export const requestsOf = (types: KnownTypes) => ({
       proposed: objectOrNull(request.proposedNewState, type),
       config: objectOrNull(request.config, type),
       private: request.priorPrivate,
+      ...(request.clientCapabilities?.storePlannedPrivate && { plannedBefore: request.plannedPrivate }),
     };
   },
   apply({ typeName, ...request }: ApplyResourceChange_Request): ApplyRequest {

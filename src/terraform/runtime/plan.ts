@@ -21,8 +21,8 @@ import {
 } from './plan-steps';
 import { type Kept, openPrivate } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
-import type { Session } from './session';
-import { resourceOf, ruleContextOf } from './session';
+import { resourceOf, ruleContextOf, type Session } from './session';
+import { isSecondPlan, toldOnce } from './told-at-plan';
 import { problemsWith } from './validate';
 
 /** In Terraform's order; a step sees what the ones before it decided. */
@@ -37,7 +37,10 @@ const steps: readonly Step[] = [
 ];
 
 /** What a change will lead to, without asking the server anything a resource's own `plan` does not ask. */
-export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
+export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> =>
+  toldOnce(await planOf(session, request), request);
+
+const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
   const { prior, proposed, config } = request;
   const kept = openPrivate(request.private, request.type);
   const resource = resourceOf(session, request.type);
@@ -58,9 +61,10 @@ export const planResourceChange = async (session: Session, request: PlanRequest)
   const amended = await amend(session, resource, planned, planning, { type: request.type, kept });
   const settled = followAmendment(planned, amended, planning);
   const replace = new Set([...replacements(settled, planning), ...(amended.replace ?? [])]);
-  const refused = isChange(settled, planning)
-    ? await problemsWithAccess(session, resource, { prior, planned: settled })
-    : [];
+  const refused =
+    isChange(settled, planning) && !isSecondPlan(request)
+      ? await problemsWithAccess(session, resource, { prior, planned: settled })
+      : [];
   return {
     planned: settled,
     replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),

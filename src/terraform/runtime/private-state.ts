@@ -23,7 +23,7 @@ export const openPrivate = (bytes: Private, type: string): Kept => {
     get: (name) => notes.get(name),
     set: (name, value) => void notes.set(name, value),
     bytes: () => (notes.size === 0 ? nothing : encode(Object.fromEntries(notes))),
-    unchanged: 'notes' in read ? bytes : nothing,
+    unchanged: 'notes' in read ? withoutTold(bytes, read.notes) : nothing,
     lost: 'notes' in read ? [] : [notesLost(type, read.problem)],
   };
 };
@@ -51,6 +51,22 @@ const readNotes = (bytes: Private): { readonly notes: Notes } | { readonly probl
   // Before there were versions, the notes stood alone.
   const read = version === VERSION ? notes : found;
   return isNotes(read) ? { notes: read } : { problem: 'has a form that this version of the provider does not know' };
+};
+
+/** The notes with what a plan told beside them, which is for the same plan made again, and for no state. */
+export const withTold = (bytes: Private, told: readonly string[]): Private => {
+  const read = readNotes(bytes);
+  return Buffer.from(JSON.stringify({ version: VERSION, notes: 'notes' in read ? read.notes : {}, told }));
+};
+
+export const toldIn = (bytes: Private): readonly unknown[] => {
+  const found = parse(bytes);
+  return isRecord(found) && Array.isArray(found['told']) ? found['told'] : [];
+};
+
+const withoutTold = (bytes: Private, notes: Notes): Private => {
+  const found = parse(bytes);
+  return isRecord(found) && 'told' in found ? encode(notes) : bytes;
 };
 
 const parse = (bytes: Private): unknown => {

@@ -63,6 +63,8 @@ export interface PlanRequest {
   readonly proposed: ObjectValue | null;
   readonly config: ObjectValue | null;
   readonly private: Private;
+  /** What the plan noted that is made again now, in the apply; empty in that plan itself, absent where core does not keep it. */
+  readonly plannedBefore?: Private;
 }
 
 export interface PlanAnswer {
