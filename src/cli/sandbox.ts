@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { dataFileHelp, parseDataFile } from '../sandbox/data-file';
 import { faultSpecHelp, parseFault } from '../sandbox/fault-spec';
 import { describeCall, type Fault, type Sandbox, type SandboxData, startSandbox } from '../sandbox/sandbox';
+import { fixedCredentials } from './sandbox/credentials';
+import { expectOwnFolder, writeDemo } from './sandbox/init';
 
 interface Options {
   readonly port: number;
   readonly data?: SandboxData;
   readonly fault?: readonly Fault[];
+  readonly init?: string;
 }
 
 const orInvalid =
@@ -41,21 +44,30 @@ export const sandboxCommand = (): Command =>
       'let calls fail; may be given several times (see below)',
       (spec: string, before: readonly Fault[] = []) => [...before, orInvalid(parseFault)(spec)],
     )
+    .addOption(
+      new Option(
+        '--init <dir>',
+        'write demo certificates and a configuration that is ready for terraform init into a folder',
+      ).conflicts('data'),
+    )
     .addHelpText('after', `\n${faultSpecHelp}\n\n${dataFileHelp}`)
-    .action(async ({ port, data, fault }: Options) => {
+    .action(async ({ port, data, fault, init }: Options) => {
+      if (init !== undefined) expectOwnFolder(init);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       const sandbox = await startSandbox({
         port,
+        credentials: fixedCredentials,
         ...(fault ? { faults: fault } : {}),
         ...(data ? { data } : {}),
         onCall: (call) => print(describeCall(call)),
       });
-      for (const line of welcome(sandbox)) print(line);
+      if (init !== undefined) await writeDemo(init, sandbox);
+      for (const line of welcome(sandbox, init)) print(line);
       await interrupted();
       await sandbox.close();
     });
 
-const welcome = (sandbox: Sandbox): readonly string[] => [
+const welcome = (sandbox: Sandbox, init: string | undefined): readonly string[] => [
   `export APINIZER_BASE_URL=${sandbox.apinizerUrl}`,
   `export APINIZER_TOKEN=${sandbox.apinizerToken}`,
   `export APINIZER_PROJECT=${quoted([...sandbox.apinizer.projects.keys()][0] ?? '')}`,
@@ -63,11 +75,12 @@ const welcome = (sandbox: Sandbox): readonly string[] => [
   `export SMOXY_BASE_URL=${sandbox.smoxyUrl}`,
   `export SMOXY_API_TOKEN=${sandbox.smoxyToken}`,
   `export SMOXY_ORGANIZATION_ID=${[...sandbox.smoxy.organizations.keys()][0] ?? ''}`,
+  ...(init === undefined ? [] : [`# In a second terminal: cd ${quoted(init)} && terraform init && terraform apply`]),
   '# Calls follow; Ctrl-C ends the sandbox.',
 ];
 
 /** As a shell reads it back; project names may hold anything. */
-const quoted = (text: string): string => (/^[\w.-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+const quoted = (text: string): string => (/^[\w./-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 const interrupted = (): Promise<void> =>
   new Promise((resolve) => {

@@ -38,22 +38,26 @@ export interface SandboxOptions {
   readonly apinizerGeneration?: Generation;
   /** Wins over the setting in `data` and over the generation's. */
   readonly apinizerDialect?: ApinizerDialect;
+  /** What the APIs are called with; fresh for every sandbox when absent. */
+  readonly credentials?: SandboxCredentials;
   /** Told of every call when it has been answered. */
   readonly onCall?: (call: Call) => void;
 }
 
+export interface SandboxCredentials {
+  readonly apinizerToken: string;
+  readonly apinizerPassword: string;
+  readonly smoxyToken: string;
+  readonly smoxyJwt: string;
+}
+
 /** Both emulated APIs on one loopback port, and a way to look at and edit what they hold. */
-export interface Sandbox {
+export interface Sandbox extends SandboxCredentials {
   /** The API is below `<apinizerUrl>/apiops/`. */
   readonly apinizerUrl: string;
   /** The API is below `<smoxyUrl>/api/`. */
   readonly smoxyUrl: string;
-  /** Credentials are fresh for every sandbox. */
-  readonly apinizerToken: string;
   readonly apinizerUsername: string;
-  readonly apinizerPassword: string;
-  readonly smoxyToken: string;
-  readonly smoxyJwt: string;
   readonly journal: readonly Call[];
   readonly clearJournal: () => void;
   readonly apinizer: ApinizerStore;
@@ -63,7 +67,10 @@ export interface Sandbox {
   readonly close: () => Promise<void>;
 }
 
-const secret = (): string => randomBytes(24).toString('base64url');
+const freshCredentials = (): SandboxCredentials => {
+  const secret = (): string => randomBytes(24).toString('base64url');
+  return { apinizerToken: secret(), apinizerPassword: secret(), smoxyToken: secret(), smoxyJwt: secret() };
+};
 
 /** Starts the sandbox; `close` ends it. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
@@ -72,17 +79,17 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const apinizer = apinizerStore({ ...data.apinizer, ...(generation ? { generation } : {}) });
   if (options.apinizerDialect) apinizer.settings.dialect = options.apinizerDialect;
   const smoxy = await smoxyStore(data.smoxy, clock);
-  const [apinizerToken, apinizerPassword, smoxyToken, smoxyJwt] = [secret(), secret(), secret(), secret()];
-  const credentials = { username: 'sandbox', password: apinizerPassword };
-  apinizer.tokens.set(apinizerToken, null);
+  const credentials = options.credentials ?? freshCredentials();
+  const login = { username: 'sandbox', password: credentials.apinizerPassword };
+  apinizer.tokens.set(credentials.apinizerToken, null);
 
   const journal: Call[] = [];
   const faults = faultBox(options.faults);
   const { port, close } = await serve({
     port: options.port ?? 0,
     vendors: [
-      apinizerVendor({ store: apinizer, credentials, clock }),
-      smoxyVendor({ store: smoxy, apiToken: smoxyToken, jwt: smoxyJwt }),
+      apinizerVendor({ store: apinizer, credentials: login, clock }),
+      smoxyVendor({ store: smoxy, apiToken: credentials.smoxyToken, jwt: credentials.smoxyJwt }),
     ],
     faults,
     clock,
@@ -95,11 +102,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   return {
     apinizerUrl: `http://127.0.0.1:${port}/apinizer`,
     smoxyUrl: `http://127.0.0.1:${port}/smoxy`,
-    apinizerToken,
-    apinizerUsername: credentials.username,
-    apinizerPassword,
-    smoxyToken,
-    smoxyJwt,
+    ...credentials,
+    apinizerUsername: login.username,
     journal,
     clearJournal: () => {
       journal.length = 0;

@@ -52,8 +52,10 @@ describe('the packed package', () => {
       'THIRD-PARTY-NOTICES',
       'dist',
       'docs',
+      'examples',
       'package.json',
     ]);
+    expect(readdirSync(join(installed, 'examples')).sort()).toEqual(['cdktf', 'data-sources', 'provider', 'resources']);
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
       'attributes',
       'cdktf',

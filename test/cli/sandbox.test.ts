@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sandboxCommand } from '../../src/cli/sandbox';
@@ -67,6 +67,66 @@ describe('sandboxCommand', () => {
     );
 
     expect(lines.slice(-2)).toEqual([expect.stringContaining(' 503 '), expect.stringContaining(' 500 ')]);
+  });
+
+  test('its tokens are the same at every start', async () => {
+    const seen: (string | undefined)[] = [];
+    for (const _ of [1, 2]) {
+      await run([], 'SIGINT', async (variables) => {
+        seen.push(variables.get('APINIZER_TOKEN'), variables.get('SMOXY_API_TOKEN'));
+      });
+      lines = [];
+    }
+
+    expect(seen.slice(0, 2)).toEqual(seen.slice(2));
+    expect(new Set(seen).size).toBe(2);
+  });
+
+  test('--init writes certificates, a key that nobody else can read, and a configuration for this sandbox', async () => {
+    const demo = join(folder, 'demo');
+    await run(['--init', demo], 'SIGINT', async (variables) => {
+      const configuration = readFileSync(join(demo, 'sandbox.tf'), 'utf8');
+      expect(configuration).toContain(`base_url = "${variables.get('APINIZER_BASE_URL')}"`);
+      expect(configuration).toContain(`api_token       = "${variables.get('SMOXY_API_TOKEN')}"`);
+    });
+
+    const certificates = ['edge-chain.pem', 'edge.key', 'edge.pem', 'gateway.pem'];
+    expect(readdirSync(demo).sort()).toEqual([...certificates, 'main.tf', 'renewed', 'sandbox.tf']);
+    expect(readdirSync(join(demo, 'renewed')).sort()).toEqual(certificates);
+    expect(statSync(join(demo, 'edge.key')).mode & 0o077).toBe(0);
+    expect(lines).toContain(`# In a second terminal: cd ${demo} && terraform init && terraform apply`);
+  });
+
+  test('--init again changes the address and nothing else', async () => {
+    await run(['--init', folder], 'SIGINT', async () => {});
+    const before = readFileSync(join(folder, 'edge.pem'), 'utf8');
+    writeFileSync(join(folder, 'main.tf'), '# mine');
+    lines = [];
+
+    await run(['--init', folder], 'SIGINT', async (variables) => {
+      expect(readFileSync(join(folder, 'sandbox.tf'), 'utf8')).toContain(`"${variables.get('SMOXY_BASE_URL')}"`);
+    });
+
+    expect(readFileSync(join(folder, 'main.tf'), 'utf8')).toBe('# mine');
+    expect(readFileSync(join(folder, 'edge.pem'), 'utf8')).toBe(before);
+  });
+
+  test('--init writes nothing into a folder of somebody else', async () => {
+    writeFileSync(join(folder, 'main.tf'), '# mine');
+
+    await expect(command().parseAsync(['node', 'sandbox', '--init', folder])).rejects.toThrow(
+      `${folder} already holds main.tf. Name a new or empty folder`,
+    );
+    expect(readdirSync(folder)).toEqual(['main.tf']);
+  });
+
+  test('--init is refused with --data, as its configuration is for the default objects', async () => {
+    const file = join(folder, 'data.json');
+    writeFileSync(file, '{}');
+
+    await expect(
+      command().parseAsync(['node', 'sandbox', '--init', join(folder, 'demo'), '--data', file]),
+    ).rejects.toThrow('cannot be used with');
   });
 
   test.each([
