@@ -8,7 +8,7 @@ import { checkGuide } from './check-docs';
 import type { GeneratedFiles } from './generated-files';
 import { ruleGuide } from './rule-docs';
 
-/** The pages of a provider in the registry's layout; `examples` are the files below `examples/`, by path. */
+/** The reference pages of a provider in the registry's layout; `examples` are the files below `examples/`, by path. */
 export const generateDocs = (provider: AnyProvider, examples: GeneratedFiles): GeneratedFiles =>
   new Map([
     ['index.md', providerPage(provider, examples)],
