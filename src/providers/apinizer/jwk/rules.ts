@@ -5,9 +5,10 @@ import { privateMembersIn } from '../../../pki/jwk/members';
 import { type Diagnostic, error, under, warning } from '../../../terraform/schema/diagnostic';
 import type { Given, Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
-import { asymmetric, problemsWithCertificate } from './certificate-rules';
+import { problemsWithCertificate } from './certificate-rules';
 import { chosenKey, keysIn } from './configured-key';
 import { problemsWithGenerate } from './generate-rules';
+import { asymmetric } from './key-types';
 import { problemsWithPurpose } from './purpose';
 import { type SourceName, sourceNames } from './source-attributes';
 
