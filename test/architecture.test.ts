@@ -66,7 +66,7 @@ const parts: readonly Part[] = [
     name: 'tools',
     files: /^tools\//,
     imports: ['attributes', 'cli', 'vendor', 'schema', 'protocol', 'pki', 'install'],
-    packages: ['commander', 'esbuild', 'fflate', '@cdktf/provider-generator'],
+    packages: ['commander', 'esbuild', 'fflate', '@cdktf/provider-generator', 'typescript5'],
   },
 ];
 

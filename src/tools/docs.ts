@@ -8,7 +8,7 @@ import { checkGuide } from './check-docs';
 import type { GeneratedFiles } from './generated-files';
 import { ruleGuide } from './rule-docs';
 
-/** The pages of a provider in the registry's layout; `examples` are the files below `examples/`, by path. */
+/** The reference pages of a provider in the registry's layout; `examples` are the files below `examples/`, by path. */
 export const generateDocs = (provider: AnyProvider, examples: GeneratedFiles): GeneratedFiles =>
   new Map([
     ['index.md', providerPage(provider, examples)],
@@ -60,7 +60,7 @@ const functionPage = ({ name: provider }: AnyProvider, definition: AnyFunction):
     description,
     `## Signature\n\n\`\`\`text\n${signature} ${typeName(returns.wire)}\n\`\`\``,
     `## Arguments\n\n${lines.join('')}`,
-    returns.nested ? `## Result\n\n${attributeDocs(returns.nested.attributes)}` : '',
+    returns.nested ? `## Return Type\n\n${attributeDocs(returns.nested.attributes)}` : '',
   ]);
   return [`functions/${name}.md`, text];
 };
@@ -72,10 +72,10 @@ const page = (title: string, kind: string, description: string, parts: readonly 
 };
 
 const example = (hcl: string | undefined): string =>
-  hcl === undefined ? '' : `## Example\n\n\`\`\`terraform\n${hcl.trimEnd()}\n\`\`\``;
+  hcl === undefined ? '' : `## Example Usage\n\n\`\`\`terraform\n${hcl.trimEnd()}\n\`\`\``;
 
 const importing = (resource: AnyResource, command: string | undefined): string => {
   if (resource.import === undefined) return '';
   const shell = command === undefined ? '' : `\n\n\`\`\`shell\n${command.trimEnd()}\n\`\`\``;
-  return `## Import\n\nBy \`${resource.import.id}\`.${shell}`;
+  return `## Import\n\nImport is supported using the following syntax, with the id \`${resource.import.id}\`:${shell}`;
 };

@@ -5,8 +5,10 @@ import type { AnyProvider } from '../terraform/schema/provider';
 import { type BindingsOptions, generateBindings } from './bindings';
 import { describePlugins } from './bundle';
 import { describeCommand } from './command';
+import { constructGuide } from './construct-docs';
 import { generateDocs } from './docs';
 import { findStale, type GeneratedFiles, isFresh, readFolder, writeGenerated } from './generated-files';
+import { type GuideSources, writtenGuides } from './guides';
 import { noticesFile, noticesOf } from './notices';
 import { packageVersion } from './package-json';
 import { generateProtocol } from './protocol';
@@ -14,16 +16,23 @@ import { providers } from './providers';
 
 /** Everything that is generated from the definitions and committed: the files by the folder that holds them. */
 const generateAll = async (): Promise<ReadonlyMap<string, GeneratedFiles>> => {
-  const examples = await readFolder('examples');
+  const sources = { examples: await readFolder('examples'), templates: await readFolder('templates') };
   const bindings = providers.map(
     async (provider) => [join(bindingsFolder, provider.name), await bindingsOf(provider)] as const,
   );
-  const docs = providers.map((provider) => [join('docs', provider.name), generateDocs(provider, examples)] as const);
+  const docs = providers.map((provider) => [join('docs', provider.name), pagesOf(provider, sources)] as const);
   return new Map([[protocolFolder, await generateProtocol()], ...(await Promise.all(bindings)), ...docs]);
 };
 
 const protocolFolder = join('src', 'terraform', 'protocol', 'generated');
 const bindingsFolder = join('src', 'cdktf', 'bindings');
+
+const pagesOf = (provider: AnyProvider, sources: GuideSources): GeneratedFiles =>
+  new Map([
+    ...generateDocs(provider, sources.examples),
+    ...writtenGuides(provider.name, sources),
+    ['guides/constructs.md', constructGuide(provider.name)],
+  ]);
 
 const bindingsOf = (provider: AnyProvider): Promise<GeneratedFiles> =>
   generateBindings({

@@ -1,5 +1,5 @@
 import { computed, defaulted, optional, required } from '../../src/terraform/schema/attribute';
-import { bool, object, setOf, string } from '../../src/terraform/schema/attribute-type';
+import { bool, object, oneOf, setOf, string } from '../../src/terraform/schema/attribute-type';
 import { defineDataSource } from '../../src/terraform/schema/data-source';
 import { defineFunction } from '../../src/terraform/schema/function';
 import { defineProvider } from '../../src/terraform/schema/provider';
@@ -27,6 +27,8 @@ const acme = defineProvider({
         id: computed(string(), { description: 'Assigned by Acme.' }),
         name: required(string(), { description: 'Label.', replace: true }),
         tags: optional(setOf(string()), { description: 'Tags.', deprecated: 'Use labels.' }),
+        mode: optional(oneOf('fast', 'slow'), { description: 'How.' }),
+        way: optional(oneOf('up', 'down'), { description: '`up` or `down`.' }),
         enabled: defaulted(bool(), true, { description: 'Whether it works.' }),
         secret: optional(string(), { description: 'The secret.', writeOnly: true }),
         owner: optional(object({ email: required(string(), { description: 'Address.' }) }), { description: 'Owner.' }),
@@ -83,17 +85,23 @@ describe('generateDocs', () => {
   test.each([
     ['index.md', '- `token` (String, Sensitive) API token. Environment variable: `ACME_TOKEN`.'],
     ['resources/api_key.md', '# acme_api_key (Resource)\n\nA key of Acme.\n'],
-    ['resources/api_key.md', '### Required\n\n- `name` (String) Label. A change replaces the object.\n'],
+    ['resources/api_key.md', '### Required\n\n- `name` (String) Label. Changing this forces a new resource.\n'],
     ['resources/api_key.md', '- `tags` (Set of String, Deprecated) Tags. Use labels.'],
     ['resources/api_key.md', '- `enabled` (Boolean) Whether it works. Default: `true`.'],
     ['resources/api_key.md', '- `secret` (String, Write-only) The secret.'],
-    ['resources/api_key.md', '- `owner` (Object) Owner. See [below](#nested-owner).'],
-    ['resources/api_key.md', '## Nested: `owner`\n\n### Required\n\n- `email` (String) Address.'],
+    ['resources/api_key.md', '- `owner` (Attributes) Owner. (see [below for nested schema](#nestedatt--owner))'],
+    [
+      'resources/api_key.md',
+      '<a id="nestedatt--owner"></a>\n### Nested Schema for `owner`\n\nRequired:\n\n- `email` (String) Address.',
+    ],
+    ['resources/api_key.md', '- `mode` (String) How. Accepted values: `fast`, `slow`.'],
+    ['resources/api_key.md', '- `way` (String) `up` or `down`.\n'],
     ['resources/api_key.md', '- `timeouts` (Block) '],
-    ['resources/api_key.md', '### Read-only\n\n- `id` (String) Assigned by Acme.'],
-    ['resources/api_key.md', '```terraform\nresource "acme_api_key" "edge" {}\n```'],
-    ['resources/api_key.md', 'By `name`.\n\n```shell\nterraform import acme_api_key.edge edge\n```\n'],
-    ['data-sources/api_keys.md', '### Read-only\n\n- `names` (Set of String) Their labels.'],
+    ['resources/api_key.md', '### Nested Schema for `timeouts`\n\nOptional:\n\n- `create`'],
+    ['resources/api_key.md', '### Read-Only\n\n- `id` (String) Assigned by Acme.'],
+    ['resources/api_key.md', '## Example Usage\n\n```terraform\nresource "acme_api_key" "edge" {}\n```'],
+    ['resources/api_key.md', 'with the id `name`:\n\n```shell\nterraform import acme_api_key.edge edge\n```\n'],
+    ['data-sources/api_keys.md', '### Read-Only\n\n- `names` (Set of String) Their labels.'],
     ['functions/shout.md', 'provider::acme::shout(text, more...) String'],
     ['functions/shout.md', '- `text` (String) What to say.\n- `more` (String, optional) More to say.'],
   ])('%s says %j', (path, text) => {

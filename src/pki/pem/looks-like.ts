@@ -75,7 +75,7 @@ const looks: readonly Look[] = [
     likeness: fixed(
       'is binary (DER, PKCS#12 or PKCS#7)',
       toPem(
-        'openssl x509 -inform DER -in FILE -out FILE.pem. Of PKCS#12 take the certificate with openssl pkcs12 -in FILE -clcerts -nokeys -out FILE.pem, its chain with openssl pkcs12 -in FILE -cacerts -nokeys -out CHAIN.pem, its key with openssl pkcs12 -in FILE -nocerts -nodes -out KEY.pem, each in a file of its own.',
+        'openssl x509 -inform DER -in FILE -out FILE.pem; of PKCS#12 take the certificate with openssl pkcs12 -in FILE -clcerts -nokeys -out FILE.pem, its chain with openssl pkcs12 -in FILE -cacerts -nokeys -out CHAIN.pem, its key with openssl pkcs12 -in FILE -nocerts -nodes -out KEY.pem, each in a file of its own.',
       ),
     ),
   },

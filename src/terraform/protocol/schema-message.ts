@@ -1,4 +1,4 @@
-import type { AnyAttribute, Attributes, Nested } from '../schema/attribute';
+import { type AnyAttribute, type Attributes, fullDescription, type Nested } from '../schema/attribute';
 import type { AnyFunction, AnyParameter } from '../schema/function';
 import {
   type Function_Parameter,
@@ -67,7 +67,7 @@ const toAttribute = (name: string, attribute: AnyAttribute): Schema_Attribute =>
     name,
     type: nested ? Buffer.alloc(0) : encodeType(wire),
     nestedType: nested && toObject(nested),
-    description: attribute.description,
+    description: fullDescription(attribute),
     descriptionKind: StringKind.MARKDOWN,
     required: attribute.mode === 'required',
     optional: optionalModes.has(attribute.mode),

@@ -22,6 +22,7 @@ export const string = ({ pattern, expected }: Text = {}): AttributeType<string> 
 /** One of a closed set of words. */
 export const oneOf = <const W extends readonly string[]>(...words: W): AttributeType<W[number]> => ({
   wire: 'string',
+  accepted: words,
   check: (value) =>
     words.includes(value)
       ? []

@@ -9,6 +9,8 @@ export interface AttributeType<T, I = T, C = T> {
   readonly wire: WireType;
   /** Set for nested attributes, whose parts are attributes of their own. */
   readonly nested?: Nested;
+  /** The values of a closed set, which the documentation lists. */
+  readonly accepted?: readonly string[];
   /** Asked for known, non-null values only; paths are relative to the value. */
   readonly check?: (value: T) => readonly Diagnostic[];
   /** True when two spellings mean the same: the one already stored is then kept. */
@@ -172,3 +174,10 @@ export const derived = <T, I, C>(
   from: Derivation,
   behaviour: Described,
 ): Attribute<T, 'derived', false, I, C> => ({ ...plain, ...behaviour, writeOnly: false, mode: 'derived', type, from });
+
+/** The description, with the accepted values where it does not name them all itself. */
+export const fullDescription = ({ description, type }: AnyAttribute): string => {
+  const values = (type.accepted ?? []).map((value) => `\`${value}\``);
+  if (values.every((value) => description.includes(value))) return description;
+  return `${description} Accepted values: ${values.join(', ')}.`;
+};

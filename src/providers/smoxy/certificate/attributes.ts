@@ -86,7 +86,10 @@ export const attributes = {
     stable: true,
   }),
   type: optionalComputed(
-    string({ pattern: /^(auto_managed|custom)$/, expected: 'Accepted: "auto_managed", "custom".' }),
+    {
+      ...string({ pattern: /^(auto_managed|custom)$/, expected: 'Accepted: "auto_managed", "custom".' }),
+      accepted: ['auto_managed', 'custom'],
+    },
     {
       description:
         'Who manages the certificate: smoxy (`auto_managed`) or you (`custom`, implied by `certificate_pem`). Setting `auto_managed` hands it back.',

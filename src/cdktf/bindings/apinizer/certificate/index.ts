@@ -37,7 +37,7 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly updateReferencedJwks?: boolean | cdktf.IResolvable;
   /**
-  * Which JWKs are updated; required with `update_referenced_jwks`.
+  * Which JWKs are updated; required with `update_referenced_jwks`. Accepted values: `SAME_PROJECT`, `ALL_PROJECTS`.
   */
   readonly updateScope?: string;
   /**

@@ -63,11 +63,11 @@ export interface JwkFromCertificate {
   */
   readonly environment: string;
   /**
-  * What the key is for.
+  * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
   */
   readonly use: string;
   /**
-  * Algorithm in JOSE’s spelling, such as `RS256`.
+  * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`.
   */
   readonly algorithm: string;
   /**
@@ -722,7 +722,7 @@ export interface JwkFromKey {
   */
   readonly keyName: string;
   /**
-  * Which kind of key it is.
+  * Which kind of key it is. Accepted values: `PUBLIC`, `PRIVATE`.
   */
   readonly keyKind: string;
   /**
@@ -730,11 +730,11 @@ export interface JwkFromKey {
   */
   readonly environment: string;
   /**
-  * What the key is for.
+  * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
   */
   readonly use: string;
   /**
-  * Algorithm in JOSE’s spelling, such as `RS256`.
+  * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`.
   */
   readonly algorithm: string;
 }
@@ -941,11 +941,11 @@ export interface JwkFromKeystore {
   */
   readonly environment: string;
   /**
-  * What the key is for.
+  * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
   */
   readonly use: string;
   /**
-  * Algorithm in JOSE’s spelling, such as `RS256`.
+  * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `HS256`, `HS384`, `HS512`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`, `A128KW`, `A192KW`, `A256KW`, `A128GCMKW`, `A192GCMKW`, `A256GCMKW`, `dir`, `PBES2-HS256+A128KW`, `PBES2-HS384+A192KW`, `PBES2-HS512+A256KW`.
   */
   readonly algorithm: string;
 }
@@ -1140,7 +1140,7 @@ export class JwkFromKeystoreOutputReference extends cdktf.ComplexObject {
 }
 export interface JwkGenerate {
   /**
-  * Which type of key to make.
+  * Which type of key to make. Accepted values: `RSA`, `EC`, `OCT`, `OKP`.
   */
   readonly keyType: string;
   /**
@@ -1152,11 +1152,11 @@ export interface JwkGenerate {
   */
   readonly curve?: string;
   /**
-  * What the key is for.
+  * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
   */
   readonly use?: string;
   /**
-  * Algorithm in JOSE’s spelling, such as `RS256`.
+  * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `HS256`, `HS384`, `HS512`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`, `A128KW`, `A192KW`, `A256KW`, `A128GCMKW`, `A192GCMKW`, `A256GCMKW`, `dir`, `PBES2-HS256+A128KW`, `PBES2-HS384+A192KW`, `PBES2-HS512+A256KW`.
   */
   readonly algorithm?: string;
   /**
@@ -1164,7 +1164,7 @@ export interface JwkGenerate {
   */
   readonly kid?: string;
   /**
-  * What the manager makes the key id from: `TIMESTAMP` when left out.
+  * What the manager makes the key id from: `TIMESTAMP` when left out. Accepted values: `TIMESTAMP`, `SHA256`, `SHA1`, `ISO_DATE`, `NONE`.
   */
   readonly keyIdType?: string;
   /**

@@ -59,303 +59,303 @@ export interface SmoxyProviderConfig {
 }
 export interface SmoxyProviderValidation {
   /**
-  * Severity of the rule `not-pem`.
+  * Severity of the rule `not-pem`. Accepted values: `error`, `warning`, `off`.
   */
   readonly notPem?: string;
   /**
-  * Severity of the rule `line-breaks-lost`.
+  * Severity of the rule `line-breaks-lost`. Accepted values: `error`, `warning`, `off`.
   */
   readonly lineBreaksLost?: string;
   /**
-  * Severity of the rule `block-unfinished`.
+  * Severity of the rule `block-unfinished`. Accepted values: `error`, `warning`, `off`.
   */
   readonly blockUnfinished?: string;
   /**
-  * Severity of the rule `block-labels-differ`.
+  * Severity of the rule `block-labels-differ`. Accepted values: `error`, `warning`, `off`.
   */
   readonly blockLabelsDiffer?: string;
   /**
-  * Severity of the rule `too-many-blocks`.
+  * Severity of the rule `too-many-blocks`. Accepted values: `error`, `warning`, `off`.
   */
   readonly tooManyBlocks?: string;
   /**
-  * Severity of the rule `base64-broken`.
+  * Severity of the rule `base64-broken`. Accepted values: `error`, `warning`, `off`.
   */
   readonly base64Broken?: string;
   /**
-  * Severity of the rule `label-unexpected`.
+  * Severity of the rule `label-unexpected`. Accepted values: `error`, `warning`, `off`.
   */
   readonly labelUnexpected?: string;
   /**
-  * Severity of the rule `label-outdated`.
+  * Severity of the rule `label-outdated`. Accepted values: `error`, `warning`, `off`.
   */
   readonly labelOutdated?: string;
   /**
-  * Severity of the rule `private-key-exposed`.
+  * Severity of the rule `private-key-exposed`. Accepted values: `error`, `warning`, `off`.
   */
   readonly privateKeyExposed?: string;
   /**
-  * Severity of the rule `certificate-unreadable`.
+  * Severity of the rule `certificate-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
   readonly certificateUnreadable?: string;
   /**
-  * Severity of the rule `trailing-bytes`.
+  * Severity of the rule `trailing-bytes`. Accepted values: `error`, `warning`, `off`.
   */
   readonly trailingBytes?: string;
   /**
-  * Severity of the rule `not-der`.
+  * Severity of the rule `not-der`. Accepted values: `error`, `warning`, `off`.
   */
   readonly notDer?: string;
   /**
-  * Severity of the rule `certificate-in-key`.
+  * Severity of the rule `certificate-in-key`. Accepted values: `error`, `warning`, `off`.
   */
   readonly certificateInKey?: string;
   /**
-  * Severity of the rule `private-key-encrypted`.
+  * Severity of the rule `private-key-encrypted`. Accepted values: `error`, `warning`, `off`.
   */
   readonly privateKeyEncrypted?: string;
   /**
-  * Severity of the rule `private-key-passphrase`.
+  * Severity of the rule `private-key-passphrase`. Accepted values: `error`, `warning`, `off`.
   */
   readonly privateKeyPassphrase?: string;
   /**
-  * Severity of the rule `private-key-openssh`.
+  * Severity of the rule `private-key-openssh`. Accepted values: `error`, `warning`, `off`.
   */
   readonly privateKeyOpenssh?: string;
   /**
-  * Severity of the rule `private-key-unreadable`.
+  * Severity of the rule `private-key-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
   readonly privateKeyUnreadable?: string;
   /**
-  * Severity of the rule `private-key-several`.
+  * Severity of the rule `private-key-several`. Accepted values: `error`, `warning`, `off`.
   */
   readonly privateKeySeveral?: string;
   /**
-  * Severity of the rule `inputs-swapped`.
+  * Severity of the rule `inputs-swapped`. Accepted values: `error`, `warning`, `off`.
   */
   readonly inputsSwapped?: string;
   /**
-  * Severity of the rule `several-leaves`.
+  * Severity of the rule `several-leaves`. Accepted values: `error`, `warning`, `off`.
   */
   readonly severalLeaves?: string;
   /**
-  * Severity of the rule `duplicate-certificate`.
+  * Severity of the rule `duplicate-certificate`. Accepted values: `error`, `warning`, `off`.
   */
   readonly duplicateCertificate?: string;
   /**
-  * Severity of the rule `certificate-expired`.
+  * Severity of the rule `certificate-expired`. Accepted values: `error`, `warning`, `off`.
   */
   readonly certificateExpired?: string;
   /**
-  * Severity of the rule `certificate-not-yet-valid`.
+  * Severity of the rule `certificate-not-yet-valid`. Accepted values: `error`, `warning`, `off`.
   */
   readonly certificateNotYetValid?: string;
   /**
-  * Severity of the rule `unneeded-certificate-outdated`.
+  * Severity of the rule `unneeded-certificate-outdated`. Accepted values: `error`, `warning`, `off`.
   */
   readonly unneededCertificateOutdated?: string;
   /**
-  * Severity of the rule `validity-inverted`.
+  * Severity of the rule `validity-inverted`. Accepted values: `error`, `warning`, `off`.
   */
   readonly validityInverted?: string;
   /**
-  * Severity of the rule `expires-soon`.
+  * Severity of the rule `expires-soon`. Accepted values: `error`, `warning`, `off`.
   */
   readonly expiresSoon?: string;
   /**
-  * Severity of the rule `issuer-expires-first`.
+  * Severity of the rule `issuer-expires-first`. Accepted values: `error`, `warning`, `off`.
   */
   readonly issuerExpiresFirst?: string;
   /**
-  * Severity of the rule `lifetime-too-long`.
+  * Severity of the rule `lifetime-too-long`. Accepted values: `error`, `warning`, `off`.
   */
   readonly lifetimeTooLong?: string;
   /**
-  * Severity of the rule `key-mismatch`.
+  * Severity of the rule `key-mismatch`. Accepted values: `error`, `warning`, `off`.
   */
   readonly keyMismatch?: string;
   /**
-  * Severity of the rule `key-inconsistent`.
+  * Severity of the rule `key-inconsistent`. Accepted values: `error`, `warning`, `off`.
   */
   readonly keyInconsistent?: string;
   /**
-  * Severity of the rule `public-key-invalid`.
+  * Severity of the rule `public-key-invalid`. Accepted values: `error`, `warning`, `off`.
   */
   readonly publicKeyInvalid?: string;
   /**
-  * Severity of the rule `rsa-too-small`.
+  * Severity of the rule `rsa-too-small`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rsaTooSmall?: string;
   /**
-  * Severity of the rule `rsa-exponent`.
+  * Severity of the rule `rsa-exponent`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rsaExponent?: string;
   /**
-  * Severity of the rule `curve-unusual`.
+  * Severity of the rule `curve-unusual`. Accepted values: `error`, `warning`, `off`.
   */
   readonly curveUnusual?: string;
   /**
-  * Severity of the rule `key-type-unusual`.
+  * Severity of the rule `key-type-unusual`. Accepted values: `error`, `warning`, `off`.
   */
   readonly keyTypeUnusual?: string;
   /**
-  * Severity of the rule `signature-hash-weak`.
+  * Severity of the rule `signature-hash-weak`. Accepted values: `error`, `warning`, `off`.
   */
   readonly signatureHashWeak?: string;
   /**
-  * Severity of the rule `chain-out-of-order`.
+  * Severity of the rule `chain-out-of-order`. Accepted values: `error`, `warning`, `off`.
   */
   readonly chainOutOfOrder?: string;
   /**
-  * Severity of the rule `issuer-missing`.
+  * Severity of the rule `issuer-missing`. Accepted values: `error`, `warning`, `off`.
   */
   readonly issuerMissing?: string;
   /**
-  * Severity of the rule `signature-invalid`.
+  * Severity of the rule `signature-invalid`. Accepted values: `error`, `warning`, `off`.
   */
   readonly signatureInvalid?: string;
   /**
-  * Severity of the rule `signature-unverified`.
+  * Severity of the rule `signature-unverified`. Accepted values: `error`, `warning`, `off`.
   */
   readonly signatureUnverified?: string;
   /**
-  * Severity of the rule `signature-algorithms-differ`.
+  * Severity of the rule `signature-algorithms-differ`. Accepted values: `error`, `warning`, `off`.
   */
   readonly signatureAlgorithmsDiffer?: string;
   /**
-  * Severity of the rule `certificate-unrelated`.
+  * Severity of the rule `certificate-unrelated`. Accepted values: `error`, `warning`, `off`.
   */
   readonly certificateUnrelated?: string;
   /**
-  * Severity of the rule `chain-unrelated`.
+  * Severity of the rule `chain-unrelated`. Accepted values: `error`, `warning`, `off`.
   */
   readonly chainUnrelated?: string;
   /**
-  * Severity of the rule `issuer-purpose`.
+  * Severity of the rule `issuer-purpose`. Accepted values: `error`, `warning`, `off`.
   */
   readonly issuerPurpose?: string;
   /**
-  * Severity of the rule `public-issuer-purpose`.
+  * Severity of the rule `public-issuer-purpose`. Accepted values: `error`, `warning`, `off`.
   */
   readonly publicIssuerPurpose?: string;
   /**
-  * Severity of the rule `root-included`.
+  * Severity of the rule `root-included`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rootIncluded?: string;
   /**
-  * Severity of the rule `issuer-not-ca`.
+  * Severity of the rule `issuer-not-ca`. Accepted values: `error`, `warning`, `off`.
   */
   readonly issuerNotCa?: string;
   /**
-  * Severity of the rule `path-too-long`.
+  * Severity of the rule `path-too-long`. Accepted values: `error`, `warning`, `off`.
   */
   readonly pathTooLong?: string;
   /**
-  * Severity of the rule `name-constraint-violated`.
+  * Severity of the rule `name-constraint-violated`. Accepted values: `error`, `warning`, `off`.
   */
   readonly nameConstraintViolated?: string;
   /**
-  * Severity of the rule `key-ids-differ`.
+  * Severity of the rule `key-ids-differ`. Accepted values: `error`, `warning`, `off`.
   */
   readonly keyIdsDiffer?: string;
   /**
-  * Severity of the rule `alternative-names-missing`.
+  * Severity of the rule `alternative-names-missing`. Accepted values: `error`, `warning`, `off`.
   */
   readonly alternativeNamesMissing?: string;
   /**
-  * Severity of the rule `subject-empty`.
+  * Severity of the rule `subject-empty`. Accepted values: `error`, `warning`, `off`.
   */
   readonly subjectEmpty?: string;
   /**
-  * Severity of the rule `domain-not-covered`.
+  * Severity of the rule `domain-not-covered`. Accepted values: `error`, `warning`, `off`.
   */
   readonly domainNotCovered?: string;
   /**
-  * Severity of the rule `domain-only-in-common-name`.
+  * Severity of the rule `domain-only-in-common-name`. Accepted values: `error`, `warning`, `off`.
   */
   readonly domainOnlyInCommonName?: string;
   /**
-  * Severity of the rule `alternative-name-useless`.
+  * Severity of the rule `alternative-name-useless`. Accepted values: `error`, `warning`, `off`.
   */
   readonly alternativeNameUseless?: string;
   /**
-  * Severity of the rule `server-auth-missing`.
+  * Severity of the rule `server-auth-missing`. Accepted values: `error`, `warning`, `off`.
   */
   readonly serverAuthMissing?: string;
   /**
-  * Severity of the rule `key-usage-unfit`.
+  * Severity of the rule `key-usage-unfit`. Accepted values: `error`, `warning`, `off`.
   */
   readonly keyUsageUnfit?: string;
   /**
-  * Severity of the rule `ca-as-leaf`.
+  * Severity of the rule `ca-as-leaf`. Accepted values: `error`, `warning`, `off`.
   */
   readonly caAsLeaf?: string;
   /**
-  * Severity of the rule `critical-extension-unknown`.
+  * Severity of the rule `critical-extension-unknown`. Accepted values: `error`, `warning`, `off`.
   */
   readonly criticalExtensionUnknown?: string;
   /**
-  * Severity of the rule `extension-unreadable`.
+  * Severity of the rule `extension-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
   readonly extensionUnreadable?: string;
   /**
-  * Severity of the rule `serial-number-unusual`.
+  * Severity of the rule `serial-number-unusual`. Accepted values: `error`, `warning`, `off`.
   */
   readonly serialNumberUnusual?: string;
   /**
-  * Severity of the rule `rotation-expires-earlier`.
+  * Severity of the rule `rotation-expires-earlier`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rotationExpiresEarlier?: string;
   /**
-  * Severity of the rule `rotation-loses-names`.
+  * Severity of the rule `rotation-loses-names`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rotationLosesNames?: string;
   /**
-  * Severity of the rule `rotation-weakens-key`.
+  * Severity of the rule `rotation-weakens-key`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rotationWeakensKey?: string;
   /**
-  * Severity of the rule `rotation-changes-issuer`.
+  * Severity of the rule `rotation-changes-issuer`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rotationChangesIssuer?: string;
   /**
-  * Severity of the rule `rotation-same-key`.
+  * Severity of the rule `rotation-same-key`. Accepted values: `error`, `warning`, `off`.
   */
   readonly rotationSameKey?: string;
   /**
-  * Severity of the rule `jwk-unreadable`.
+  * Severity of the rule `jwk-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkUnreadable?: string;
   /**
-  * Severity of the rule `jwk-member-missing`.
+  * Severity of the rule `jwk-member-missing`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkMemberMissing?: string;
   /**
-  * Severity of the rule `jwk-encoding`.
+  * Severity of the rule `jwk-encoding`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkEncoding?: string;
   /**
-  * Severity of the rule `jwk-key-invalid`.
+  * Severity of the rule `jwk-key-invalid`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkKeyInvalid?: string;
   /**
-  * Severity of the rule `jwk-purpose`.
+  * Severity of the rule `jwk-purpose`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkPurpose?: string;
   /**
-  * Severity of the rule `jwk-private-members`.
+  * Severity of the rule `jwk-private-members`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkPrivateMembers?: string;
   /**
-  * Severity of the rule `jwk-certificate-differs`.
+  * Severity of the rule `jwk-certificate-differs`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkCertificateDiffers?: string;
   /**
-  * Severity of the rule `jwk-kid-duplicate`.
+  * Severity of the rule `jwk-kid-duplicate`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkKidDuplicate?: string;
   /**
-  * Severity of the rule `jwk-rsa-too-small`.
+  * Severity of the rule `jwk-rsa-too-small`. Accepted values: `error`, `warning`, `off`.
   */
   readonly jwkRsaTooSmall?: string;
 }

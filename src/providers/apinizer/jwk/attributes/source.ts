@@ -1,3 +1,4 @@
+<<<<<<< HEAD:src/providers/apinizer/jwk/attributes/source.ts
 import { jwkText } from '../../../../attributes/jwk';
 import { pemCertificates } from '../../../../attributes/pem';
 import { timestamp } from '../../../../attributes/timestamp';
@@ -6,11 +7,27 @@ import { defaulted, optional, required } from '../../../../terraform/schema/attr
 import { integer, object, oneOf, string } from '../../../../terraform/schema/attribute-type';
 import { apinizerName, environmentName } from '../../names';
 import { curvesOf, keyTypes, keyUses } from '../rules/key-types';
+=======
+import { jwkText } from '../../../attributes/jwk';
+import { pemCertificates } from '../../../attributes/pem';
+import { timestamp } from '../../../attributes/timestamp';
+import { url } from '../../../attributes/url';
+import { defaulted, optional, required } from '../../../terraform/schema/attribute';
+import { integer, object, oneOf, string } from '../../../terraform/schema/attribute-type';
+import { apinizerName, environmentName } from '../names';
+import { algorithmsFor, asymmetric, curvesOf, type KeyType, keyTypes, keyUses } from './key-types';
+>>>>>>> docs:src/providers/apinizer/jwk/source-attributes.ts
 
 const text = () => string({ pattern: /\S/, expected: 'Accepted: any text that is not empty.' });
 
 const use = required(oneOf(...keyUses), { description: 'What the key is for.', replace: true });
-const algorithm = required(text(), { description: 'Algorithm in JOSE’s spelling, such as `RS256`.', replace: true });
+/** Which of them go with the key and its use is a rule of its own, that says more than one of a closed set could. */
+const joseAlgorithm = (types: readonly KeyType[] = keyTypes) => ({
+  ...text(),
+  accepted: [...new Set(keyUses.flatMap((each) => algorithmsFor(each, types)))],
+});
+const algorithm = (types?: readonly KeyType[]) =>
+  required(joseAlgorithm(types), { description: 'Algorithm, by its JOSE name.', replace: true });
 const kidInSet = optional(text(), {
   description: 'Which key to take from a JWK set, by its `kid`; required if the set has several.',
   replace: true,
@@ -27,7 +44,7 @@ const fromCertificate = object({
   }),
   environment: environment('certificate'),
   use,
-  algorithm,
+  algorithm: algorithm(asymmetric),
   certificate_pem: optional(pemCertificates(), {
     description:
       'The certificate itself, from its `apinizer_certificate`: the plan then says which key the JWK will have. When it changes, the JWK is read again after the certificate and must have followed it.',
@@ -77,7 +94,7 @@ const fromKey = object({
   key_kind: required(oneOf('PUBLIC', 'PRIVATE'), { description: 'Which kind of key it is.', replace: true }),
   environment: environment('key'),
   use,
-  algorithm,
+  algorithm: algorithm(asymmetric),
 });
 
 const fromKeystore = object({
@@ -85,7 +102,7 @@ const fromKeystore = object({
   alias: required(text(), { description: 'Alias of the key in the keystore.', replace: true }),
   environment: environment('keystore'),
   use,
-  algorithm,
+  algorithm: algorithm(),
 });
 
 const generate = object({
@@ -100,7 +117,10 @@ const generate = object({
     replace: true,
   }),
   use: defaulted(oneOf(...keyUses), 'SIGNATURE', { description: 'What the key is for.', replace: true }),
-  algorithm: optional(text(), { description: 'Algorithm in JOSE’s spelling, such as `RS256`.', replace: true }),
+  algorithm: optional(joseAlgorithm(), {
+    description: 'Algorithm, by its JOSE name.',
+    replace: true,
+  }),
   kid: optional(text(), { description: 'Key id; the manager makes one when it is left out.', replace: true }),
   key_id_type: optional(oneOf('TIMESTAMP', 'SHA256', 'SHA1', 'ISO_DATE', 'NONE'), {
     description: 'What the manager makes the key id from: `TIMESTAMP` when left out.',

@@ -9,13 +9,10 @@ import type { RuleContext } from '../../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../../terraform/schema/value';
 import type { attributes } from '../attributes';
 import { configuredCertificate, toHex } from './configured-key';
-import type { KeyType } from './key-types';
+import { asymmetric } from './key-types';
 import { problemsWithPurpose } from './purpose';
 
 type FromCertificate = NonNullable<Config<typeof attributes>['from_certificate']>;
-
-/** The key types of key pairs. */
-export const asymmetric: readonly KeyType[] = ['RSA', 'EC', 'OKP'];
 
 /** What is wrong with a certificate as a source; paths are relative to `from_certificate`. The certificate's own resource checks the rest of it. */
 export const problemsWithCertificate = (from: FromCertificate, given: RuleContext): readonly Diagnostic[] => {

@@ -6,6 +6,9 @@ export type KeyUse = (typeof keyUses)[number];
 export const keyTypes = ['RSA', 'EC', 'OCT', 'OKP'] as const;
 export type KeyType = (typeof keyTypes)[number];
 
+/** The key types of key pairs. */
+export const asymmetric: readonly KeyType[] = ['RSA', 'EC', 'OKP'];
+
 const words = (text: string): readonly string[] => text.split(' ');
 
 const agreement = words(
