@@ -5,20 +5,12 @@ import { privateMembersIn } from '../../../pki/jwk/members';
 import { type Diagnostic, error, under, warning } from '../../../terraform/schema/diagnostic';
 import type { Rule, RuleContext } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
-<<<<<<< HEAD
 import { type SourceName, sourceNames } from './attributes/source';
-import { asymmetric, problemsWithCertificate } from './rules/certificate';
+import { problemsWithCertificate } from './rules/certificate';
 import { chosenKey, keysIn } from './rules/configured-key';
 import { problemsWithGenerate } from './rules/generate';
+import { asymmetric } from './rules/key-types';
 import { problemsWithPurpose } from './rules/purpose';
-=======
-import { problemsWithCertificate } from './certificate-rules';
-import { chosenKey, keysIn } from './configured-key';
-import { problemsWithGenerate } from './generate-rules';
-import { asymmetric } from './key-types';
-import { problemsWithPurpose } from './purpose';
-import { type SourceName, sourceNames } from './source-attributes';
->>>>>>> docs
 
 type JwkRule = Rule<typeof attributes>;
 

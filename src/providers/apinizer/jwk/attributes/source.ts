@@ -1,4 +1,3 @@
-<<<<<<< HEAD:src/providers/apinizer/jwk/attributes/source.ts
 import { jwkText } from '../../../../attributes/jwk';
 import { pemCertificates } from '../../../../attributes/pem';
 import { timestamp } from '../../../../attributes/timestamp';
@@ -6,17 +5,7 @@ import { url } from '../../../../attributes/url';
 import { defaulted, optional, required } from '../../../../terraform/schema/attribute';
 import { integer, object, oneOf, string } from '../../../../terraform/schema/attribute-type';
 import { apinizerName, environmentName } from '../../names';
-import { curvesOf, keyTypes, keyUses } from '../rules/key-types';
-=======
-import { jwkText } from '../../../attributes/jwk';
-import { pemCertificates } from '../../../attributes/pem';
-import { timestamp } from '../../../attributes/timestamp';
-import { url } from '../../../attributes/url';
-import { defaulted, optional, required } from '../../../terraform/schema/attribute';
-import { integer, object, oneOf, string } from '../../../terraform/schema/attribute-type';
-import { apinizerName, environmentName } from '../names';
-import { algorithmsFor, asymmetric, curvesOf, type KeyType, keyTypes, keyUses } from './key-types';
->>>>>>> docs:src/providers/apinizer/jwk/source-attributes.ts
+import { algorithmsFor, asymmetric, curvesOf, type KeyType, keyTypes, keyUses } from '../rules/key-types';
 
 const text = () => string({ pattern: /\S/, expected: 'Accepted: any text that is not empty.' });
 
