@@ -45,14 +45,18 @@ export const withoutPieces = (text: string, known: readonly Pieces[], hidden: st
   let from = 0;
   for (let at = 0; at < marks.length; at += 1) {
     if (marks[at] && !marks[at - 1]) {
-      clean += `${text.slice(from, starts[at])}${hidden}`;
+      clean += `${text.slice(from, starts[at]).replace(signsAtEnd, '')}${hidden}`;
     }
     if (marks[at]) {
       from = ends[at] ?? from;
     }
   }
-  return clean + text.slice(from);
+  return clean + (from === 0 ? text : text.slice(from).replace(signsAtStart, ''));
 };
+
+// Base64 has characters that are no letters and digits, which no fragment tells of.
+const signsAtStart = /^[+/=_]+/;
+const signsAtEnd = /[+/]+$/;
 
 const marksIn = (characters: string, known: readonly Pieces[]): Uint8Array => {
   const marks = new Uint8Array(characters.length);

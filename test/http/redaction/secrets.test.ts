@@ -269,6 +269,20 @@ describe('httpClient', () => {
     expect(shows(failure.message, name)).toBe(false);
   });
 
+  test.each([
+    { shown: 'AbCdEfGhIjKlMnOpQrSt/', is: 'at its end' },
+    { shown: '+AbCdEfGhIjKlMnOpQrSt', is: 'at its beginning' },
+  ])('a part with a sign $is is hidden whole', async ({ shown }) => {
+    server = await startServer(inOrder({ status: 422, body: { detail: `no ${shown}` } }));
+    const secret = mergePatch({ privateKeyData: `x+${shown}/AbCdEfGhIjKlMnOpQrSt9` });
+
+    const failure = await failureOf(
+      clientOf(server.url, { readError }).patch(path`/`, { body: secret, read: nothing }),
+    );
+
+    expect(failure).toMatchObject({ text: 'no ***' });
+  });
+
   test('a later message of the same operation does not show it, and another operation knows nothing of it', async () => {
     const part = key.slice(20, 60);
     server = await startServer(inOrder({ body: {} }, { body: { said: `failed for ${part}` } }));
