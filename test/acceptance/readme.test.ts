@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
@@ -21,9 +21,10 @@ beforeAll(() => {
   const bin = join(packed.root, 'bin');
   mkdirSync(project);
   mkdirSync(bin);
-  // The one step that needs a network is done by hand.
+  // The one step that needs a network is done here as npm does it.
   installPacked(packed, project);
   mkdirSync(join(project, 'node_modules', '.bin'));
+  chmodSync(join(project, 'node_modules', 'pemform', 'dist', 'cli', 'main.js'), 0o755);
   symlinkSync('../pemform/dist/cli/main.js', join(project, 'node_modules', '.bin', 'pemform'));
   writeFileSync(join(bin, 'npm'), '#!/bin/sh\n[ "$*" = "install pemform" ]\n', { mode: 0o755 });
   symlinkSync(process.env['TERRAFORM_BINARY_NAME'] ?? '', join(bin, 'terraform'));

@@ -152,7 +152,7 @@ resource "smoxy_certificate" "${domain[0]}" {
     const workspace = world.workspace({ 'main.tf': head + domains.map(one).join(''), ...all });
 
     const { text } = await printed(workspace);
-    for (const domain of domains) expect(text).toContain(`Warning: Issuer is missing (${domain})`);
+    for (const domain of domains) expect(text).toContain(`Warning: Issuer is missing: ${domain}`);
 
     await workspace.apply();
     const gone = (await printed(workspace, 'plan -destroy')).text;

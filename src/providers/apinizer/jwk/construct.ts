@@ -15,7 +15,7 @@ import type { JwkText } from '../../../cdktf/kit/jwk-text';
 import { checkStored, checkWriteOnly } from '../../../cdktf/kit/secret-variable';
 import { expressionOf } from '../../../cdktf/kit/source';
 import type { IApinizerCertificate } from '../certificate/construct';
-import { attributes } from './attributes';
+import { attributes, type JwkInput } from './attributes';
 import { rules } from './rules';
 
 /** What a key is for. */
@@ -67,10 +67,24 @@ export interface JwkFromTextProps {
   readonly stored?: boolean;
 }
 
+type Generate = NonNullable<JwkInput['generate']>;
+type FromKey = NonNullable<JwkInput['from_key']>;
+
+/** Properties as the L1 has them, some with the words that the attributes accept instead of any text. */
+type WithWords<T, W> = { readonly [K in keyof T]: K extends keyof W ? W[K] : T[K] };
+
 /** Parameters of a new key. */
-export type JwkGenerateProps = JwkGenerate;
-export type JwkFromKeyProps = Omit<JwkFromKey, 'keyName'>;
-export type JwkFromKeystoreProps = Omit<JwkFromKeystore, 'keystoreName'>;
+export type JwkGenerateProps = WithWords<
+  JwkGenerate,
+  {
+    keyType: Generate['key_type'];
+    curve: NonNullable<Generate['curve']>;
+    use: JwkUse;
+    keyIdType: NonNullable<Generate['key_id_type']>;
+  }
+>;
+export type JwkFromKeyProps = WithWords<Omit<JwkFromKey, 'keyName'>, { keyKind: FromKey['key_kind']; use: JwkUse }>;
+export type JwkFromKeystoreProps = WithWords<Omit<JwkFromKeystore, 'keystoreName'>, { use: JwkUse }>;
 export type JwkFromUrlProps = Omit<JwkFromUrl, 'url'>;
 
 const fromText = (text: JwkText, { kid, version, stored = false }: JwkFromTextProps = {}): JwkSource => {

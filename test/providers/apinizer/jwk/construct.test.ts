@@ -80,7 +80,7 @@ describe('ApinizerJwk', () => {
     expect(synthesize(stack).output.key.value).toBe('${data.apinizer_jwk.signing.public_jwk}');
   });
 
-  const taken = { environment: 'staging', use: 'ENCRYPTION', algorithm: 'RSA-OAEP-256' };
+  const taken = { environment: 'staging', use: JwkUse.ENCRYPTION, algorithm: 'RSA-OAEP-256' };
   test.each<{ name: string; source: JwkSource; config: object }>([
     {
       name: 'a certificate by its name',
@@ -209,7 +209,8 @@ describe('ApinizerJwk', () => {
 
   test('what synthesis cannot see is left to the provider', () => {
     const unknown = {
-      keyType: Token.asString({ ref: 1 }),
+      // A reference is text to TypeScript.
+      keyType: Token.asString({ ref: 1 }) as 'OCT',
       keySize: Token.asNumber({ ref: 2 }),
       algorithm: '${var.algorithm}',
     };

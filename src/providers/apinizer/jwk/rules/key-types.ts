@@ -48,10 +48,12 @@ export const curveFor: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The curves of a key type, in the manager's spelling. */
-export const curvesOf: Readonly<Record<'EC' | 'OKP', readonly string[]>> = {
+export const curvesOf: Readonly<Record<'EC' | 'OKP', readonly Curve[]>> = {
   EC: ['P256', 'P384', 'P521', 'SECP256K1'],
   OKP: ['ED25519', 'X25519'],
 };
+
+type Curve = 'P256' | 'P384' | 'P521' | 'SECP256K1' | 'ED25519' | 'X25519';
 
 /** The sizes in bits of a key type. */
 export const keySizesOf: Readonly<Record<'RSA' | 'OCT', readonly number[]>> = {
