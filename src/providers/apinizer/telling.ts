@@ -25,7 +25,7 @@ export const tellingOf = (failure: HttpFailure): Telling => {
 
 const gone: Telling = {
   summary: 'It no longer exists',
-  advice: 'It was removed outside Terraform. Plan again to make it anew.',
+  advice: 'It was removed outside Terraform. Plan again to recreate it.',
 };
 
 const byTopic: Readonly<Partial<Record<Topic, (failure: HttpFailure) => Telling>>> = {
@@ -144,7 +144,7 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       : {
           summary: 'The manager does not accept the token',
           advice:
-            'Check token (APINIZER_TOKEN): it may have ended or been revoked. A new one is made in the console under My Profile; or use username and password (APINIZER_USERNAME, APINIZER_PASSWORD).',
+            'Check token (APINIZER_TOKEN): it may have expired or been revoked. A new one is made in the console under My Profile; or use username and password (APINIZER_USERNAME, APINIZER_PASSWORD).',
           attribute: 'token',
         },
   forbidden: ({ call, isPage }) =>
@@ -161,7 +161,7 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
     advice: 'Check base_url (APINIZER_BASE_URL) and the way there.',
     attribute: 'base_url',
   }),
-  timeout: () => ({ summary: 'The manager took too long', advice: '' }),
+  timeout: () => ({ summary: 'The manager timed out', advice: '' }),
   throttled: ({ retryAfterSeconds }) => ({
     summary: 'The manager limits the rate of calls',
     advice: `${retryAfterSeconds === undefined ? 'Try again later' : `Try again in ${retryAfterSeconds} s`}; a lower max_concurrent_requests or a higher max_retries helps.`,
@@ -175,7 +175,7 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       : {
           summary: 'The answer cannot be understood',
           advice:
-            'It has not the form of an Apinizer manager’s answers: something else may have answered in its place, such as a proxy.',
+            "It has not the form of an Apinizer manager's answers: something else may have answered in its place, such as a proxy.",
         },
   cancelled: () => ({ summary: 'Cancelled', advice: '' }),
 };

@@ -2,7 +2,7 @@ import { toDiagnosticMessages } from '../../../src/terraform/protocol/diagnostic
 import { error, warning } from '../../../src/terraform/schema/diagnostic';
 
 describe('toDiagnosticMessages', () => {
-  test('a path leads through attributes, indexes and keys, a map’s key `0` among them', () => {
+  test("a path leads through attributes, indexes and keys, a map's key `0` among them", () => {
     const found = error('Bad', 'Very bad.', ['rules', 0, 'tags', { key: '0' }]);
 
     expect(toDiagnosticMessages([found])).toEqual([

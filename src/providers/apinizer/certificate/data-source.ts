@@ -11,7 +11,7 @@ import { notFound } from '../not-found';
 import { byName } from '../order';
 import { type Certificate, certificateApi } from './api';
 
-const project = inherited(apinizerName(), { description: 'Project to look in; the provider’s when left out.' });
+const project = inherited(apinizerName(), { description: "Project to look in; the provider's when left out." });
 
 const described = {
   id: computed(string(), { description: '`project/name`.' }),
@@ -19,7 +19,7 @@ const described = {
 };
 
 const fingerprint_sha1 = computed(nullable(string()), {
-  description: 'SHA-1 of the certificate’s DER, in lower-case hex.',
+  description: "SHA-1 of the certificate's DER, in lower-case hex.",
 });
 
 /** One certificate of a project, with what each environment holds. */
@@ -94,7 +94,7 @@ export const certificatesData = defineDataSource({
             alias: computed(string(), { description: 'Alias in the keystore there.' }),
             fingerprint_sha1,
           }),
-          { description: 'Where the certificate is, by the environment’s name.' },
+          { description: "Where the certificate is, by the environment's name." },
         ),
       }),
       { description: 'The certificates, by name.' },

@@ -8,7 +8,7 @@ import { byName } from '../order';
 import { jwkApi } from './api';
 import { factsOf, isAttached } from './result';
 
-const project = inherited(apinizerName(), { description: 'Project to look in; the provider’s when left out.' });
+const project = inherited(apinizerName(), { description: "Project to look in; the provider's when left out." });
 
 const listed = {
   id: computed(string(), { description: '`project/name`.' }),
