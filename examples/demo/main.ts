@@ -24,7 +24,7 @@ const demo = async (sandbox: Sandbox, project: Project): Promise<void> => {
   expectThat(shop.jwks.has('gateway-signing'), 'the JWK "gateway-signing" was made from it');
   expectThat(
     writes(0).some(({ method }) => method === 'PATCH'),
-    'smoxy’s certificate of example.com was adopted and has ours',
+    "smoxy's certificate of example.com was adopted and has ours",
   );
 
   step(3, 'cdktf deploy again: nothing changed');
@@ -71,7 +71,7 @@ const demo = async (sandbox: Sandbox, project: Project): Promise<void> => {
   expectThat(destroyed.code === 0, 'everything is destroyed');
   expectThat(
     shop.certificates.size === 0 && shop.jwks.size === 0,
-    'Apinizer is empty again; smoxy’s certificate is its own, and stays',
+    "Apinizer is empty again; smoxy's certificate is its own, and stays",
   );
   tell('');
   callTable(calls());

@@ -15,9 +15,9 @@ export const certificateFactsOf = (attribute: string) => ({
     attribute,
     string(),
     'fingerprint_sha256',
-    'SHA-256 of the certificate’s DER, in lower-case hex.',
+    "SHA-256 of the certificate's DER, in lower-case hex.",
   ),
-  fingerprint_sha1: fact(attribute, string(), 'fingerprint_sha1', 'SHA-1 of the certificate’s DER, in lower-case hex.'),
+  fingerprint_sha1: fact(attribute, string(), 'fingerprint_sha1', "SHA-1 of the certificate's DER, in lower-case hex."),
   public_key_sha256: fact(
     attribute,
     string(),
@@ -34,7 +34,7 @@ export const certificateFactsOf = (attribute: string) => ({
   serial_number: fact(attribute, string(), 'serial_number', 'Serial number in lower-case hex.'),
   not_before: fact(attribute, string(), 'not_before', 'Start of validity, RFC 3339 in UTC.'),
   not_after: fact(attribute, string(), 'not_after', 'End of validity, RFC 3339 in UTC.'),
-  dns_names: fact(attribute, listOf(string()), 'dns_names', 'DNS names of subjectAltName, in the certificate’s order.'),
+  dns_names: fact(attribute, listOf(string()), 'dns_names', "DNS names of subjectAltName, in the certificate's order."),
   key_algorithm: fact(
     attribute,
     string(),

@@ -21,7 +21,7 @@ const authorities = (): AttributeType<string> => ({
 /** The provider arguments that do not depend on the vendor. */
 export const commonArguments = {
   request_timeout_seconds: defaulted(integer({ min: 1, max: 3600 }), 60, {
-    description: 'Seconds until a single call is given up.',
+    description: 'Seconds until a single call times out.',
   }),
   max_retries: defaulted(integer({ min: 0, max: 20 }), 4, {
     description:

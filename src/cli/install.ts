@@ -26,7 +26,7 @@ const surroundings = (): InstallSurroundings => ({
 export const installCommand = (around: InstallSurroundings = surroundings()): Command =>
   new Command('install')
     .description('Put both providers where terraform init and tofu init find them.')
-    .option('--dir <dir>', 'a filesystem mirror to put them into, instead of the user’s plugin directory')
+    .option('--dir <dir>', "a filesystem mirror to put them into, instead of the user's plugin directory")
     .action(({ dir }: { readonly dir?: string }) => install(dir, around));
 
 const install = (dir: string | undefined, around: InstallSurroundings): void => {

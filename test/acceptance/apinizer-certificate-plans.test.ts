@@ -71,7 +71,7 @@ onEachGeneration('five certificates at once', (apinizerGeneration) => {
       name: 'without it',
       more: '',
       says: (name: string) =>
-        newer ? `Certificate Shop/${name} cuts its JWKs loose` : `JWKs of certificate Shop/${name} keep the old key`,
+        newer ? `Certificate Shop/${name} detaches its JWKs` : `JWKs of certificate Shop/${name} keep the old key`,
     },
   ])('each tells its own JWKs in a rotation $name, in the plan and once', async ({ more, says }) => {
     const { workspace } = await start(more);

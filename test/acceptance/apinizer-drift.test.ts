@@ -33,7 +33,7 @@ resource "apinizer_jwk" "signing" {
 `;
 
 onEachGeneration('a certificate that others change', (apinizerGeneration) => {
-  it('is mended with one PUT, made anew where it was lost, kept while its project is hidden, and destroyed', async () => {
+  it('is mended with one PUT, recreated where it was lost, kept while its project is hidden, and destroyed', async () => {
     let losesNext = false;
     const world = await startWorld({
       apinizerGeneration,
@@ -68,7 +68,7 @@ onEachGeneration('a certificate that others change', (apinizerGeneration) => {
     world.sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'before' } });
     const anew = await workspace.apply();
     expect(anew).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
-    expect(anew.told.map(({ summary }) => summary)).toContain('Certificate Shop/gateway was made anew');
+    expect(anew.told.map(({ summary }) => summary)).toContain('Certificate Shop/gateway was recreated');
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
 
     world.sandbox.apinizer.projects.set('Shop', { ...shop, member: false });

@@ -110,21 +110,21 @@ describe('a rotation that does not take its JWKs along', () => {
   };
 
   it.each(toldGenerations.filter((generation) => dialectOf(generation) === 'jwk_update_action'))(
-    'cuts them loose in the newer dialect: told at plan, told again by the JWK, and mended as it says, %s',
+    'detaches them in the newer dialect: told at plan, told again by the JWK, and mended as it says, %s',
     async (apinizerGeneration) => {
       const world = await startWorld({ apinizerGeneration });
       const { workspace, rotated } = await rotate(world);
       expect(rotated.told).toMatchObject([
         {
           severity: 'warning',
-          summary: 'Certificate Shop/gateway cuts its JWKs loose',
+          summary: 'Certificate Shop/gateway detaches its JWKs',
           detail: expect.stringContaining(': signing. '),
           address: 'apinizer_certificate.gateway',
         },
         { severity: 'error', summary: 'JWK did not follow its certificate', address: 'apinizer_jwk.signing' },
       ]);
       const hint = rotated.told[1]?.detail;
-      expect(hint).toContain('cut loose from the certificate');
+      expect(hint).toContain('detached from the certificate');
       expect(hint).toContain('terraform apply -replace=ADDRESS');
       expect(hint).not.toContain('update_referenced_jwks');
 
@@ -167,7 +167,7 @@ describe('a rotation that does not take its JWKs along', () => {
         expect(await workspace.plan()).toMatchObject({ code: 0, changes: [], told: [] });
       });
 
-      it('and a description cuts the one made anew loose, with a warning', async () => {
+      it('and a description detaches the one recreated, with a warning', async () => {
         const world = await startWorld({ apinizerGeneration });
         const { workspace } = await rotate(world);
         expect(await workspace.apply('-replace=apinizer_jwk.signing')).toMatchObject({ code: 0 });

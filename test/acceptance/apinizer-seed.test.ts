@@ -121,7 +121,7 @@ onEachGeneration('the page "Update Certificate"', (generation) => {
     expect(story.plain.keys).toEqual([xOf(third), xOf(third)]);
     expect(story.plain.run.told.map(({ summary }) => summary)).toEqual([
       dialect === 'jwk_update_action'
-        ? 'Certificate MyProject/my-certificate cuts its JWKs loose'
+        ? 'Certificate MyProject/my-certificate detaches its JWKs'
         : 'JWKs of certificate MyProject/my-certificate keep the old key',
     ]);
   });

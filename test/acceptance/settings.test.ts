@@ -46,7 +46,7 @@ describe('an argument that resources take from the provider', () => {
       const text = inOneLine(await workspace.print('plan'));
       expect(text).toContain(`Error: Missing ${name}`);
       expect(text).toContain(
-        `Set ${name} here, in the provider’s configuration, or in the environment variable ${variable}.`,
+        `Set ${name} here, in the provider's configuration, or in the environment variable ${variable}.`,
       );
     },
   );
@@ -55,7 +55,7 @@ describe('an argument that resources take from the provider', () => {
 describe('an import id without a project', () => {
   const files = { 'main.tf': `${required}${certificate}`, 'gateway.pem': certificatePem };
 
-  it('means the provider’s', async () => {
+  it('means the provider's', async () => {
     const world = await startWorld();
     const owner = world.workspace(files);
     await owner.apply();

@@ -102,7 +102,7 @@ const projectOf = (files: Readonly<Record<string, string>>): string => {
   return folder;
 };
 
-describe('an author’s project type-checks with the packed package', () => {
+describe("an author's project type-checks with the packed package", () => {
   test.each(projects)('%s', (_, { compiler, options, type = 'commonjs', source = imports }) => {
     const compilerOptions = {
       strict: true,

@@ -123,7 +123,7 @@ describe('the handshake', () => {
 describe('the connection', () => {
   test.each<[string, () => ReturnType<typeof clientCertificate> | undefined]>([
     ['no certificate', () => undefined],
-    ['a certificate that is not core’s', clientCertificate],
+    ["a certificate that is not core's", clientCertificate],
   ])('is refused to a client with %s', async (_, identity) => {
     const plugin = await runAsCore(workshop);
     const stranger = connectPlugin(plugin.handshake, identity());

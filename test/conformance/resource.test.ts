@@ -40,7 +40,7 @@ const everything = {
 };
 
 describe('create', () => {
-  test('plans defaults and what is computed here, and leaves to the server what is the server’s', async () => {
+  test("plans defaults and what is computed here, and leaves to the server what is the server's", async () => {
     expect((await core.plan({ name: 'abc', text: 'hello', secret: 's' })).state).toEqual({
       ...config({ name: 'abc', text: 'hello', size: 1, length: 5 }),
       id: unknown,

@@ -43,7 +43,7 @@ const lost = failure('unknown');
 
 describe('write', () => {
   test.each<Row>([
-    { name: 'the vendor’s answer confirms', send: ['done'], outcome: { kind: 'confirmed', answer: 'done' }, looks: 0 },
+    { name: "the vendor's answer confirms", send: ['done'], outcome: { kind: 'confirmed', answer: 'done' }, looks: 0 },
     {
       name: 'what was surely not processed is refused without a look',
       send: [failure('no')],

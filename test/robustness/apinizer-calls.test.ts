@@ -229,7 +229,7 @@ describe.each(stories)('$name', (story) => {
       const { done, ...found } = await judge(story, [lost, { path: '', skip, times: Infinity, does: { status: 403 } }]);
       const told = { bugs: [], second: [], left: story.told ?? [], content: clean.content, strangersTouched: false };
       expect(found).toEqual(told);
-      // What may have been made and was not seen is made anew; nothing else happens twice.
+      // What may have been made and was not seen is recreated; nothing else happens twice.
       const isAgain = (line: string) => /: (created|deleted)$/.test(line);
       expect(done.filter((line) => !isAgain(line))).toEqual(clean.done.filter((line) => !isAgain(line)));
     }

@@ -29,7 +29,7 @@ describe('a fault', () => {
   test.each([
     { name: 'a status', does: { status: 503 }, happened: false },
     { name: 'a status after the commit', does: { statusAfterCommit: 503 }, happened: true },
-  ])('$name is answered in the vendor’s shape; it happened: $happened', async ({ does, happened }) => {
+  ])("$name is answered in the vendor's shape; it happened: $happened", async ({ does, happened }) => {
     inject(does);
 
     const { status, body } = await generate();

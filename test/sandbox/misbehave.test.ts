@@ -38,7 +38,7 @@ describe('the n-th call', () => {
   });
 });
 
-describe('an answer that is not the vendor’s', () => {
+describe("an answer that is not the vendor's", () => {
   const rows = [
     { name: 'bad-gateway', type: 'text/html', body: expect.stringContaining('502 Bad Gateway') },
     { name: 'sign-in', type: 'text/html', body: expect.stringContaining('<form') },
@@ -102,7 +102,7 @@ describe('a rate limit', () => {
 });
 
 describe('an injected 401', () => {
-  test('has the vendor’s own words, so that a client may log in again', async () => {
+  test("has the vendor's own words, so that a client may log in again", async () => {
     inject({ status: 401 });
     sandbox.inject({ path: '/certificates', does: { status: 401 } });
 

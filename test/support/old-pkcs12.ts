@@ -49,7 +49,7 @@ export const oldPkcs12: readonly OldPkcs12[] = [
       'vKmXLuBAhGahI+twVWewICCAA=',
   ),
   from(
-    'Java’s old way, with many rounds',
+    "Java's old way, with many rounds",
     'secret1',
     'MIID5gIBAzCCA58GCSqGSIb3DQEHAaCCA5AEggOMMIIDiDCCASQGCSqGSIb3DQEHAaCCARUEggERMIIBDTCCAQkGCyqGSIb3DQEMCgECoIHBMI' +
       'G+MCkGCiqGSIb3DQEMAQMwGwQUUSI9ukK1fJFGyyIy3+Iy1gEwS68CAwDDUASBkEaclewKlDBsljY1nkavPQPLeY4UyrXT9dWbA/sjZ2UwdRFO' +
@@ -66,7 +66,7 @@ export const oldPkcs12: readonly OldPkcs12[] = [
       'NT8Fx277lAIDAYag',
   ),
   from(
-    'Java’s way',
+    "Java's way",
     'secret1',
     'MIIEdwIBAzCCBCEGCSqGSIb3DQEHAaCCBBIEggQOMIIECjCCAWEGCSqGSIb3DQEHAaCCAVIEggFOMIIBSjCCAUYGCyqGSIb3DQEMCgECoIH+MI' +
       'H7MGYGCSqGSIb3DQEFDTBZMDgGCSqGSIb3DQEFDDArBBS1dP5Bu6x5MZ6fKzfsimLatjMSdwICJxACASAwDAYIKoZIhvcNAgkFADAdBglghkgB' +

@@ -12,6 +12,6 @@ data "apinizer_jwks" "of_certificates" {
 }
 
 # Those that no update of their certificate reaches any more.
-output "cut_loose" {
+output "detached" {
   value = [for jwk in data.apinizer_jwks.of_certificates.jwks : jwk.name if !jwk.source_attached]
 }

@@ -24,7 +24,7 @@ resource "apinizer_jwk" "signing" {
   project = "Shop"
   name    = "signing"
 
-  # A new name or description would cut the JWK loose from its key; this makes it anew instead.
+  # A new name or description would detach the JWK from its key; this recreates it instead.
   replace_to_keep_source = true
 
   from_key = {

@@ -136,7 +136,7 @@ const likenessOfBytes = (bytes: Buffer | null): Likeness => {
     return {
       is: 'is base64 without armour',
       remedy:
-        'Put -----BEGIN CERTIFICATE----- or the key’s own label before it and the matching -----END line after it.',
+        "Put -----BEGIN CERTIFICATE----- or the key's own label before it and the matching -----END line after it.",
     };
   return { is: 'is base64 of something else', remedy: PEM };
 };

@@ -65,7 +65,7 @@ const signatureProblem = (place: Placed, subject: Subject): Problem | null => {
     return about(
       place,
       `${capital(placeOf(place))} names ${placeOf(first.issuer)} as its issuer, but that key did not sign it.`,
-      'Use the issuer’s certificate that belongs to this one; an authority may have several of one name.',
+      "Use the issuer's certificate that belongs to this one; an authority may have several of one name.",
     );
   return about(
     place,
@@ -150,8 +150,8 @@ export const chainRules = defineRules([
           last,
           `${capital(placeOf(last))} was issued by ${issuerTitleOf(last.certificate)}, which is not here and is no public root.`,
           url === undefined
-            ? 'Add the issuer’s certificate to the chain, unless it is a root that every client has already.'
-            : `Add the issuer’s certificate to the chain, unless it is a root that every client has already; it says it is at ${quoted(url)}.`,
+            ? "Add the issuer's certificate to the chain, unless it is a root that every client has already."
+            : `Add the issuer's certificate to the chain, unless it is a root that every client has already; it says it is at ${quoted(url)}.`,
         ),
       ];
     },
@@ -293,7 +293,7 @@ export const chainRules = defineRules([
           about(
             place,
             `${capital(placeOf(place))} names the issuer key id ${wanted}, and ${titleOf(issuer.certificate)} has ${found}.`,
-            'Use the issuer’s certificate that has this key id.',
+            "Use the issuer's certificate that has this key id.",
           ),
         ];
       }),

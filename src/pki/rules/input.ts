@@ -42,7 +42,7 @@ export const inputRules = defineRules([
     severity: 'error',
     title: 'Inputs are swapped',
     description:
-      'Certificate, chain and private key stand in each other’s place. As an error it is told alone, since everything else follows from it.',
+      "Certificate, chain and private key stand in each other's place. As an error it is told alone, since everything else follows from it.",
     run: (subject) => [...swappedWithKey(subject), ...swappedWithChain(subject)].slice(0, 1),
   },
   {

@@ -100,7 +100,7 @@ export const timeRules = defineRules([
     severity: 'warning',
     title: 'Certificate expires soon',
     description:
-      'The leaf or an issuer expires within expiry_warning_days, or where that is not set within the last third of the leaf’s life, the last half of at most ten days; 0 silences it.',
+      "The leaf or an issuer expires within expiry_warning_days, or where that is not set within the last third of the leaf's life, the last half of at most ten days; 0 silences it.",
     run: ({ leaf, path, now, expiryWarningDays }) =>
       (path?.needed ?? [])
         .filter(({ certificate: { notAfter } }) => notAfter >= now && isLate(notAfter, leaf, now, expiryWarningDays))

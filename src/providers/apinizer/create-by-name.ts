@@ -7,7 +7,7 @@ import { toldOf } from './failures';
 
 /**
  * The id in the state of what may have been made, and may be somebody else's. It stands in the state, since what is kept beside it does not
- * reach the delete of an object that is made anew.
+ * reach the delete of an object that is recreated.
  */
 export const unconfirmedId = '';
 
@@ -44,10 +44,10 @@ export const createByName = async <Seen, R>(
 
 /** What the next apply does about a new object that is told of with an error: Terraform taints it. */
 export const afterTainting =
-  'Terraform taints what it has just made and reports with an error, so the next apply deletes it and makes it anew. To keep it instead, run terraform untaint ADDRESS: then the next plan shows what is left to do.';
+  'Terraform taints what it has just made and reports with an error, so the next apply deletes and recreates it. To keep it instead, run terraform untaint ADDRESS: then the next plan shows what is left to do.';
 
 const unknown = (what: string): Diagnostic =>
   error(
-    'Nobody knows what came of it',
+    'Outcome is unknown',
     `${what} may have been made: the answer to the create cannot be read, and what is there could not be looked at. The next plan looks; apply again then.`,
   );

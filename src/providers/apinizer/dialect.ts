@@ -49,7 +49,7 @@ export interface JwkUpdate {
  * The query of an update; empty when JWKs are to be left alone, which is every manager's default.
  *
  * A manager that does not tell its generation gets both parameters: the older one ignores the newer's, whereas the newer one, sent only the
- * older's, would cut every JWK loose for good.
+ * older's, would permanently detach every JWK.
  */
 export const updateQuery = async (
   { update_referenced_jwks, update_scope }: JwkUpdate,

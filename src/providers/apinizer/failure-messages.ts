@@ -25,7 +25,7 @@ export const tellingOf = (failure: HttpFailure): Telling => {
 
 const gone: Telling = {
   summary: 'It no longer exists',
-  advice: 'It was removed outside Terraform. Plan again to make it anew.',
+  advice: 'It was removed outside Terraform. Plan again to recreate it.',
 };
 
 const noProject: Telling = {
@@ -167,7 +167,7 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       : {
           summary: 'The manager does not accept the token',
           advice:
-            'Check token (APINIZER_TOKEN): it may have ended or been revoked. A new one is made in the console under My Profile; or use username and password (APINIZER_USERNAME, APINIZER_PASSWORD).',
+            'Check token (APINIZER_TOKEN): it may have expired or been revoked. A new one is made in the console under My Profile; or use username and password (APINIZER_USERNAME, APINIZER_PASSWORD).',
           attribute: 'token',
         },
   forbidden: ({ call, isPage }) =>
@@ -185,7 +185,7 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
     if (status === 502) return noGateway;
     return status === 503 ? unavailable : unreached;
   },
-  timeout: () => ({ summary: 'The manager took too long', advice: '' }),
+  timeout: () => ({ summary: 'The manager timed out', advice: '' }),
   throttled: ({ retryAfterSeconds }) => ({
     summary: 'The manager limits the rate of calls',
     advice: `${retryAfterSeconds === undefined ? 'Try again later' : `Try again in ${retryAfterSeconds} s`}; a lower max_concurrent_requests or a higher max_retries helps.`,
@@ -199,7 +199,7 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
       : {
           summary: 'The answer cannot be understood',
           advice:
-            'It has not the form of an Apinizer manager’s answers: something else may have answered in its place, such as a proxy.',
+            "It has not the form of an Apinizer manager's answers: something else may have answered in its place, such as a proxy.",
         },
   cancelled: () => ({ summary: 'Cancelled', advice: '' }),
 };

@@ -25,7 +25,7 @@ export const apinizerName = ({
       ? [
           error(
             'Reserved name',
-            `${JSON.stringify(value)} is part of a path of the manager’s own. Choose another name.`,
+            `${JSON.stringify(value)} is part of a path of the manager's own. Choose another name.`,
           ),
         ]
       : [];

@@ -170,7 +170,7 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
   unauthorized: () => ({
     summary: 'smoxy does not accept the token',
     advice:
-      'Check api_token (SMOXY_API_TOKEN) or jwt (SMOXY_JWT): it may have ended or been revoked. A new token is made in the dashboard under Account, API tokens.',
+      'Check api_token (SMOXY_API_TOKEN) or jwt (SMOXY_JWT): it may have expired or been revoked. A new token is made in the dashboard under Account, API tokens.',
     attribute: 'api_token',
   }),
   forbidden: ({ isPage }) =>
@@ -190,14 +190,14 @@ const byKind: Readonly<Record<FailureKind, (failure: HttpFailure) => Telling>> =
   'not-found': () => ({
     summary: 'Not found',
     advice:
-      'smoxy has nothing at the address below, or the token has no access to the organization. Check organization_id (SMOXY_ORGANIZATION_ID) and certificate_id.',
+      'It was not found, or the token cannot access its organization. Check organization_id (SMOXY_ORGANIZATION_ID) and certificate_id.',
     attribute: 'organization_id',
   }),
   unreachable: ({ status }) => {
     if (status === 502) return noGateway;
     return status === 503 ? unavailable : { summary: 'smoxy cannot be reached', advice: '' };
   },
-  timeout: () => ({ summary: 'smoxy took too long', advice: '' }),
+  timeout: () => ({ summary: 'smoxy timed out', advice: '' }),
   throttled: ({ retryAfterSeconds }) => ({
     summary: 'smoxy limits the rate of calls',
     advice: `${retryAfterSeconds === undefined ? 'Try again later' : `Try again in ${retryAfterSeconds} s`}; a lower max_concurrent_requests or a higher max_retries helps.`,

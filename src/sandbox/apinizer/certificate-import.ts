@@ -16,7 +16,7 @@ export const importFile = async (store: ApinizerStore, request: Request): Promis
   const before = project.certificates.get(name);
   const after = imported(form, { name, entries, before });
   project.certificates.set(name, after);
-  const followers = before ? await cutLoose(store, project, after) : [];
+  const followers = before ? await detached(store, project, after) : [];
   const what = before ? differences(before, after).join(', ') || 'nothing' : 'created';
   return { status: 200, body: { status: 'SUCCESS' }, changed: [`certificate ${name}: ${what}`, ...followers] };
 };
@@ -59,5 +59,5 @@ const imported = (form: Form, { name, entries, before }: Imported): StoredCertif
 };
 
 /** No page says what becomes of the JWKs made from the certificate; the settings do. */
-const cutLoose = async (store: ApinizerStore, project: Project, { id }: StoredCertificate) =>
+const detached = async (store: ApinizerStore, project: Project, { id }: StoredCertificate) =>
   store.settings.importFileLinks === 'clear' ? followLinks(store, { project, id }, { does: 'clear' }) : [];

@@ -37,7 +37,7 @@ export interface ApinizerSettings {
   certificatePut: 'replace' | 'add';
   /** Whether there is `import-file`. */
   fileEndpoints: boolean;
-  /** What `import-file` does to the JWKs made from the certificate: nothing, or cut them loose. */
+  /** What `import-file` does to the JWKs made from the certificate: nothing, or detach them. */
   importFileLinks: 'keep' | 'clear';
   /** What `base64EncodedContent` holds: the leaf's DER, or the PEM text as it was uploaded. */
   certificateContent: 'der' | 'pem';

@@ -14,7 +14,7 @@ export const attempt = <T>(say: () => T, otherwise: T): T => {
 /** Where bugs are told. */
 const TRACKER = 'https://github.com/pemform/pemform/issues';
 
-/** The reason of a signal that fired because the operation took too long. */
+/** The reason of a signal that fired because the operation timed out. */
 export class OutOfTime extends Error {
   constructor(
     readonly limit: string,
@@ -70,8 +70,8 @@ const outOfTime = (what: string, { limit, path }: OutOfTime, adopts: boolean) =>
   error(
     'Timed out',
     path
-      ? `${what} was given up after ${limit}. What was already sent may still take effect: ${adopts ? TAKEN_OVER : 'the next plan reads what is there'}. To allow more time, set the timeout.`
-      : `${what} was given up after ${limit}. Nothing was changed, and there is no setting for it: see what keeps the server from answering, and try again.`,
+      ? `${what} timed out after ${limit}. What was already sent may still take effect: ${adopts ? TAKEN_OVER : 'the next plan reads what is there'}. To allow more time, set the timeout.`
+      : `${what} timed out after ${limit}. Nothing was changed, and there is no setting for it: see what keeps the server from answering, and try again.`,
     path,
   );
 

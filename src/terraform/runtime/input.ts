@@ -43,5 +43,5 @@ export const missingSettings = (
 
 const howToSet = (name: string, variable: string | null): string =>
   variable === null
-    ? `Set ${name} here, or in the provider’s configuration.`
-    : `Set ${name} here, in the provider’s configuration, or in the environment variable ${variable}.`;
+    ? `Set ${name} here, or in the provider's configuration.`
+    : `Set ${name} here, in the provider's configuration, or in the environment variable ${variable}.`;

@@ -31,6 +31,6 @@ const timeoutsBlock = (timeouts: Timeouts) => {
   const type = object(Object.fromEntries(parts));
   return optional(
     { ...type, nested: { nesting: 'single', attributes: Object.fromEntries(parts), block: true } },
-    { description: 'How long each operation may take before it is given up.', local: true },
+    { description: 'How long each operation may take before it times out.', local: true },
   );
 };

@@ -30,7 +30,7 @@ describe('a source from a file', () => {
     { file: 'quo"te.pem', path: '${path.module}/../../../quo\\"te.pem' },
     { file: 'back\\slash.pem', path: '${path.module}/../../../back\\\\slash.pem' },
     { file: 'percent%{x}.pem', path: '${path.module}/../../../percent%%{x}.pem' },
-  ])('$file is referred to from the stack’s output folder', ({ file, path }) => {
+  ])("$file is referred to from the stack's output folder", ({ file, path }) => {
     expect(synthesized(stack, Pem.fromFile(join(directory, file)).expression)).toBe(`\${file("${path}")}`);
   });
 

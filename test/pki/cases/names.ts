@@ -144,7 +144,7 @@ export const nameCases: readonly RuleCase[] = [
   },
   ...Object.entries({
     'subject key id': ['2.5.29.14', octetString(Buffer.alloc(20)), { subjectKeyId: null }],
-    'issuer’s other names': ['2.5.29.18', sequence(implicit(2, Buffer.from('ca.example')))],
+    "issuer's other names": ['2.5.29.18', sequence(implicit(2, Buffer.from('ca.example')))],
     'authority key id': ['2.5.29.35', sequence(), { authorityKeyId: null }],
     'authority information': ['1.3.6.1.5.5.7.1.1', sequence()],
     'TLS feature': ['1.3.6.1.5.5.7.1.24', sequence(integer(5))],

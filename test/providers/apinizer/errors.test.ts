@@ -192,7 +192,7 @@ describe('readApinizerError', () => {
     expect(readApinizerError({ status: 400, body }, calls.get).text).toBe(text);
   });
 
-  test.each([404, 405, 410])('%i without the manager’s envelope is never an absence', (status) => {
+  test.each([404, 405, 410])("%i without the manager's envelope is never an absence", (status) => {
     const foreign = [
       undefined,
       [],

@@ -235,7 +235,7 @@ describe('explainApinizerFailure', () => {
   describe('in the newest spelling', () => {
     test.each([
       {
-        name: 'a certificate’s name that is taken',
+        name: "a certificate's name that is taken",
         answer: newest(400, 'Certificate (name: c) is already exist!'),
         call: create,
         summary: 'Name is already taken',
@@ -243,7 +243,7 @@ describe('explainApinizerFailure', () => {
         says: ["terraform import ADDRESS 'Shop/c'", 'Apinizer says: Certificate (name: c) is already exist!'],
       },
       {
-        name: 'a JWK’s name that is taken',
+        name: "a JWK's name that is taken",
         answer: newest(400, 'JWK (name: j) is already exist! Try update operation if want to change its value.'),
         call: generate,
         summary: 'Name is already taken',
@@ -275,7 +275,7 @@ describe('explainApinizerFailure', () => {
         says: ['apinizer_environments'],
       },
       {
-        name: 'an unknown environment of a JWK’s source',
+        name: "an unknown environment of a JWK's source",
         answer: newest(400, 'Environment (e) is not found or user does not have privilege to access it!'),
         call: createFrom({ source: 'certificate', certificate_name: 'c', ...taken }),
         summary: 'Unknown environment',

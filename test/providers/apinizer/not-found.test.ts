@@ -101,7 +101,7 @@ describe.each(things)('$thing', ({ thing, find, remove }) => {
   });
 });
 
-describe('an answer of status 2xx that is not the manager’s', () => {
+describe("an answer of status 2xx that is not the manager's", () => {
   const source = {
     source: 'certificate',
     certificate_name: 'c',

@@ -86,7 +86,7 @@ describe('one pod of two that failed', () => {
   });
 });
 
-test('a JWK that is stored and deployed nowhere is told in the manager’s words, and kept in the state', async () => {
+test("a JWK that is stored and deployed nowhere is told in the manager's words, and kept in the state", async () => {
   const jwk = await start('apinizer_jwk');
   answering(deployedNowhere);
 

@@ -133,7 +133,7 @@ describe('a certificate that takes its JWK along in one, and a new name for the 
     expect(await theirs.plan(renamed)).toMatchObject({ action: 'none', told: [] });
   });
 
-  test('the new name first, so that the JWK was cut loose: it is told with what to do', async () => {
+  test('the new name first, so that the JWK was detached: it is told with what to do', async () => {
     const { mine, theirs } = await start();
     await theirs.apply(jwk({ name: 'renamed' }));
     await mine.apply(rotated);

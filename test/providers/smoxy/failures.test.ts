@@ -79,7 +79,7 @@ describe('explainSmoxyFailure', () => {
       answers: [{ status: 404, headers: { 'content-type': 'application/json' } }],
       call: list,
       attribute: 'organization_id',
-      says: ['has nothing at the address below'],
+      says: ['was not found'],
     },
     {
       name: 'a page instead of the API',

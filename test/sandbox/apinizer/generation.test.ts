@@ -327,7 +327,7 @@ describe('openapi.json', () => {
     expect((await ask('GET /openapi.json')).status).toBe(404);
   });
 
-  test('a manager without a dialect names none and cuts no JWK loose', async () => {
+  test('a manager without a dialect names none and detaches no JWK', async () => {
     await start('G3', { dialect: 'none' });
     await ask(`POST ${JWKS}`, fromCertificate());
 

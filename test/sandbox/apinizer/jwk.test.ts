@@ -256,7 +256,7 @@ describe('generate', () => {
     if (type !== 'OCT') expect(createPublicKey({ key: { kty: type, ...material }, format: 'jwk' }).type).toBe('public');
   });
 
-  test('a kid of one’s own wins over the kind of kid', async () => {
+  test("a kid of one's own wins over the kind of kid", async () => {
     await generate({ type: 'EC', kid: 'mine', ec: { curveType: 'P256', keyIdType: 'SHA256' } });
 
     expect((await find()).kid).toBe('mine');

@@ -73,7 +73,7 @@ describe('authentication', () => {
 });
 
 describe('apinizerVendor', () => {
-  test('only the user’s own projects are listed', async () => {
+  test("only the user's own projects are listed", async () => {
     const { body } = await ask('GET /projects/');
 
     expect(body).toEqual({
@@ -139,7 +139,7 @@ describe('openapi.json', () => {
     expect(await parametersOf(method, ITEM)).toEqual(names);
   });
 
-  test('it speaks of the API’s paths below its server and of no others', async () => {
+  test("it speaks of the API's paths below its server and of no others", async () => {
     const { body } = await ask('GET /openapi.json');
 
     expect(body.servers).toEqual([{ url: '/apiops' }]);

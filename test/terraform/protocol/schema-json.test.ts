@@ -121,7 +121,7 @@ describe('providerSchemaJson', () => {
             timeouts: {
               nesting_mode: 'single',
               block: {
-                ...described('How long each operation may take before it is given up.'),
+                ...described('How long each operation may take before it times out.'),
                 attributes: {
                   create: { type: 'string', ...described(expect.stringContaining('`1m`')), optional: true },
                 },
@@ -133,7 +133,7 @@ describe('providerSchemaJson', () => {
     });
   });
 
-  test('has no computed argument in the provider’s own block', () => {
+  test("has no computed argument in the provider's own block", () => {
     expect(json['provider']).toEqual({
       version: 0,
       block: {

@@ -71,7 +71,7 @@ describe('applyResourceChange', () => {
   test.each<Row>([
     { name: 'a create stores what the server has', resource: { create: async () => result }, state: applied },
     {
-      name: 'the planned spelling is stored, not the server’s',
+      name: "the planned spelling is stored, not the server's",
       resource: { create: async () => ({ ...result, name: ' new\n' }) },
       state: applied,
     },

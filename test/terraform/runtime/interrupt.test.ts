@@ -88,7 +88,7 @@ test.each(rows)('$operation is given up at its timeout, told there', async ({ op
     {
       severity: 'error',
       summary: 'Timed out',
-      detail: expect.stringContaining(`${operation} test_thing was given up after 1ms.`),
+      detail: expect.stringContaining(`${operation} test_thing timed out after 1ms.`),
       path: ['timeouts', operation],
     },
   ]);
@@ -208,7 +208,7 @@ describe('what asks the server without a timeout of its own', () => {
   test('a plan has the time of a read, which the timeouts block says', async () => {
     const runtime = await configured({ resource: { ...resource, ...asking } });
     expect((await plan(runtime, { create: null, read: '1ms', update: null, delete: null })).diagnostics).toMatchObject([
-      { summary: 'Timed out', detail: expect.stringContaining('plan test_thing was given up after 1ms.') },
+      { summary: 'Timed out', detail: expect.stringContaining('plan test_thing timed out after 1ms.') },
     ]);
     const quick = await configured({ resource: { ...resource, ...asking, timeouts: { read: '2ms' } } });
     expect((await plan(quick)).diagnostics).toMatchObject([{ summary: 'Timed out', path: ['timeouts', 'read'] }]);
@@ -219,7 +219,7 @@ describe('what asks the server without a timeout of its own', () => {
     expect(await runtime.importResourceState({ type, id: 'a' })).toMatchObject({
       state: null,
       diagnostics: [
-        { summary: 'Timed out', detail: expect.stringContaining('import test_thing was given up after 1ms.') },
+        { summary: 'Timed out', detail: expect.stringContaining('import test_thing timed out after 1ms.') },
       ],
     });
   });
@@ -254,7 +254,7 @@ describe('what asks the server without a timeout of its own', () => {
 
       const [problem] = told.mock.calls[0][0];
       expect(problem).toMatchObject({ severity: 'error', summary: 'Timed out' });
-      expect(problem.detail).toMatch(/given up after 5m\. .*no setting for it/s);
+      expect(problem.detail).toMatch(/timed out after 5m\. .*no setting for it/s);
       expect(problem.path).toBeUndefined();
     });
   });

@@ -96,7 +96,7 @@ describe('planResourceChange', () => {
   });
 });
 
-describe('a resource’s own part in a plan', () => {
+describe("a resource's own part in a plan", () => {
   const b = { ...request, config: { ...config, name: 'b' }, proposed: { ...proposed, name: 'b' } };
 
   test('sees what is planned, what changed and what is configured', async () => {

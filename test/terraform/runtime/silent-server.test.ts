@@ -52,7 +52,7 @@ describe('a server that takes every call and never answers', () => {
     const { diagnostics } = await run(await configured({ resource }));
 
     expect(diagnostics).toMatchObject([
-      { summary: 'Timed out', detail: expect.stringContaining(`${what} test_thing was given up after 300ms.`) },
+      { summary: 'Timed out', detail: expect.stringContaining(`${what} test_thing timed out after 300ms.`) },
     ]);
     expect(calls).toBe(1);
   });

@@ -66,7 +66,7 @@ describe('validateResourceConfig', () => {
       problems: ['id: Value cannot be set'],
     },
     { name: 'a derived value is set', config: { length: 1 }, problems: ['length: Value cannot be set'] },
-    { name: 'a type’s own check', config: { color: 'green' }, problems: ['color: Unknown value'] },
+    { name: "a type's own check", config: { color: 'green' }, problems: ['color: Unknown value'] },
     { name: 'a write-only value is checked too', config: { wish: 'green' }, problems: ['wish: Unknown value'] },
     { name: 'an element of a list', config: { list: ['red', 'green'] }, problems: ['list[1]: Unknown value'] },
     { name: 'a null element', config: { list: ['red', null] }, problems: ['list[1]: Missing value'] },

@@ -60,7 +60,7 @@ export interface ApinizerCertificateProps extends TerraformMetaArguments {
   readonly referencedJwksOnDestroy?: 'nullify' | 'delete';
   /**
    * What to do where the manager shows an old entry of an environment beside the new one: tell it, send the certificate to that environment
-   * again by import-file, or delete the certificate and make it anew, which JWKs made from it do not survive as they are.
+   * again by import-file, or delete and recreate the certificate, which JWKs made from it do not survive as they are.
    *
    * @default 'warn'
    */

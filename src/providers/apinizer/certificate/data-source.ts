@@ -10,7 +10,7 @@ import { apinizerName, environmentName } from '../names';
 import { byName, notFound } from '../not-found';
 import { type Certificate, certificateApi } from './api';
 
-const project = inherited(apinizerName(), { description: 'Project to look in; the provider’s when left out.' });
+const project = inherited(apinizerName(), { description: "Project to look in; the provider's when left out." });
 
 const described = {
   id: computed(string(), { description: '`project/name`.' }),
@@ -18,7 +18,7 @@ const described = {
 };
 
 const fingerprint_sha1 = computed(nullable(string()), {
-  description: 'SHA-1 of the certificate’s DER, in lower-case hex.',
+  description: "SHA-1 of the certificate's DER, in lower-case hex.",
 });
 
 /** One certificate of a project, with what each environment holds. */
@@ -93,7 +93,7 @@ export const certificatesData = defineDataSource({
             alias: computed(string(), { description: 'Alias in the keystore there.' }),
             fingerprint_sha1,
           }),
-          { description: 'Where the certificate is, by the environment’s name.' },
+          { description: "Where the certificate is, by the environment's name." },
         ),
       }),
       { description: 'The certificates, by name.' },

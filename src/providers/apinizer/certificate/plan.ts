@@ -123,7 +123,7 @@ const keysOf = ({ certificate_pem }: CertificateState, memory: Call['private']):
 const unnamed = (certificate: CertificateState) =>
   warning(
     `Import-file may be missing for certificate ${idOf(certificate)}`,
-    `duplicate_entries = "import_file" sends the certificate by import-file, which this manager’s description of itself does not name. Managers have it from 2026.09.0; it is tried all the same.`,
+    `duplicate_entries = "import_file" sends the certificate by import-file, which this manager's description of itself does not name. Managers have it from 2026.09.0; it is tried all the same.`,
     ['duplicate_entries'],
   );
 

@@ -70,8 +70,8 @@ const placedBetter = async (api: WriteApi, input: CertificateInput, failure: Htt
 };
 
 /**
- * One PUT, which deletes and makes anew, or none where all of it is there already. What it would surely be refused for is looked for
- * before; where it ended half-way, the certificate is made anew here.
+ * One PUT, which deletes and recreates, or none where all of it is there already. What it would surely be refused for is looked for
+ * before; where it ended half-way, the certificate is recreated here.
  */
 export const replaceContent = async (
   api: WriteApi,
@@ -184,7 +184,7 @@ const someoneElses = (input: CertificateInput) =>
 
 const madeAnew = (input: CertificateInput) =>
   warning(
-    `Certificate ${idOf(input)} was made anew`,
-    'The update had deleted it and not made it again, so it was created. JWKs made from it have lost their source and keep the key they have; no update of the certificate reaches them. To tie one to it again, make it anew: terraform apply -replace=ADDRESS',
+    `Certificate ${idOf(input)} was recreated`,
+    'The update had deleted it and not made it again, so it was created. JWKs made from it have lost their source and keep the key they have; no update of the certificate reaches them. To tie one to it again, recreate it: terraform apply -replace=ADDRESS',
     ['name'],
   );

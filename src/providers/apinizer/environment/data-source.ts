@@ -12,7 +12,7 @@ export const environmentsData = defineDataSource({
   description: 'Lists the environments of an Apinizer project.',
   api: (connection: ApinizerConnection) => environmentApi(connection),
   attributes: {
-    project: inherited(apinizerName(), { description: 'Project to look in; the provider’s when left out.' }),
+    project: inherited(apinizerName(), { description: "Project to look in; the provider's when left out." }),
     names: computed(listOf(string()), { description: 'The names of the environments, in order.' }),
     environments: computed(
       listOfObjects({

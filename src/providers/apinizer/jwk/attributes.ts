@@ -9,7 +9,7 @@ import { sourceAttributes } from './attributes/source';
 export const attributes = {
   id: computed(string(), { description: '`project/name`.' }),
   project: inherited(apinizerName(), {
-    description: 'Project the JWK belongs to; the provider’s when left out.',
+    description: "Project the JWK belongs to; the provider's when left out.",
     replace: true,
   }),
   name: required(apinizerName(), {

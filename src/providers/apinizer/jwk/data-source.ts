@@ -7,7 +7,7 @@ import { byName, notFound } from '../not-found';
 import { jwkApi } from './api';
 import { factsOf, isAttached } from './state';
 
-const project = inherited(apinizerName(), { description: 'Project to look in; the provider’s when left out.' });
+const project = inherited(apinizerName(), { description: "Project to look in; the provider's when left out." });
 
 const listed = {
   id: computed(string(), { description: '`project/name`.' }),

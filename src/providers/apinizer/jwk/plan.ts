@@ -17,7 +17,7 @@ type JwkAmendment = Amendment<typeof attributes>;
 /** Beside the state: the public thumbprint of the configured JWK that was sent, since that alone can be compared later. */
 export const sentThumbprint = 'sent_thumbprint';
 
-/** What a JWK's plan says beyond its attributes: what it will be, what is only recorded, what replaces it, and what cuts it loose. */
+/** What a JWK's plan says beyond its attributes: what it will be, what is only recorded, what replaces it, and what detaches it. */
 export const planJwk = (change: JwkChange, call: Call): JwkAmendment => {
   const { prior, planned } = change;
   const id =
@@ -71,13 +71,13 @@ const isMadeAnew = ({ planned, changed }: JwkChange, prior: JwkState): boolean =
   return partsOfSource.some((name) => before[name] !== after[name]);
 };
 
-/** A PUT cuts a JWK loose from its source for good. */
+/** A PUT detaches a JWK from its source for good. */
 const problemsWithRenaming = (renamed: readonly string[], prior: JwkState): readonly Diagnostic[] =>
   prior.source_attached
     ? [
         warning(
           `JWK ${prior.name} loses its source`,
-          `A change of ${renamed.join(' and ')} cuts JWK ${prior.name} loose: updates of its source no longer reach it. To keep the source, set replace_to_keep_source = true, which makes the JWK anew.`,
+          `A change of ${renamed.join(' and ')} detaches JWK ${prior.name}: updates of its source no longer reach it. To keep the source, set replace_to_keep_source = true, which recreates the JWK.`,
           renamed.slice(0, 1),
         ),
       ]
@@ -88,7 +88,7 @@ const problemsWithRecording = (change: JwkChange, prior: JwkState): readonly Dia
   const name = sourceNames.find((each) => change.configured.has(each));
   if (name === undefined) return [];
   const { current_source_type: type, thumbprint } = prior;
-  const anew = `To make it anew from ${name}, run: terraform apply -replace=ADDRESS`;
+  const anew = `To recreate it from ${name}, run: terraform apply -replace=ADDRESS`;
   if (type !== null && !sourceTypes[name].includes(type)) {
     return [
       warning(
@@ -109,7 +109,7 @@ const problemsWithRecording = (change: JwkChange, prior: JwkState): readonly Dia
   ];
 };
 
-/** A JWK that was cut loose before cannot follow its certificate. */
+/** A JWK that was detached before cannot follow its certificate. */
 const problemsWithFollowing = ({ planned, changed }: JwkChange, prior: JwkState): readonly Diagnostic[] => {
   const after = planned.from_certificate;
   if (!changed.has('from_certificate') || prior.source_attached || after === null || after === UNKNOWN) return [];
@@ -122,7 +122,7 @@ const problemsWithFollowing = ({ planned, changed }: JwkChange, prior: JwkState)
   return [
     warning(
       `JWK ${prior.name} cannot follow its certificate`,
-      `JWK ${prior.name} was cut loose from certificate ${after.certificate_name}, so no update of the certificate reaches it. To tie it again, make it anew: terraform apply -replace=ADDRESS`,
+      `JWK ${prior.name} was detached from certificate ${after.certificate_name}, so no update of the certificate reaches it. To tie it again, recreate it: terraform apply -replace=ADDRESS`,
       certificatePath({ from_certificate: after }),
     ),
   ];

@@ -9,9 +9,9 @@ const reported = (description: string, behaviour: { readonly stable?: boolean } 
 
 /** What a name of a certificate is to Terraform. */
 export const attributes = {
-  id: computed(string(), { description: 'The name’s id at smoxy (UUID).', stable: true }),
+  id: computed(string(), { description: "The name's id at smoxy (UUID).", stable: true }),
   organization_id: inherited(string(), {
-    description: 'Organization the certificate belongs to; the provider’s when left out.',
+    description: "Organization the certificate belongs to; the provider's when left out.",
     replace: true,
   }),
   certificate_id: required(uuid(), {
@@ -33,7 +33,7 @@ export const attributes = {
     local: true,
   }),
   dns_status: reported(
-    'State of the `_acme-challenge` record: `unknown`, `valid`, `missing` or another word of smoxy’s.',
+    "State of the `_acme-challenge` record: `unknown`, `valid`, `missing` or another word of smoxy's.",
   ),
   ssl_status: reported('Whether the issued certificate covers the name, such as `covered`.'),
   dns_last_checked_at: reported('When smoxy last looked at the record.'),

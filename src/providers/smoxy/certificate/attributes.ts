@@ -63,9 +63,9 @@ export const serverAttributes = {
 
 /** What a certificate of smoxy is to Terraform; the server's words are passed through as strings. */
 export const attributes = {
-  id: computed(string(), { description: 'The certificate’s id at smoxy (UUID).', stable: true }),
+  id: computed(string(), { description: "The certificate's id at smoxy (UUID).", stable: true }),
   organization_id: inherited(string(), {
-    description: 'Organization the certificate belongs to; the provider’s when left out.',
+    description: "Organization the certificate belongs to; the provider's when left out.",
     replace: true,
   }),
   name: derived(

@@ -11,7 +11,7 @@ import { serverAttributes } from './attributes';
 import { someTarget } from './rules';
 import { findToAdopt } from './write/adoption';
 
-const organization_id = inherited(string(), { description: 'Organization to look in; the provider’s when left out.' });
+const organization_id = inherited(string(), { description: "Organization to look in; the provider's when left out." });
 
 const pem = {
   certificate_pem: computed(nullable(string()), {
@@ -30,7 +30,7 @@ export const certificateData = defineDataSource({
   description: 'Looks up a certificate of a root domain on the smoxy edge. Its private key is never read.',
   api: (http: SmoxyConnection) => certificateApi(http),
   attributes: {
-    id: computed(string(), { description: 'The certificate’s id at smoxy (UUID).' }),
+    id: computed(string(), { description: "The certificate's id at smoxy (UUID)." }),
     organization_id,
     domain_name: optionalComputed(domainName(), { description: 'Root domain. Set this or `certificate_id`, or both.' }),
     certificate_id: optionalComputed(uuid(), {
@@ -60,11 +60,11 @@ export const certificatesData = defineDataSource({
     type: optional(string(), { description: 'Only certificates of this type: `auto_managed` or `custom`.' }),
     status: optional(string(), { description: 'Only certificates with this status, such as `active`.' }),
     expiring_within_days: optional(integer({ min: 0, max: 36_500 }), {
-      description: 'Only certificates that end within so many days from now, or have ended.',
+      description: 'Only certificates that expire within so many days from now, or have expired.',
     }),
     certificates: computed(
       listOfObjects({
-        id: computed(string(), { description: 'The certificate’s id at smoxy (UUID).' }),
+        id: computed(string(), { description: "The certificate's id at smoxy (UUID)." }),
         domain_name: computed(nullable(string()), { description: 'Root domain.' }),
         type,
         ...pem,

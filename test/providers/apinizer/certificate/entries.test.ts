@@ -106,7 +106,7 @@ describe('two entries of one environment, one as configured', () => {
   });
 
   test.each(['nullify', 'delete'])(
-    '"recreate" deletes and makes it anew, and the plan says what becomes of JWKs: %s',
+    '"recreate" deletes and recreates it, and the plan says what becomes of JWKs: %s',
     async (does) => {
       await doubled();
       await certificate.apply(configOf({ referenced_jwks_on_destroy: does }));
@@ -279,7 +279,7 @@ describe('"import_file"', () => {
     expect(await certificate.plan({ ...rotated, duplicate_entries: 'warn' })).toMatchObject({ told: [oldTold] });
   });
 
-  test('is told in the manager’s words where the old entry stays', async () => {
+  test("is told in the manager's words where the old entry stays", async () => {
     await startAdding();
     await certificate.apply(configOf());
     holding(['production', two], ['production', one], ['staging', one]);

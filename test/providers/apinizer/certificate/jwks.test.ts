@@ -74,7 +74,7 @@ const arrange = async (dialect: Dialect, settings: ObjectValue = {}) => {
 const taking = 'warning update_referenced_jwks: JWKs of certificate Shop/gateway take over its new key';
 const catchingUp = 'warning update_referenced_jwks: JWKs of certificate Shop/gateway take over its key';
 const leaving = 'warning update_referenced_jwks: JWKs of certificate Shop/gateway keep the old key';
-const losing = 'warning update_referenced_jwks: Certificate Shop/gateway cuts its JWKs loose';
+const losing = 'warning update_referenced_jwks: Certificate Shop/gateway detaches its JWKs';
 const keeping = 'warning certificate_pem: Certificate Shop/gateway keeps its key';
 
 interface Row {
@@ -326,5 +326,5 @@ test('warnings of several certificates are told apart by their summaries', async
     const plan = await each.plan(configOf({ name, alias: name, ...rotated }));
     summaries.push(...plan.diagnostics.map(({ summary }) => summary));
   }
-  expect(summaries).toEqual(['a', 'b', 'c'].map((name) => `Certificate Shop/${name} cuts its JWKs loose`));
+  expect(summaries).toEqual(['a', 'b', 'c'].map((name) => `Certificate Shop/${name} detaches its JWKs`));
 });

@@ -31,7 +31,7 @@ const stored = (
   pem = one.certificatePem,
   more: { alias?: string; description?: string; in?: readonly string[] } = {},
 ) => ({
-  id: 'somebody’s',
+  id: "somebody's",
   name: 'gateway',
   description: more.description ?? '',
   entries: (more.in ?? ['production']).map((environmentName) => ({
@@ -100,7 +100,7 @@ describe('a create whose answer is lost', () => {
     { name: 'environment beside ours', there: stored(one.certificatePem, { in: ['production', 'test'] }) },
     { name: 'environment alone', there: stored(one.certificatePem, { in: ['test'] }) },
     { name: 'number of environments: none', there: stored(one.certificatePem, { in: [] }) },
-  ])('is somebody else’s with another $name, and is left alone', async ({ there }) => {
+  ])("is somebody else's with another $name, and is left alone", async ({ there }) => {
     await start();
     shop().certificates.set('gateway', there);
     sandbox.inject(lost('POST', 'before'));
@@ -123,7 +123,7 @@ describe('a create of which nothing can be found out', () => {
   };
   const theirs = stored(two.certificatePem);
 
-  test('is ours at the next read: made anew once, and then it is like any other', async () => {
+  test('is ours at the next read: recreated once, and then it is like any other', async () => {
     await failUnseen('after');
     expect(await certificate.apply(configOf())).toMatchObject({ action: 'replace', told: [] });
     expect(writes()).toEqual(['DELETE certificates/gateway/', 'POST certificates/']);
@@ -137,7 +137,7 @@ describe('a create of which nothing can be found out', () => {
     expect(writes()).toEqual(['POST certificates/']);
   });
 
-  test('is somebody else’s at the next read: it is forgotten, and never touched', async () => {
+  test("is somebody else's at the next read: it is forgotten, and never touched", async () => {
     await failUnseen('before');
     shop().certificates.set('gateway', theirs);
     expect(await certificate.apply(configOf())).toMatchObject({
@@ -158,7 +158,7 @@ describe('a create of which nothing can be found out', () => {
   });
 
   test.each([
-    { name: 'somebody else’s is left alone', drop: 'before', there: theirs, left: theirs, sent: [] },
+    { name: "somebody else's is left alone", drop: 'before', there: theirs, left: theirs, sent: [] },
     { name: 'ours goes', drop: 'after', there: null, left: undefined, sent: ['DELETE certificates/gateway/'] },
     { name: 'nothing is no error', drop: 'before', there: null, left: undefined, sent: [] },
   ] as const)('is deleted without a refresh: $name', async ({ drop, there, left, sent }) => {
@@ -188,7 +188,7 @@ describe('a create of which nothing can be found out', () => {
     expect(await certificate.plan(described)).toMatchObject({ action: 'create' });
   });
 
-  test('is made anew without a refresh: what somebody else has made is left alone', async () => {
+  test('is recreated without a refresh: what somebody else has made is left alone', async () => {
     await failUnseen('before');
     shop().certificates.set('gateway', theirs);
     const { action, told } = await certificate.apply(configOf(), { refresh: false });

@@ -77,7 +77,7 @@ describe('what the next apply does', () => {
     does: { failEnvironments: ['staging'] },
   });
 
-  test('about a new certificate that an environment did not take: Terraform makes it anew', async () => {
+  test('about a new certificate that an environment did not take: Terraform recreates it', async () => {
     sandbox.inject(left('POST'));
     sandbox.inject(left('PUT'));
     const failed = await certificate.apply(configOf());
@@ -111,7 +111,7 @@ describe('what the next apply does', () => {
   });
 });
 
-test('a certificate that was made anew: what its JWKs need is said, and no plan that would not show it', async () => {
+test('a certificate that was recreated: what its JWKs need is said, and no plan that would not show it', async () => {
   let losing = false;
   await sandbox.close();
   sandbox = await startSandbox({
@@ -127,7 +127,7 @@ test('a certificate that was made anew: what its JWKs need is said, and no plan 
   sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'before' } });
   losing = stored !== undefined;
   const anew = await certificate.apply(rotated);
-  expect(anew.told).toEqual(['warning name: Certificate Shop/gateway was made anew']);
+  expect(anew.told).toEqual(['warning name: Certificate Shop/gateway was recreated']);
   expect(detailOf(anew)).toContain('terraform apply -replace=ADDRESS');
   expect(detailOf(anew)).not.toContain('next plan');
 });

@@ -279,7 +279,7 @@ describe('an update that ended half-way', () => {
     { name: 'with an error', does: { status: 500 } },
     { name: 'with a lost answer', does: { drop: 'before' } },
     { name: 'and is not found then', does: null },
-  ])('$name: the certificate is made anew, and it is told', async ({ does }) => {
+  ])('$name: the certificate is recreated, and it is told', async ({ does }) => {
     const lose = await startLosing();
     await certificate.apply(configOf());
     sandbox.clearJournal();
@@ -288,7 +288,7 @@ describe('an update that ended half-way', () => {
 
     expect(await certificate.apply(config)).toMatchObject({
       action: 'update',
-      told: ['warning name: Certificate Shop/gateway was made anew'],
+      told: ['warning name: Certificate Shop/gateway was recreated'],
     });
     expect(writes()).toEqual(['PUT certificates/gateway/', 'POST certificates/']);
     expect(await certificate.plan(config)).toMatchObject({ action: 'none' });

@@ -87,7 +87,7 @@ describe('environmentApi', () => {
     { name: 'a 404 of a proxy', answer: { status: 404, body: { message: 'no Route matched' } } },
     { name: 'a 405', answer: { status: 405, body: {} } },
     { name: 'a page', answer: { body: '<html/>' } },
-  ])('$name on the project’s path leads to the older one', async ({ answer }) => {
+  ])("$name on the project's path leads to the older one", async ({ answer }) => {
     const server = await startServer(inOrder(answer, { body: { resultList: [{ environmentName: 'x' }] } }));
 
     const found = await environmentApi(connectionTo(server.url)).list('MyProject');

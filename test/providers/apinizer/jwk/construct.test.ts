@@ -167,9 +167,9 @@ describe('ApinizerJwk', () => {
 
   test.each<{ name: string; source: () => JwkSource; told: readonly RegExp[] }>([
     {
-      name: 'an algorithm in the manager’s spelling',
+      name: "an algorithm in the manager's spelling",
       source: () => JwkSource.key('partner', { ...props, keyKind: 'PUBLIC', algorithm: 'RSA256' }),
-      told: [/^error source\.algorithm: Found "RSA256"\. Names are JOSE’s: use "RS256"\./],
+      told: [/^error source\.algorithm: Found "RSA256"\. Names are JOSE's: use "RS256"\./],
     },
     {
       name: 'a key that is too short',

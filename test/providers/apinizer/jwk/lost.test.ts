@@ -119,7 +119,7 @@ describe('a create whose answer is lost', () => {
     { name: 'another key than the certificate', source: fromCertificate, there: certificateKind },
     { name: 'another URL', source: { from_url: { url, kid: 'next' } }, there: { ...urlKind, sourceUrl: `${url}?2` } },
     { name: 'another key of the URL', source: { from_url: { url, kid: 'next' } }, there: { ...urlKind, kid: 'x' } },
-  ])('is somebody else’s with $name, and is left alone', async ({ source, there }) => {
+  ])("is somebody else's with $name, and is left alone", async ({ source, there }) => {
     const theirs = stored(there);
     onPost = () => shop().jwks.set('key', theirs);
     sandbox.inject(lost('POST', 'before'));
@@ -155,7 +155,7 @@ describe('a create of which nothing can be found out', () => {
   };
   const theirs = stored({ jwk: newJwk(), kid: 'theirs', sourceType: 'COPY_PASTE' });
 
-  test.each(sources)('is ours at the next read: made anew once: from $name', async ({ source }) => {
+  test.each(sources)('is ours at the next read: recreated once: from $name', async ({ source }) => {
     await failUnseen('after', source);
     expect(await jwk.apply(key(source))).toMatchObject({ action: 'replace', told: [] });
     expect(writes()).toEqual(['DELETE jwks/key/', expect.stringMatching(/^POST/)]);
@@ -168,7 +168,7 @@ describe('a create of which nothing can be found out', () => {
   });
 
   test.each(sources)(
-    'is somebody else’s at the next read: forgotten, and never touched: from $name',
+    "is somebody else's at the next read: forgotten, and never touched: from $name",
     async ({ source }) => {
       await failUnseen('before', source);
       shop().jwks.set('key', theirs);
@@ -182,7 +182,7 @@ describe('a create of which nothing can be found out', () => {
   );
 
   test.each([
-    { name: 'somebody else’s is left alone', drop: 'before', there: theirs, left: theirs, sent: [] },
+    { name: "somebody else's is left alone", drop: 'before', there: theirs, left: theirs, sent: [] },
     { name: 'ours goes', drop: 'after', there: null, left: undefined, sent: ['DELETE jwks/key/'] },
     { name: 'nothing is no error', drop: 'before', there: null, left: undefined, sent: [] },
   ] as const)('is deleted without a refresh: $name', async ({ drop, there, left, sent }) => {
@@ -194,7 +194,7 @@ describe('a create of which nothing can be found out', () => {
     expect(writes()).toEqual(sent);
   });
 
-  test('is made anew without a refresh: what somebody else has made is left alone', async () => {
+  test('is recreated without a refresh: what somebody else has made is left alone', async () => {
     await failUnseen('before');
     shop().jwks.set('key', theirs);
     const { action, told } = await jwk.apply(key(), { refresh: false });

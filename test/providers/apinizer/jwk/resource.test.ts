@@ -246,7 +246,7 @@ describe('a change in place', () => {
     expect(await jwk.apply(keys('new'))).toMatchObject({ action: 'update', told: [] });
   });
 
-  test('a rename that is to keep the source makes the JWK anew; the wish itself is no change', async () => {
+  test('a rename that is to keep the source recreates the JWK; the wish itself is no change', async () => {
     const { jwk } = await start();
     await jwk.apply(keys('old'));
     sandbox.clearJournal();
@@ -261,7 +261,7 @@ describe('a change in place', () => {
     expect(jwk.state()).toMatchObject({ source_attached: true });
   });
 
-  test('a change of the source, or of any part of it, makes the JWK anew', async () => {
+  test('a change of the source, or of any part of it, recreates the JWK', async () => {
     const { jwk } = await start();
     await jwk.apply(keys('key'));
     const other = { ...taken, algorithm: 'ES384' };
@@ -303,7 +303,7 @@ describe('the fingerprint of the certificate', () => {
     expect(jwk.state()?.['thumbprint']).not.toBe(before?.['thumbprint']);
   });
 
-  test('of a certificate that took no JWK along is told until the JWK is made anew', async () => {
+  test('of a certificate that took no JWK along is told until the JWK is recreated', async () => {
     const { jwk, certificate } = await start();
     await certificate.apply(certificateOf(gateway()));
     await jwk.apply(followingWith(fingerprintIn(certificate)));
@@ -336,15 +336,15 @@ describe('the fingerprint of the certificate', () => {
     expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  test('of a JWK that was cut loose: the plan says it, and the apply', async () => {
+  test('of a JWK that was detached: the plan says it, and the apply', async () => {
     const { jwk, certificate } = await start();
     await certificate.apply(certificateOf(gateway(), followed));
     await jwk.apply(followingWith(fingerprintIn(certificate)));
     const old = fingerprintIn(certificate);
-    await jwk.apply(followingWith(old, { description: 'Cut loose' }));
+    await jwk.apply(followingWith(old, { description: 'Detached' }));
     await certificate.apply(certificateOf(gateway(), followed));
 
-    expect((await jwk.apply(followingWith(fingerprintIn(certificate), { description: 'Cut loose' }))).told).toEqual([
+    expect((await jwk.apply(followingWith(fingerprintIn(certificate), { description: 'Detached' }))).told).toEqual([
       'warning from_certificate.certificate_fingerprint: JWK signing cannot follow its certificate',
       'error from_certificate.certificate_fingerprint: JWK did not follow its certificate',
     ]);
@@ -430,7 +430,7 @@ describe('a write that does not get everywhere', () => {
     },
   );
 
-  test('on create of a JWK with a source, which a PUT would cut loose: an error, and it is made anew of the same key', async () => {
+  test('on create of a JWK with a source, which a PUT would detach: an error, and it is recreated of the same key', async () => {
     const { jwk } = await start();
     const config = { name: 'key', from_key: { key_name: 'partner-public', key_kind: 'PUBLIC', ...taken } };
     sandbox.inject({ method: 'POST', path: '/jwks/', does: { failEnvironments: ['staging'] } });

@@ -273,7 +273,7 @@ describe('a new key', () => {
       told: ['error generate.curve: Curve does not go with the key type'],
     },
     {
-      name: 'EC with JOSE’s name of a curve',
+      name: "EC with JOSE's name of a curve",
       key: { key_type: 'EC', curve: 'P-256' },
       told: ['error generate.curve: Unknown value'],
     },
@@ -311,7 +311,7 @@ describe('a new key', () => {
     },
     { name: 'dir', key: { ...oct, use: 'ENCRYPTION', algorithm: 'dir' }, told: [] },
     {
-      name: 'the manager’s DIR',
+      name: "the manager's DIR",
       key: { ...oct, use: 'ENCRYPTION', algorithm: 'DIR' },
       told: ['error generate.algorithm: Unknown algorithm'],
     },

@@ -132,7 +132,7 @@ describe('certificateApi', () => {
     expect(outcome?.certificate_pem).toContain(made.certificate_pem);
   });
 
-  test('no word of smoxy’s brings a control character to a terminal', async () => {
+  test("no word of smoxy's brings a control character to a terminal", async () => {
     const word = 'so\u001b[31m \u202eso';
     const short = { id: attemptId, type: word, status: word };
     const san = { id: 'x', name: word, dnsStatus: word, sslStatus: word };

@@ -87,7 +87,7 @@ describe('the plan of an update', () => {
     expect(await me.plan(after)).toMatchObject({ action: 'nothing' });
   });
 
-  it('leaves known what a renewal of smoxy’s cannot change, and what taking its triggers away cannot', async () => {
+  it("leaves known what a renewal of smoxy's cannot change, and what taking its triggers away cannot", async () => {
     const me = await practitioner(await start({ pollsUntilFinished: 1 }));
     await me.apply(managed);
     const renewed = { ...managed, renewal_triggers: { year: '2026' } };

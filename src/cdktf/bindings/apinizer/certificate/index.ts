@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Project the certificate belongs to; the provider’s when left out.
+  * Project the certificate belongs to; the provider's when left out.
   */
   readonly project?: string;
   /**
@@ -45,7 +45,7 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly referencedJwksOnDestroy?: string;
   /**
-  * What to do where the manager shows an old entry of an environment beside the new one, as managers do that add an entry with every update, or keeps the certificate in environments that an update left out. `warn`: every plan tells it, nothing is done. `import_file`: the certificate is sent again to just those environments by `import-file`, which needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT, and removes no environment; what that does to JWKs made from the certificate is not documented. `recreate`: the certificate is deleted and made anew; JWKs made from it lose their source or are deleted, as `referenced_jwks_on_destroy` says.
+  * What to do where the manager shows an old entry of an environment beside the new one, as managers do that add an entry with every update, or keeps the certificate in environments that an update left out. `warn`: every plan tells it, nothing is done. `import_file`: the certificate is sent again to just those environments by `import-file`, which needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT, and removes no environment; what that does to JWKs made from the certificate is not documented. `recreate`: the certificate is deleted and recreated; JWKs made from it lose their source or are deleted, as `referenced_jwks_on_destroy` says.
   */
   readonly duplicateEntries?: string;
   /**

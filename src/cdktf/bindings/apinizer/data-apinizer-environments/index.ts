@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataApinizerEnvironmentsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Project to look in; the provider’s when left out.
+  * Project to look in; the provider's when left out.
   */
   readonly project?: string;
 }

@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface JwkConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Project the JWK belongs to; the provider’s when left out.
+  * Project the JWK belongs to; the provider's when left out.
   */
   readonly project?: string;
   /**
@@ -75,7 +75,7 @@ export interface JwkFromCertificate {
   */
   readonly certificatePem?: string;
   /**
-  * The certificate’s `fingerprint_sha256`, where `certificate_pem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.
+  * The certificate's `fingerprint_sha256`, where `certificate_pem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.
   */
   readonly certificateFingerprint?: string;
 }

@@ -37,7 +37,7 @@ export interface ApinizerProviderConfig {
   */
   readonly previewReferencedJwks?: boolean | cdktf.IResolvable;
   /**
-  * Seconds until a single call is given up.
+  * Seconds until a single call times out.
   */
   readonly requestTimeoutSeconds?: number;
   /**

@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Organization the certificate belongs to; the provider’s when left out.
+  * Organization the certificate belongs to; the provider's when left out.
   */
   readonly organizationId?: string;
   /**

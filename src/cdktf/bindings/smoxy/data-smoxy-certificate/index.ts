@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataSmoxyCertificateConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Organization to look in; the provider’s when left out.
+  * Organization to look in; the provider's when left out.
   */
   readonly organizationId?: string;
   /**

@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataSmoxyCertificatesConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Organization to look in; the provider’s when left out.
+  * Organization to look in; the provider's when left out.
   */
   readonly organizationId?: string;
   /**
@@ -25,7 +25,7 @@ export interface DataSmoxyCertificatesConfig extends cdktf.TerraformMetaArgument
   */
   readonly status?: string;
   /**
-  * Only certificates that end within so many days from now, or have ended.
+  * Only certificates that expire within so many days from now, or have expired.
   */
   readonly expiringWithinDays?: number;
 }

@@ -25,7 +25,7 @@ export interface SmoxyProviderConfig {
   */
   readonly organizationId?: string;
   /**
-  * Seconds until a single call is given up.
+  * Seconds until a single call times out.
   */
   readonly requestTimeoutSeconds?: number;
   /**

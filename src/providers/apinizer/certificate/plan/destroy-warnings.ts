@@ -36,7 +36,7 @@ const orphaned = (certificate: CertificateState, names: string, dialect: JwkDial
       : '';
   return warning(
     `JWKs of certificate ${idOf(certificate)} lose their source`,
-    `The certificate is destroyed, and these JWKs, ${made}, are cut loose: ${names}. They stay with the key they have, and no certificate reaches them any more.${unheard} ${sameRun}`,
+    `The certificate is destroyed, and these JWKs, ${made}, are detached: ${names}. They stay with the key they have, and no certificate reaches them any more.${unheard} ${sameRun}`,
   );
 };
 
@@ -54,4 +54,4 @@ const deleted = (
   );
 };
 
-const sameRun = 'JWKs that this run destroys or makes anew themselves are not concerned.';
+const sameRun = 'JWKs that this run destroys or recreates themselves are not concerned.';

@@ -84,13 +84,13 @@ const leftAlone = async (api: ReferenceApi, update: Update): Promise<readonly Di
   }
   const doubt =
     dialect === 'unknown'
-      ? ' The manager does not tell its generation: newer ones cut the JWKs loose, older ones may.'
+      ? ' The manager does not tell its generation: newer ones detach the JWKs, older ones may.'
       : '';
   const held = keys.isOther ? 'the old key' : 'their key, which the certificate keeps as well';
   return [
     warning(
-      `Certificate ${idOf(certificate)} cuts its JWKs loose`,
-      `An update without update_referenced_jwks cuts these JWKs loose for good, ${made}: ${names}. They keep ${held}, and no later update of the certificate reaches them.${doubt} To take them along, set update_referenced_jwks = true and update_scope before this apply; afterwards they can only be made anew.`,
+      `Certificate ${idOf(certificate)} detaches its JWKs`,
+      `An update without update_referenced_jwks permanently detaches these JWKs, ${made}: ${names}. They keep ${held}, and no later update of the certificate reaches them.${doubt} To take them along, set update_referenced_jwks = true and update_scope before this apply; afterwards they can only be recreated.`,
       ['update_referenced_jwks'],
     ),
   ];

@@ -4,7 +4,7 @@ import type { PrivateState } from '../../../../terraform/schema/call';
 /** Beside the state: keys that the certificate had before, the latest first. A JWK that lags behind it is known by them alone. */
 const entry = 'former_keys';
 
-/** JWKs that lag further behind than that are made anew. */
+/** JWKs that lag further behind than that are recreated. */
 const mostKeys = 5;
 
 /** The thumbprint (RFC 7638) of a certificate's key; null where JWK has no such key, or there is no certificate. */

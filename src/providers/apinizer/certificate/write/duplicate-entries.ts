@@ -115,6 +115,6 @@ const remaking = ({ duplicate_entries, referenced_jwks_on_destroy }: Remade): st
       ? 'JWKs made from it are deleted, as referenced_jwks_on_destroy says'
       : 'JWKs made from it lose their source, and keep their key';
   return duplicate_entries === 'recreate'
-    ? `As duplicate_entries = "recreate" says, an apply deletes the certificate and makes it anew: ${fate}.`
-    : `With duplicate_entries = "recreate" an apply deletes the certificate and makes it anew: ${fate}.`;
+    ? `As duplicate_entries = "recreate" says, an apply deletes the certificate and recreates it: ${fate}.`
+    : `With duplicate_entries = "recreate" an apply deletes the certificate and recreates it: ${fate}.`;
 };

@@ -36,6 +36,6 @@ export const lookForLagging = async (
 const unseen = (input: CertificateInput): Diagnostic =>
   warning(
     `JWKs of certificate ${idOf(input)} cannot be seen`,
-    'Nothing was sent: the certificate is as configured, and the user of the token may not read the JWKs made from it. Where one still holds an older key, make it anew: terraform apply -replace=ADDRESS',
+    'Nothing was sent: the certificate is as configured, and the user of the token may not read the JWKs made from it. Where one still holds an older key, recreate it: terraform apply -replace=ADDRESS',
     ['update_referenced_jwks'],
   );

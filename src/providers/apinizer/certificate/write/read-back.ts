@@ -114,7 +114,7 @@ const overwritten = ({ input, isNew }: Pick<Result, 'input' | 'isNew'>, differin
 const vanished = (input: CertificateInput) =>
   error(
     'Certificate is not there',
-    `${whatOf(input)} was written, and the manager does not find it afterwards. The next plan looks again, and makes it where it is not there; if it stays so, look at the manager’s log.`,
+    `${whatOf(input)} was written, and the manager does not find it afterwards. The next plan looks again, and makes it where it is not there; if it stays so, look at the manager's log.`,
     ['name'],
   );
 

@@ -40,7 +40,7 @@ const fromCertificate = object({
   }),
   certificate_fingerprint: optional(text(), {
     description:
-      'The certificate’s `fingerprint_sha256`, where `certificate_pem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.',
+      "The certificate's `fingerprint_sha256`, where `certificate_pem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.",
   }),
 });
 

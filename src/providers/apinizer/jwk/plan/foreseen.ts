@@ -96,7 +96,7 @@ const kidToMake = ({ kid, key_id_type }: Readonly<Record<'kid' | 'key_id_type', 
 /** Source types of a JWK that was never tied to anything: an update does not change them. */
 const untied: readonly (string | null)[] = ['COPY_PASTE', 'GENERATE'];
 
-/** What a JWK will be after an update, which cuts it loose where it is written, and changes its key where its certificate does. */
+/** What a JWK will be after an update, which detaches it where it is written, and changes its key where its certificate does. */
 export const foreseenOfUpdate = (
   prior: JwkState,
   { from_certificate }: Pick<Sourced, 'from_certificate'>,
@@ -144,7 +144,7 @@ export const assumed = (foreseen: Foreseen): Pick<JwkResult, KeyFact | SourceFac
 
 const knownOr = <T>(otherwise: T, value: T | Unknown): T => (value === UNKNOWN ? otherwise : value);
 
-/** What the manager shows, completed: it may show no key, and of a JWK that an update has cut loose its source. */
+/** What the manager shows, completed: it may show no key, and of a JWK that an update has detached its source. */
 export const completed = (shown: JwkResult, foreseen: Foreseen): JwkResult => {
   const { thumbprint, public_jwk } = shown.public_jwk === null ? assumed(foreseen) : shown;
   return {
@@ -157,13 +157,13 @@ export const completed = (shown: JwkResult, foreseen: Foreseen): JwkResult => {
 
 type Named = Pick<JwkInput, 'project' | 'name' | 'from_certificate'>;
 
-/** A JWK that is not what was foreseen: something else has changed it, or its certificate has cut it loose. */
+/** A JWK that is not what was foreseen: something else has changed it, or its certificate has detached it. */
 export const problemWithForeseen = (jwk: Named, foreseen: Foreseen, found: JwkResult): Diagnostic | undefined => {
   const compared = ['key_type', 'kid', 'thumbprint', 'current_source_type', 'source_attached'] as const;
   const different = compared.filter((name) => foreseen[name] !== UNKNOWN && foreseen[name] !== found[name]);
   const [first, ...others] = different;
   if (first === undefined) return undefined;
-  if (first === 'source_attached' && others.length === 0 && jwk.from_certificate !== null) return cutLoose(jwk);
+  if (first === 'source_attached' && others.length === 0 && jwk.from_certificate !== null) return detached(jwk);
   const said = different.map(
     (name) =>
       `${name} is ${JSON.stringify(found[name])} where ${JSON.stringify(knownOr(null, foreseen[name]))} was planned`,
@@ -174,9 +174,9 @@ export const problemWithForeseen = (jwk: Named, foreseen: Foreseen, found: JwkRe
   );
 };
 
-const cutLoose = ({ project, name, from_certificate }: Named): Diagnostic =>
+const detached = ({ project, name, from_certificate }: Named): Diagnostic =>
   error(
-    'JWK was cut loose from its certificate',
-    `JWK ${name} of project ${project} has the key of certificate ${from_certificate?.certificate_name}, but no further update of the certificate reaches it: this manager cuts JWKs loose in an update that does not take them along. Set update_referenced_jwks = true on the certificate. To tie the JWK again, make it anew: terraform apply -replace=ADDRESS`,
+    'JWK was detached from its certificate',
+    `JWK ${name} of project ${project} has the key of certificate ${from_certificate?.certificate_name}, but no further update of the certificate reaches it: this manager detaches JWKs in an update that does not take them along. Set update_referenced_jwks = true on the certificate. To tie the JWK again, recreate it: terraform apply -replace=ADDRESS`,
     ['from_certificate'],
   );

@@ -35,7 +35,7 @@ export const problemsWithPurpose = (
   return [
     error(
       'Unknown algorithm',
-      `Found ${JSON.stringify(algorithm)}. ${meant === undefined ? accepted : `Names are JOSE’s: use ${JSON.stringify(meant)}.`}`,
+      `Found ${JSON.stringify(algorithm)}. ${meant === undefined ? accepted : `Names are JOSE's: use ${JSON.stringify(meant)}.`}`,
       ['algorithm'],
     ),
   ];

@@ -81,8 +81,8 @@ export const problemWithFollowing = async (
   if (facts === undefined) return undefined;
   if (facts.jwk_thumbprint === null || thumbprint === null || facts.jwk_thumbprint === thumbprint) return undefined;
   const remedy = source_attached
-    ? 'Set update_referenced_jwks = true and update_scope on the certificate: the next apply sends it again and takes the JWK along. Where they are set already, or something else manages the certificate, make the JWK anew'
-    : 'It was cut loose from the certificate, so no update of that reaches it. Make it anew';
+    ? 'Set update_referenced_jwks = true and update_scope on the certificate: the next apply sends it again and takes the JWK along. Where they are set already, or something else manages the certificate, recreate the JWK'
+    : 'It was detached from the certificate, so no update of that reaches it. Recreate it';
   return error(
     'JWK did not follow its certificate',
     `JWK ${jwk.name} of project ${jwk.project} holds the key ${thumbprint}, its ${certificate} the key ${facts.jwk_thumbprint}. ${remedy}: terraform apply -replace=ADDRESS`,

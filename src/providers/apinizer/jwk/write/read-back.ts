@@ -72,7 +72,7 @@ const staleness = async (api: Api, input: JwkInput, result: JwkResult): Promise<
 
 /**
  * Notes what a write led to, and says what went wrong with it. Terraform makes a new object again after an error, so a new key that another
- * update can still send everywhere comes with a warning: it must not become another key. An update would cut a sourced one loose.
+ * update can still send everywhere comes with a warning: it must not become another key. An update would detach a sourced one.
  */
 const remember = ({ input, deployment, isNew }: Written, call: Call): readonly Diagnostic[] => {
   const sent = input.from_jwk && publicThumbprint(configuredJwk(input.from_jwk), input.from_jwk.kid);
@@ -90,6 +90,6 @@ export const whatOf = ({ project, name }: Pick<JwkState, 'project' | 'name'>) =>
 const vanished = (input: JwkInput) =>
   error(
     'JWK is not there',
-    `${whatOf(input)} was written, and the manager does not find it afterwards. Apply again; if it stays so, look at the manager’s log.`,
+    `${whatOf(input)} was written, and the manager does not find it afterwards. Apply again; if it stays so, look at the manager's log.`,
     ['name'],
   );

@@ -209,17 +209,17 @@ describe.each(toldGenerations)('a JWK that follows a certificate that is given, 
     expect(await jwk.plan(following(next))).toMatchObject({ action: 'update' });
   });
 
-  test('a renewal that cuts it loose is told once, where managers do so', async () => {
+  test('a renewal that detaches it is told once, where managers do so', async () => {
     const key = keyPair();
     const next = gateway({ key });
     const left = { update_referenced_jwks: false, update_scope: null };
     await made(gateway({ key }), left);
     await certificate.apply(certificateOf(next, left));
 
-    const cutsLoose = dialectOf(apinizerGeneration) === 'jwk_update_action';
-    const loose = 'error from_certificate: JWK was cut loose from its certificate';
-    expect((await jwk.apply(following(next), { refresh: false })).told).toEqual(cutsLoose ? [loose] : []);
-    expect(jwk.state()).toMatchObject({ source_attached: !cutsLoose });
+    const detaches = dialectOf(apinizerGeneration) === 'jwk_update_action';
+    const loose = 'error from_certificate: JWK was detached from its certificate';
+    expect((await jwk.apply(following(next), { refresh: false })).told).toEqual(detaches ? [loose] : []);
+    expect(jwk.state()).toMatchObject({ source_attached: !detaches });
     expect(await jwk.plan(following(next))).toMatchObject({ action: 'none', told: [] });
   });
 
@@ -304,7 +304,7 @@ describe('the plan of a change that leaves the key alone', () => {
     expect(await jwk.plan(following(one))).toMatchObject({ action: 'update', told: [] });
   });
 
-  test('one that is cut loose keeps what it has, whatever its certificate does', async () => {
+  test('one that is detached keeps what it has, whatever its certificate does', async () => {
     await start();
     const key = keyPair();
     await certificate.apply(certificateOf(gateway({ key })));
@@ -359,7 +359,7 @@ describe('a JWK that is not what its plan says', () => {
     expect(await jwk.plan({ ...config, description: 'New' })).toMatchObject({ action: 'none' });
   });
 
-  test('is still tied by what the manager shows after an update: it is taken for cut loose, and then believed', async () => {
+  test('is still tied by what the manager shows after an update: it is taken for detached, and then believed', async () => {
     await made();
     const { sourceId } = { sourceId: '7', ...shop().jwks.get('signing') };
     sandbox.inject({ method: 'PUT', path: '/jwks/', does: { at: 'commit', meanwhile: () => change({ sourceId }) } });
