@@ -55,7 +55,7 @@ describe('an argument that resources take from the provider', () => {
 describe('an import id without a project', () => {
   const files = { 'main.tf': `${required}${certificate}`, 'gateway.pem': certificatePem };
 
-  it('means the provider's', async () => {
+  it("means the provider's", async () => {
     const world = await startWorld();
     const owner = world.workspace(files);
     await owner.apply();

@@ -24,7 +24,7 @@ describe('what is asked before a JWK is written', () => {
   });
 
   test.each<{ name: string; does: Misbehaviour; told: readonly string[] }>([
-    { name: 'trouble of the manager's own', does: { status: 503 }, told: [] },
+    { name: "trouble of the manager's own", does: { status: 503 }, told: [] },
     { name: 'too many calls', does: { status: 429 }, told: [] },
     {
       name: 'a page in its place',

@@ -9,7 +9,7 @@ describe('parseImportId', () => {
     { id: 'Shop/gateway', project: undefined, parsed: { project: 'Shop', name: 'gateway' } },
     { id: 'Shop/gateway', project: 'Bank', parsed: { project: 'Shop', name: 'gateway' } },
     { id: 'gateway', project: 'Bank', parsed: { project: 'Bank', name: 'gateway' } },
-  ])('$id with the provider's project $project is $parsed', ({ id, project, parsed }) => {
+  ])("$id with the provider's project $project is $parsed", ({ id, project, parsed }) => {
     expect(parse(id, project)).toEqual(parsed);
   });
 

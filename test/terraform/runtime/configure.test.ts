@@ -204,7 +204,7 @@ describe('an argument that resources inherit', () => {
       diagnostics: [
         {
           summary: 'Missing project',
-          detail: 'Set project here, in the provider's configuration, or in the environment variable TEST_PROJECT.',
+          detail: "Set project here, in the provider's configuration, or in the environment variable TEST_PROJECT.",
           path: ['project'],
         },
       ],
