@@ -61,7 +61,7 @@ export const jwk = defineResource({
   update: async (api, input, prior, call) => {
     const isWritten =
       input.name !== prior.name || input.description !== prior.description || undeployedIn(call.private).length > 0;
-    const deployment = isWritten ? await rename(api.jwks, { input, prior }, call) : null;
+    const deployment = isWritten ? await rename(api, { input, prior }, call) : null;
     const followed = isToFollow(input, prior) ? { followed: prior.from_certificate } : {};
     const foreseen = foreseenOfUpdate(prior, input, { isWritten });
     return finish(api, { input, deployment, foreseen, ...followed }, call);

@@ -261,6 +261,32 @@ describe('a rename', () => {
     expect(await jwk.apply(renamed)).toMatchObject({ action: 'update', told: [] });
   });
 
+  /** As a run leaves it that is killed while the rename is at work. */
+  const moveTo = (one: ReturnType<typeof shop>['jwks'] extends Map<string, infer J> ? J : never) => {
+    shop().jwks.delete('key');
+    shop().jwks.set('renamed', { ...one, name: 'renamed', description: 'New' });
+  };
+
+  test('by a run that kept no note of it is seen without a refresh, by the key', async () => {
+    await start();
+    const before = shop().jwks.get('key');
+    if (!before) throw new Error('no key');
+    moveTo(before);
+
+    expect(await jwk.apply(renamed, { refresh: false })).toMatchObject({ action: 'update', told: [] });
+    expect(await jwk.plan(renamed)).toMatchObject({ action: 'none' });
+  });
+
+  test('is not taken for one where a stranger has the new name and the old one is gone', async () => {
+    await start();
+    moveTo(stored());
+
+    const { told } = await jwk.apply(renamed, { refresh: false });
+
+    expect(told).toEqual(['error : It no longer exists']);
+    expect(jwk.state()).toMatchObject({ name: 'key' });
+  });
+
   test('to a name that somebody else has taken meanwhile is never taken for theirs', async () => {
     await start();
     const theirs = stored({ name: 'renamed', description: 'New' });

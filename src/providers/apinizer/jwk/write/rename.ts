@@ -1,3 +1,4 @@
+import { HttpFailure } from '../../../../http/failure';
 import { parseObject } from '../../../../pki/jwk/members';
 import type { Call } from '../../../../terraform/schema/call';
 import { write } from '../../../write';
@@ -5,6 +6,9 @@ import type { Deployment } from '../../deployment';
 import { everywhere } from '../../deployment';
 import type { Jwk, JwkApi } from '../api';
 import type { JwkInput, JwkState } from '../attributes';
+import { thumbprintOf } from '../state';
+import type { Api } from './evidence';
+import { sourceThumbprints } from './following';
 
 /** Beside the state while it is not known whether a new name took effect: the name and description that were sent. */
 const pending = 'pending_rename';
@@ -14,8 +18,8 @@ const pending = 'pending_rename';
  * and both are remembered until a read finds the JWK.
  */
 export const rename = async (
-  jwks: JwkApi,
-  { input, prior }: { readonly input: JwkInput; readonly prior: JwkState },
+  { jwks, certificates }: Pick<Api, 'jwks' | 'certificates'>,
+  { input, prior }: Renaming,
   call: Call,
 ): Promise<Deployment> => {
   const isRenamed = input.name !== prior.name;
@@ -38,10 +42,33 @@ export const rename = async (
     call,
   );
   if (outcome.kind === 'confirmed') return outcome.answer ?? everywhere;
+  if (isRenamed && isGone(outcome.failure) && (await wasRenamed({ jwks, certificates }, { input, prior }))) {
+    return everywhere;
+  }
   // A name that is not free any more is no new name of ours.
   const isTaken = outcome.kind === 'refused' && (outcome.seen === undefined || outcome.seen.renamed !== null);
   if (isTaken) forgetPendingName(call);
   throw outcome.failure;
+};
+
+interface Renaming {
+  readonly input: JwkInput;
+  readonly prior: JwkState;
+}
+
+const isGone = (failure: unknown): boolean => failure instanceof HttpFailure && failure.kind === 'not-found';
+
+/** A run that was killed may have renamed it and kept no note of that; its key, or that of its certificate, shows that it is ours. */
+const wasRenamed = async (
+  { jwks, certificates }: Pick<Api, 'jwks' | 'certificates'>,
+  { input, prior }: Renaming,
+): Promise<boolean> => {
+  const found = await jwks.find(input);
+  const key = found && thumbprintOf(found);
+  if (found === null || key === null || found.description !== input.description) return false;
+  if (key === prior.thumbprint) return true;
+  const keys = input.from_certificate === null ? null : await sourceThumbprints(certificates, input);
+  return keys?.includes(key) ?? false;
 };
 
 /** The JWK of a state, under the name it may have been given by a call of which nothing was heard. Its key may have changed since. */
