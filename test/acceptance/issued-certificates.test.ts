@@ -96,7 +96,10 @@ describe('certificates that another resource issues', () => {
     const thumbprintOf = (state: typeof after) => state['apinizer_jwk.signing']?.['thumbprint'];
     expect(thumbprintOf(after)).not.toEqual(thumbprintOf(before));
 
-    expect(await workspace.destroy()).toMatchObject({ code: 0, told: [] });
+    expect(await workspace.destroy()).toMatchObject({
+      code: 0,
+      told: [{ severity: 'warning', summary: 'Certificate of example.com stays at smoxy' }],
+    });
     const { certificates, jwks } = world.sandbox.apinizer.project('Shop');
     expect([certificates.size, jwks.size]).toEqual([0, 0]);
   });
