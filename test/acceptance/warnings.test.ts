@@ -35,7 +35,7 @@ describe('a warning', () => {
   const start = async (): Promise<Workspace> => {
     const world = await startWorld();
     return world.workspace(
-      { 'main.tf': configuration, 'gateway.pem': expiring(5) },
+      { 'main.tf': configuration, 'gateway.pem': expiring(0.5) },
       { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
     );
   };
@@ -54,7 +54,7 @@ describe('a warning', () => {
     expect(await told(workspace, 'apply planned')).toEqual([1, 1]);
     expect(await told(workspace, 'plan')).toEqual([1, 1]);
 
-    workspace.write({ 'gateway.pem': expiring(6) });
+    workspace.write({ 'gateway.pem': expiring(0.6) });
     expect(await told(workspace, 'plan')).toEqual([1, 1]);
     expect(await told(workspace, 'apply -auto-approve')).toEqual([2, 2]);
   });

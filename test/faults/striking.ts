@@ -25,14 +25,19 @@ export const strikeAt = (line: Line, one: Case, scene: Scene): Struck => {
   });
   return {
     happened: () => happened,
-    isUnclear: () => !refusals.test(one.kind) && isLostCreate(line),
+    isUnclear: () => {
+      const creates = line.passed.flatMap((call, at) => (call.struck && isCreate(call) ? [at] : []));
+      // What a refused call is repeated by is lost where nothing is heard any more.
+      const lost = refusals.test(one.kind)
+        ? creates.slice(one.extent === 'then-nothing' ? 1 : creates.length)
+        : creates;
+      return lost[0] !== undefined && !isSeenAfter(line, lost[0]);
+    },
   };
 };
 
 /** Kinds that say surely that nothing was done. */
 const refusals = /^(401|denied|hidden|408|409|429|echo|says-failure|kill|name-taken$)/;
 
-const isLostCreate = ({ passed }: Line): boolean => {
-  const at = passed.findIndex((call: Call & { readonly struck: boolean }) => call.struck && isCreate(call));
-  return at >= 0 && !passed.slice(at + 1).some(({ method, struck }) => method === 'GET' && !struck);
-};
+const isSeenAfter = ({ passed }: Line, at: number): boolean =>
+  passed.slice(at + 1).some(({ method, struck }) => method === 'GET' && !struck);
