@@ -99,7 +99,7 @@ describe('the page "Update a certificate"', () => {
     expect(story.updated.state['type']).toBe('custom');
     // Terraform plans twice in an apply, and shows the warnings of both.
     expect(new Set(story.updated.run.told.map(({ summary }) => summary))).toEqual(
-      new Set(['Certificate of example.com becomes custom', 'Rotation to an earlier expiry: example.com']),
+      new Set(['Certificate of example.com becomes custom']),
     );
   });
 
