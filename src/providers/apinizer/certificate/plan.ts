@@ -53,20 +53,16 @@ export const planCertificate = async (
   const mending = mendingOf(duplicate_entries, call.private);
   const isRepeated = isUndeployedSomewhere(call.private);
   const isReplaced = mending === 'recreate' || change.changed.has('name') || change.changed.has('project');
-  const amendment: Amendment<typeof attributes> = {
+  const toldOnce = async (): Promise<readonly Diagnostic[]> => [
+    ...problemsWithDifferences(prior, call),
+    ...problemsWithEntries({ ...prior, duplicate_entries }, call.private),
+    ...(mending === 'import_file' && api && !(await api.files()) ? [unnamed(prior)] : []),
+    ...(api ? await problemsWithJwks(api, { change, prior, isReplaced, isRepeated }, call) : []),
+  ];
+  return {
     set: isRepeated || mending !== 'warn' ? { id: UNKNOWN } : id,
     ...(mending === 'recreate' && { replace: ['id'] as const }),
-  };
-  if (!isFirst) return amendment;
-  return {
-    ...amendment,
-    diagnostics: [
-      ...problemsWithDifferences(prior, call),
-      ...problemsWithEntries({ ...prior, duplicate_entries }, call.private),
-      ...(mending === 'import_file' && api && !(await api.files()) ? [unnamed(prior)] : []),
-      ...(api ? await problemsWithJwks(api, { change, prior, isReplaced, isRepeated }, call) : []),
-      ...rotationOf(change, prior),
-    ],
+    diagnostics: [...(isFirst ? await toldOnce() : []), ...rotationOf(change, prior)],
   };
 };
 

@@ -65,6 +65,13 @@ describe('the plan of a rotation of apinizer_certificate', () => {
     ]);
   });
 
+  it('refuses what the provider calls an error without a refresh, too', async () => {
+    const certificate = await start({ rotation_expires_earlier: 'error' });
+    await certificate.apply(config(leafUntil(80)));
+    const { told } = await certificate.apply(config(leafUntil(40)), { refresh: false });
+    expect(told).toEqual(['error certificate_pem: Rotation to an earlier expiry']);
+  });
+
   it('follows the severities of the provider', async () => {
     const certificate = await start({
       rotation_expires_earlier: 'error',
