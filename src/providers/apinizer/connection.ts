@@ -37,9 +37,7 @@ export interface ApinizerConnection {
   files(): Promise<boolean>;
   /** Whether a plan may ask for the JWKs that an update of their certificate will touch. */
   readonly isPreviewing: boolean;
-  /** What was refreshed since the provider was configured. Terraform refreshes before it plans, but not before it plans again in an apply. */
-  readonly refreshed: Set<string>;
-  /** JWKs whose destroy was planned since then, as `project/name`. Terraform plans it before that of the certificate they refer to. */
+  /** JWKs whose destroy was planned since the provider was configured, as `project/name`. Terraform plans it before that of the certificate they refer to. */
   readonly leavingJwks: Set<string>;
   /** The same connection, bound to one operation. */
   during(operation: Operation): ApinizerConnection;
@@ -66,7 +64,6 @@ export const connectApinizer = (
     ...(timing && { timing }),
   });
   const enqueue = createKeyedQueue();
-  const refreshed = new Set<string>();
   const leavingJwks = new Set<string>();
   const asked = settings.jwk_update_dialect;
   const openapi = shared(() => readOpenapi(http));
@@ -82,7 +79,6 @@ export const connectApinizer = (
       }),
     dialect: async () => (asked === 'auto' ? (await told(operation)).dialect : asked),
     files: async () => (await told(operation)).files,
-    refreshed,
     leavingJwks,
     isPreviewing: settings.preview_referenced_jwks ?? true,
     during,

@@ -31,6 +31,7 @@ export const configureProvider = (
   session.settings = readSettings(session, config);
   session.connect = null;
   session.beforehand = null;
+  session.refreshed = new Set();
   session.interrupted = false;
   const { known, unknown } = session.settings;
   if (unknown.length > 0) return unknown.map((name) => unknownYet(provider.name, name));

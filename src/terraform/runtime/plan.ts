@@ -1,7 +1,8 @@
+import type { Call } from '../schema/call';
 import { type Diagnostic, errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
-import type { ObjectValue } from '../schema/value';
+import type { ObjectValue, Value } from '../schema/value';
 import { problemsWithAccess } from './access';
 import { missingSettings } from './input';
 import { perform, timeoutOf, timeToLook } from './operation';
@@ -21,7 +22,7 @@ import {
 } from './plan-steps';
 import { type Kept, openPrivate } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
-import { resourceOf, ruleContextOf, type Session } from './session';
+import { refreshedAs, resourceOf, ruleContextOf, type Session } from './session';
 import { isSecondPlan, toldOnce } from './told-at-plan';
 import { problemsWith } from './validate';
 
@@ -46,7 +47,7 @@ const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswe
   const resource = resourceOf(session, request.type);
   if (proposed === null || config === null) {
     if (prior === null) return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
-    const told = await planDestroy(session, resource, { ...request, prior, kept });
+    const told = await warnOfDestroy(session, resource, { ...request, prior, kept });
     const refused = await problemsWithAccess(session, resource, { prior, planned: null });
     return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...told, ...refused] };
   }
@@ -76,19 +77,15 @@ const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswe
 export const planChange = (proposed: ObjectValue, planning: Planning): ObjectValue =>
   steps.reduce((planned, step) => step(planned, planning), proposed);
 
-const planDestroy = async (
+const warnOfDestroy = async (
   session: Session,
   resource: AnyResource,
   { type, prior, kept }: { readonly type: string; readonly prior: ObjectValue; readonly kept: Kept },
 ): Promise<readonly Diagnostic[]> => {
-  const outcome = await perform(session, {
-    what: `plan the destroy of ${type}`,
-    timeout: timeToLook,
-    ...timeoutOf(resource, 'read', prior['timeouts']),
-    private: kept,
-    run: async (call) =>
-      (await resource.planDestroy?.(prior, session.connect && resource.api(session.connect(call)), call)) ?? [],
-  });
+  const { planDestroy } = resource;
+  if (!planDestroy) return [];
+  const looking: Looking = { what: `plan the destroy of ${type}`, timeouts: prior['timeouts'], kept };
+  const outcome = await look(session, resource, looking, (api, call) => planDestroy(prior, api, call));
   return 'done' in outcome ? outcome.done : outcome.diagnostics;
 };
 
@@ -108,16 +105,33 @@ const amend = async (
     configured: new Set(Object.keys(planning.config).filter((name) => planning.config[name] !== null)),
     config: planning.config,
     given: ruleContextOf(session),
+    isRefreshed: planning.prior !== null && session.refreshed.has(refreshedAs(type, planning.prior)),
   };
-  const outcome = await perform(session, {
-    what: `plan ${type}`,
-    timeout: timeToLook,
-    ...timeoutOf(resource, 'read', planning.config['timeouts']),
-    private: kept,
-    run: async (call) => plan(change, session.connect && resource.api(session.connect(call)), call),
-  });
+  const looking: Looking = { what: `plan ${type}`, timeouts: planning.config['timeouts'], kept };
+  const outcome = await look(session, resource, looking, async (api, call) => plan(change, api, call));
   return 'done' in outcome ? outcome.done : { diagnostics: outcome.diagnostics };
 };
+
+interface Looking {
+  readonly what: string;
+  readonly timeouts: Value | undefined;
+  readonly kept: Kept;
+}
+
+/** Asks a resource for its part of a plan, for which it may look at the server as long as a read may take. */
+const look = <T>(
+  session: Session,
+  resource: AnyResource,
+  { what, timeouts, kept }: Looking,
+  ask: (api: ReturnType<AnyResource['api']> | null, call: Call) => Promise<T>,
+) =>
+  perform(session, {
+    what,
+    timeout: timeToLook,
+    ...timeoutOf(resource, 'read', timeouts),
+    private: kept,
+    run: (call) => ask(session.connect && resource.api(session.connect(call)), call),
+  });
 
 /** A plan without a change that an amendment made into one has unknowns of its own; what is derived follows. */
 const followAmendment = (planned: ObjectValue, { set }: AnyAmendment, planning: Planning): ObjectValue => {

@@ -3,8 +3,7 @@ import { newStateOf } from './new-state';
 import { perform, timeoutOf } from './operation';
 import { openPrivate } from './private-state';
 import type { ReadRequest, StateAnswer } from './runtime';
-import type { Session } from './session';
-import { notRefreshed, resourceOf } from './session';
+import { notRefreshed, refreshedAs, resourceOf, type Session } from './session';
 
 /** What the server has now, in the stored spelling; null when it is gone. Any failure keeps the stored state. */
 export const readResource = async (
@@ -25,8 +24,10 @@ export const readResource = async (
   const { lost, unchanged } = kept;
   if (!('done' in outcome)) return { state, private: unchanged, diagnostics: [...lost, ...outcome.diagnostics] };
   if (outcome.done === null) return { state: null, private: unchanged, diagnostics: lost };
+  const found = newStateOf(blockAttributes(resource), outcome.done, state);
+  session.refreshed.add(refreshedAs(type, found));
   return {
-    state: newStateOf(blockAttributes(resource), outcome.done, state),
+    state: found,
     private: kept.bytes(),
     diagnostics: lost,
   };

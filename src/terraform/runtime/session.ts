@@ -83,6 +83,8 @@ export interface Session {
   connect: ((call: Call) => unknown) | null;
   /** Null where nothing is asked before a write: not configured, not wanted, or writing already. */
   beforehand: Beforehand | null;
+  /** The objects that were read since the provider was configured. */
+  refreshed: Set<string>;
   stop: AbortController;
   /** Whether an interrupt came since the provider was configured. */
   interrupted: boolean;
@@ -94,9 +96,13 @@ export const newSession = (provider: AnyProvider, host: Host): Session => ({
   settings: { known: {}, unknown: [] },
   connect: null,
   beforehand: null,
+  refreshed: new Set(),
   stop: new AbortController(),
   interrupted: false,
 });
+
+/** What an object is remembered by. */
+export const refreshedAs = (type: string, { id }: ObjectValue): string => `${type} ${JSON.stringify(id ?? null)}`;
 
 /** A provider argument that is not configured is taken from its environment variable; an empty one counts as not set. */
 export const readSettings = ({ provider, host }: Session, config: ObjectValue): Settings => {

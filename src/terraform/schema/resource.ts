@@ -28,6 +28,11 @@ export interface Change<S extends Attributes> {
   /** The configuration itself: only here are write-only values, and any part may be unknown. */
   readonly config: { readonly [K in keyof Config<S>]: Config<S>[K] | Unknown };
   readonly given: RuleContext;
+  /**
+   * Whether the object was read since the provider was configured: Terraform refreshes before it plans, and not again before it plans once
+   * more in an apply. What is to be told once, or asked for the sake of a warning, waits for it.
+   */
+  readonly isRefreshed: boolean;
 }
 
 /** Something that is to be written. */

@@ -109,6 +109,7 @@ describe("a resource's own part in a plan", () => {
       changed: new Set(['name']),
       configured: new Set(['name', 'type', 'secret', 'source']),
       config: { ...b.config, type: UNKNOWN },
+      isRefreshed: false,
       given: { now: expect.any(Date), settings: expect.any(Object) },
     });
   });

@@ -32,17 +32,10 @@ export interface PlanApi extends DestroyApi {
   readonly files: () => Promise<boolean>;
 }
 
-interface Asking {
-  /** Null where nothing is to be asked for the sake of warnings. */
-  readonly api: PlanApi | null;
-  /** Whether it is planned for the first time, and not once more in the apply: warnings are told once. */
-  readonly isFirst: boolean;
-}
-
-/** What a certificate's plan says beyond its attributes. */
+/** What a certificate's plan says beyond its attributes. `api` is null where nothing is to be asked for the sake of warnings. */
 export const planCertificate = async (
   change: CertificateChange,
-  { api, isFirst }: Asking,
+  api: PlanApi | null,
   call: Call,
 ): Promise<Amendment<typeof attributes>> => {
   const { prior, planned } = change;
@@ -62,7 +55,7 @@ export const planCertificate = async (
   return {
     set: isRepeated || mending !== 'warn' ? { id: UNKNOWN } : id,
     ...(mending === 'recreate' && { replace: ['id'] as const }),
-    diagnostics: [...(isFirst ? await toldOnce() : []), ...rotationOf(change, prior)],
+    diagnostics: [...(change.isRefreshed ? await toldOnce() : []), ...rotationOf(change, prior)],
   };
 };
 

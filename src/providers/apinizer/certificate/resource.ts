@@ -21,7 +21,6 @@ import { finish } from './write/read-back';
 interface Api extends WriteApi, PlanApi {
   /** Whether plans say what an update does to JWKs. */
   readonly isPreviewing: boolean;
-  readonly refreshed: Set<string>;
 }
 
 export const certificate = defineResource({
@@ -36,17 +35,12 @@ export const certificate = defineResource({
     dialect: connection.dialect,
     files: connection.files,
     isPreviewing: connection.isPreviewing,
-    refreshed: connection.refreshed,
     leavingJwks: connection.leavingJwks,
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },
   validate: rules,
-  plan: (change, api, call) => {
-    // Once is enough: not again when the plan is made for the second time, in the apply.
-    const isFirst = change.prior !== null && api?.refreshed.has(change.prior.id) === true;
-    return planCertificate(change, { api: api?.isPreviewing ? api : null, isFirst }, call);
-  },
+  plan: (change, api, call) => planCertificate(change, api?.isPreviewing ? api : null, call),
 
   planDestroy: async (prior, api, call) =>
     api?.isPreviewing && !isUnconfirmed(prior) ? planDestroyedCertificate(prior, api, call) : [],
@@ -58,8 +52,7 @@ export const certificate = defineResource({
     return finish(api, { input, first, isNew: true }, call);
   },
 
-  async read({ certificates, refreshed }, state, call) {
-    refreshed.add(state.id);
+  async read({ certificates }, state, call) {
     const found = await certificates.find(state);
     if (found === null || (isUnconfirmed(state) && !isOurs(state, found))) return null;
     const result = toResult(state, rememberRead(state, found, call), undeployedIn(call.private));

@@ -35,6 +35,7 @@ export const planJwk = (change: JwkChange, call: Call): JwkAmendment => {
   const foreseen = foreseenOfUpdate(prior, planned, { isWritten });
   const lags = foreseen.thumbprint !== UNKNOWN && foreseen.thumbprint !== prior.thumbprint;
   const isUpdate = planned.kid === UNKNOWN || isUnfinished || lags;
+  const isRecreated = replacesIt(change, prior);
   const keepsSource = prior.source_attached && planned.replace_to_keep_source === true;
   return {
     ...(isImported && { inPlace: sourceNames }),
@@ -44,11 +45,14 @@ export const planJwk = (change: JwkChange, call: Call): JwkAmendment => {
       ...(isUpdate && foreseen),
       ...(isUnfinished && { source_attached: UNKNOWN }),
     },
-    diagnostics: [
-      ...(renamed.length > 0 && !keepsSource && !isMadeAnew(change, prior) ? problemsWithRenaming(renamed, prior) : []),
-      ...(isImported ? problemsWithRecording(change, prior) : []),
-      ...(isMadeAnew(change, prior) ? [] : problemsWithFollowing(change, prior)),
-    ],
+    // All of these are warnings, and one telling is enough.
+    diagnostics: change.isRefreshed
+      ? [
+          ...(renamed.length > 0 && !keepsSource && !isRecreated ? problemsWithRenaming(renamed, prior) : []),
+          ...(isImported ? problemsWithRecording(change, prior) : []),
+          ...(isRecreated ? [] : problemsWithFollowing(change, prior)),
+        ]
+      : [],
   };
 };
 
@@ -62,7 +66,7 @@ const configuredThumbprint = ({ config: { from_jwk } }: JwkChange): string | nul
 const partsOfSource = ['certificate_name', 'environment', 'use', 'algorithm'] as const;
 
 /** Whether another project or source replaces the JWK, whatever else changes. */
-const isMadeAnew = ({ planned, changed }: JwkChange, prior: JwkState): boolean => {
+const replacesIt = ({ planned, changed }: JwkChange, prior: JwkState): boolean => {
   if (changed.has('project')) return true;
   if (sourceNameOf(prior) === undefined) return false;
   const before = prior.from_certificate;

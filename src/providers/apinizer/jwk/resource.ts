@@ -1,5 +1,4 @@
 import type { Call } from '../../../terraform/schema/call';
-import { errorsIn } from '../../../terraform/schema/diagnostic';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import { problemsWithAccess } from '../access';
@@ -26,22 +25,16 @@ import { environmentsOf } from './write/source';
 export const jwk = defineResource({
   name: 'jwk',
   description: 'A JSON Web Key in an Apinizer project, deployed to all its environments.',
-  api: (connection: ApinizerConnection): Api & Pick<ApinizerConnection, 'leavingJwks' | 'refreshed'> => ({
+  api: (connection: ApinizerConnection): Api & Pick<ApinizerConnection, 'leavingJwks'> => ({
     jwks: jwkApi(connection),
     certificates: certificateApi(connection),
     environments: environmentApi(connection),
     leavingJwks: connection.leavingJwks,
-    refreshed: connection.refreshed,
   }),
   attributes,
   timeouts: { create: '20m', read: '5m', update: '20m', delete: '20m' },
   validate: rules,
-  plan(change, api, call) {
-    const { diagnostics = [], ...amendment } = planJwk(change, call);
-    // Once is enough: not again when the plan is made for the second time, in the apply.
-    const isFirst = change.prior !== null && api?.refreshed.has(refreshedAs(change.prior)) === true;
-    return { ...amendment, diagnostics: isFirst ? diagnostics : errorsIn(diagnostics) };
-  },
+  plan: (change, _, call) => planJwk(change, call),
   access: ({ environments }, { prior, planned, once }, call) => {
     const project = planned?.project ?? prior?.project ?? UNKNOWN;
     return problemsWithAccess(environments, { project, named: planned ? environmentsOf(planned) : [], once }, call);
@@ -59,7 +52,6 @@ export const jwk = defineResource({
   },
 
   async read(api, state, call) {
-    api.refreshed.add(refreshedAs(state));
     const there = await findOurs(api, state, call);
     if (there === null) return null;
     if (there.name === state.name) forgetPendingName(call);
@@ -94,8 +86,6 @@ export const jwk = defineResource({
     },
   },
 });
-
-const refreshedAs = ({ project, name }: Pick<JwkState, 'project' | 'name'>): string => `${project}/jwks/${name}`;
 
 /** The JWK of a state under whichever name it has; null where it is gone, or what is there was never found out to be ours and is not. */
 const findOurs = async (api: Api, state: JwkState, call: Call): Promise<Awaited<ReturnType<typeof findRenamed>>> => {
