@@ -3,7 +3,7 @@ import { departureFromDer } from './der/strictness';
 import { remembering } from './memo';
 import { type DecodedBlock, decodePem } from './pem/decode';
 import type { Defect } from './pem/defect';
-import { isCertificateLabel, isPrivateKeyLabel, meaningOf } from './pem/labels';
+import { isCertificateLabel, isParametersLabel, isPrivateKeyLabel, meaningOf } from './pem/labels';
 import { quoted } from './quoted';
 import { type Certificate, readCertificate } from './x509/certificate';
 
@@ -31,7 +31,7 @@ export const readCertificates: (pem: string) => CertificateReading = remembering
 /** Nothing but a private key, and perhaps its parameters. */
 const isKeyAlone = (blocks: readonly DecodedBlock[]): boolean =>
   blocks.some(({ label }) => isPrivateKeyLabel(label)) &&
-  blocks.every(({ label }) => isPrivateKeyLabel(label) || label.endsWith('PARAMETERS'));
+  blocks.every(({ label }) => isPrivateKeyLabel(label) || isParametersLabel(label));
 
 const keyAlone = (blocks: readonly DecodedBlock[]): CertificateReading => ({
   certificates: [],

@@ -6,7 +6,7 @@ import { isLocked, opened } from './key-encryption/opened';
 import { remembering } from './memo';
 import { type DecodedBlock, decodePem } from './pem/decode';
 import type { Defect } from './pem/defect';
-import { isPrivateKeyLabel, meaningOf } from './pem/labels';
+import { isParametersLabel, isPrivateKeyLabel, meaningOf } from './pem/labels';
 import { type KeyForm, problemWithKeyBytes } from './private-key-bytes';
 import { enumerated, quoted } from './quoted';
 import { isConsistent } from './x509/key-pair';
@@ -54,7 +54,7 @@ export const decryptedKey = (pem: string, passphrase: string): string | null => 
 const reading = remembering((pem: string, passphrase: string | null): PrivateKeyReading => {
   const { blocks, defects } = decodePem(pem);
   const keys = blocks.filter(({ label }) => isPrivateKeyLabel(label));
-  const others = blocks.filter(({ label }) => !isPrivateKeyLabel(label) && !label.endsWith('PARAMETERS'));
+  const others = blocks.filter(({ label }) => !isPrivateKeyLabel(label) && !isParametersLabel(label));
   const [first] = keys;
   const found = first === undefined ? without(missing) : readKey(first, passphrase);
   const before = [...defects, ...strangers(others), ...several(keys)];

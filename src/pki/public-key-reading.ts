@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { readCertificates } from './certificate-reading';
 import { DerFailure, readElement } from './der/element';
 import { type DecodedBlock, decodePem } from './pem/decode';
-import { isPrivateKeyLabel } from './pem/labels';
+import { isParametersLabel, isPrivateKeyLabel } from './pem/labels';
 import { readPrivateKey } from './private-key-reading';
 import { unreadableBecause } from './unreadable';
 import { isSound, problemWithPublicKey, readPublicKey } from './x509/public-key';
@@ -10,7 +10,7 @@ import { isSound, problemWithPublicKey, readPublicKey } from './x509/public-key'
 /** SubjectPublicKeyInfo of the first certificate, private key or public key of a PEM text; throws UnreadableInput. */
 export const readSpki = (pem: string): Buffer => {
   const { blocks, defects } = decodePem(pem);
-  const block = blocks.find(({ label }) => !label.endsWith('PARAMETERS'));
+  const block = blocks.find(({ label }) => !isParametersLabel(label));
   if (block === undefined) throw unreadableBecause('certificate', defects);
   if (isPrivateKeyLabel(block.label)) return ofPrivateKey(pem);
   return block.label.endsWith('PUBLIC KEY') ? ofPublicKey(block) : ofCertificate(pem);

@@ -1,6 +1,6 @@
 import type { Finding } from '../../pki/finding';
 import { decodePem } from '../../pki/pem/decode';
-import { isPrivateKeyLabel } from '../../pki/pem/labels';
+import { isParametersLabel, isPrivateKeyLabel } from '../../pki/pem/labels';
 import type { Inputs, Sources } from './inputs';
 import type { Source } from './source';
 
@@ -18,17 +18,15 @@ const sourcesIn = (source: Source): Sources => {
   if (keys !== null) return { ...(text === '' ? {} : { certificate: source }), private_key: { ...source, text: keys } };
   if (/^\s*\{/.test(text) && /"kty"|"keys"/.test(text)) return { jwk: source };
   const labels = decodePem(text).blocks.map(({ label }) => label);
-  const others = labels.filter((label) => !isPrivateKeyLabel(label) && !isParameters(label));
+  const others = labels.filter((label) => !isPrivateKeyLabel(label) && !isParametersLabel(label));
   const key = labels.some(isPrivateKeyLabel) ? { private_key: source } : {};
   return labels.length > 0 && others.length === 0 ? key : { ...key, certificate: source };
 };
 
-const isParameters = (label: string): boolean => label.endsWith('PARAMETERS');
-
 /** Leaves out what is in place in a bundle, and what reading it a second time says again. */
 export const withoutReadingTwice = (findings: readonly Finding[], text: string): readonly Finding[] => {
   const { blocks } = decodePem(text);
-  const parameters = blocks.filter(({ label }) => isParameters(label)).map(({ number }) => number);
+  const parameters = blocks.filter(({ label }) => isParametersLabel(label)).map(({ number }) => number);
   const isInPlace = ({ rule, block }: Finding): boolean =>
     rule === 'private-key-exposed' ||
     rule === 'certificate-in-key' ||

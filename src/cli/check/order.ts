@@ -3,7 +3,7 @@ import { UnreadableInput } from '../../pki/finding';
 import { toPem } from '../../pki/normalize';
 import { orderChain } from '../../pki/order-chain';
 import { decodePem } from '../../pki/pem/decode';
-import { isPrivateKeyLabel } from '../../pki/pem/labels';
+import { isParametersLabel, isPrivateKeyLabel } from '../../pki/pem/labels';
 import { unreadableBecause } from '../../pki/unreadable';
 import type { Sources } from './inputs';
 import type { Source } from './source';
@@ -54,7 +54,7 @@ const withoutKeys = (source: Source | undefined): string => {
   const { blocks, defects } = decodePem(source?.text ?? '');
   if (source !== undefined && defects.length > 0) throw unreadableBecause('certificate', defects);
   return blocks
-    .filter(({ label }) => !isPrivateKeyLabel(label) && !label.endsWith('PARAMETERS'))
+    .filter(({ label }) => !isPrivateKeyLabel(label) && !isParametersLabel(label))
     .map(({ der, label }) => toPem(der, label))
     .join('');
 };

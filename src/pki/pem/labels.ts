@@ -36,4 +36,7 @@ export const meaningOf = (label: string): Meaning => {
 
 export const isPrivateKeyLabel = (label: string): boolean => label.endsWith('PRIVATE KEY');
 
+/** What some tools write before a key; it holds no secret and no certificate. */
+export const isParametersLabel = (label: string): boolean => label.endsWith('PARAMETERS');
+
 export const isCertificateLabel = (label: string): boolean => label === 'CERTIFICATE' || label === 'X509 CERTIFICATE';

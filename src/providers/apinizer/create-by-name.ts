@@ -42,10 +42,6 @@ export const createByName = async <Seen, R>(
   throw outcome.seen === null ? withoutEffect(failure) : new Refused([creation.someoneElses]);
 };
 
-/** What the next apply does about a new object that is told of with an error: Terraform taints it. */
-export const afterTainting =
-  'Terraform taints what it has just made and reports with an error, so the next apply deletes and recreates it. To keep it instead, run terraform untaint ADDRESS: then the next plan shows what is left to do.';
-
 const unknown = (what: string): Diagnostic =>
   error(
     'Outcome is unknown',

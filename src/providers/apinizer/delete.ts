@@ -1,7 +1,6 @@
 import type { Call } from '../../terraform/schema/call';
 import { withoutEffect, write } from '../write';
-import type { Deployment } from './deployment';
-import { everywhere } from './deployment';
+import { type Deployment, everywhere } from './deployment';
 
 interface Removal {
   readonly remove: () => Promise<Deployment>;

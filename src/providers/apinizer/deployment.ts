@@ -1,42 +1,9 @@
 import { anObject, fields, optional, type Reader, Unreadable } from '../../http/read';
 import type { PrivateState } from '../../terraform/schema/call';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
-import { afterTainting } from './create-by-name';
 import { type Leaf, leavesOf, readResult } from './deployment-result';
 import { readOutcome, refusalIn } from './envelope';
 import { saidIn } from './errors';
-
-interface Deployed {
-  /** In words, with its project. */
-  readonly what: string;
-  readonly attribute?: string;
-  /** After a delete. */
-  readonly removed?: boolean;
-  /** After a create whose problems are told as errors. */
-  readonly isNew?: boolean;
-}
-
-/** HTTP 200 can hide environments that did not take a write: one error for each, with the manager's words. */
-export const deploymentProblems = (
-  { failed }: Deployment,
-  { what, attribute, removed = false, isNew = false }: Deployed,
-): readonly Diagnostic[] =>
-  failed.map(({ environment, message, pods }) => {
-    const place = `${environment ?? 'every environment'}${pods ? ` (it failed on ${pods.failed} of ${pods.all} pods)` : ''}`;
-    return removed
-      ? error(
-          `Removal from ${environment ?? 'the gateway'} failed`,
-          `${what} is deleted, but not removed from ${place}. Apinizer says: ${closed(message)} Look at the gateway there: the manager no longer has what it could remove, and the next plan drops it from the state.`,
-        )
-      : error(
-          environment === null ? 'Deployment failed' : `Deployment to ${environment} failed`,
-          `${what} is stored, but not deployed to ${place}. Apinizer says: ${closed(message)} ${isNew ? `Mend the cause first. ${afterTainting}` : 'The next plan shows what is left to do; apply again when the cause is mended.'}`,
-          attribute === undefined ? undefined : [attribute],
-        );
-  });
-
-/** The manager's words as a sentence that another one can follow. */
-const closed = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** How far a write got: the object is stored, but these environments did not take it. */
 export interface Deployment {
@@ -88,6 +55,42 @@ const failedEnvironmentsIn = (leaves: readonly Leaf[], why: string): readonly Un
 
 const wordsOf = ({ pod, message }: Leaf, why: string): string =>
   pod === null ? (message ?? why) : `${pod}: ${message ?? why}`;
+
+interface Deployed {
+  /** In words, with its project. */
+  readonly what: string;
+  readonly attribute?: string;
+  /** After a delete. */
+  readonly removed?: boolean;
+  /** After a create whose problems are told as errors. */
+  readonly isNew?: boolean;
+}
+
+/** HTTP 200 can hide environments that did not take a write: one error for each, with the manager's words. */
+export const deploymentProblems = (
+  { failed }: Deployment,
+  { what, attribute, removed = false, isNew = false }: Deployed,
+): readonly Diagnostic[] =>
+  failed.map(({ environment, message, pods }) => {
+    const place = `${environment ?? 'every environment'}${pods ? ` (it failed on ${pods.failed} of ${pods.all} pods)` : ''}`;
+    return removed
+      ? error(
+          `Removal from ${environment ?? 'the gateway'} failed`,
+          `${what} is deleted, but not removed from ${place}. Apinizer says: ${closed(message)} Look at the gateway there: the manager no longer has what it could remove, and the next plan drops it from the state.`,
+        )
+      : error(
+          environment === null ? 'Deployment failed' : `Deployment to ${environment} failed`,
+          `${what} is stored, but not deployed to ${place}. Apinizer says: ${closed(message)} ${isNew ? `Mend the cause first. ${afterTainting}` : 'The next plan shows what is left to do; apply again when the cause is mended.'}`,
+          attribute === undefined ? undefined : [attribute],
+        );
+  });
+
+/** The manager's words as a sentence that another one can follow. */
+const closed = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** What the next apply does about a new object that is told of with an error: Terraform taints it. */
+export const afterTainting =
+  'Terraform taints what it has just made and reports with an error, so the next apply deletes and recreates it. To keep it instead, run terraform untaint ADDRESS: then the next plan shows what is left to do.';
 
 /** Environments that did not take the last write, kept beside the state: the manager may show the object there all the same. */
 const entry = 'undeployed';

@@ -33,15 +33,11 @@ export const orNullIfGone = async <T>(call: () => Promise<T>, { name, list }: As
   }
 };
 
-interface Named {
-  readonly name: string;
-}
-
 /** What a data source says when there is nothing under a name: the names there are. */
 export const notFound = async (
   what: string,
   { project, name }: { readonly project: string; readonly name: string },
-  list: (project: string) => Promise<readonly Named[]>,
+  list: (project: string) => Promise<readonly Listed[]>,
 ): Promise<Refused> => {
   const names = byName(await list(project)).map((each) => each.name);
   const found = names.length === 0 ? 'It has none.' : `It has: ${names.slice(0, 50).join(', ')}.`;

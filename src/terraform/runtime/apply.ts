@@ -11,8 +11,7 @@ import { type Outcome, perform, timeoutOf } from './operation';
 import { isChange } from './plan-steps';
 import { type Kept, noNotes, openPrivate } from './private-state';
 import type { ApplyRequest, StateAnswer } from './runtime';
-import type { Session } from './session';
-import { connectionMissing, resourceOf, ruleContextOf } from './session';
+import { connectionMissing, resourceOf, ruleContextOf, type Session } from './session';
 import { problemsWith } from './validate';
 
 /**

@@ -3,8 +3,7 @@ import { type AnyFunction, type AnyParameter, ArgumentError } from '../schema/fu
 import { isWhollyKnown, type Value } from '../schema/value';
 import { bug } from './boundary';
 import type { FunctionAnswer } from './runtime';
-import type { Session } from './session';
-import { functionOf } from './session';
+import { functionOf, type Session } from './session';
 
 /** Calls a pure function; it needs no configuration. What an argument's type finds wrong is told at the argument. */
 export const callFunction = async (

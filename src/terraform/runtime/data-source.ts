@@ -6,8 +6,7 @@ import { perform, timeToLook } from './operation';
 import { fillDefaults, inheritSettings } from './plan-steps';
 import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
-import type { Session } from './session';
-import { connectionMissing, dataSourceOf } from './session';
+import { connectionMissing, dataSourceOf, type Session } from './session';
 
 /** Looks something up; not finding it is an error, never an empty answer. */
 export const readDataSource = async (

@@ -6,8 +6,7 @@ import { newStateOf } from './new-state';
 import { perform, timeToLook } from './operation';
 import { noNotes } from './private-state';
 import type { StateAnswer } from './runtime';
-import type { Session } from './session';
-import { connectionMissing, resourceOf } from './session';
+import { connectionMissing, resourceOf, type Session } from './session';
 
 /** Reads an existing object by the id a practitioner gave, whole. */
 export const importResourceState = async (

@@ -11,8 +11,7 @@ import {
   type WireType,
 } from '../schema/value';
 import type { UpgradeAnswer, UpgradeRequest } from './runtime';
-import type { Session } from './session';
-import { resourceOf } from './session';
+import { resourceOf, type Session } from './session';
 
 /** Stored JSON of any version as a state of today: step by step, then fitted to the schema. */
 export const upgradeResourceState = async (session: Session, request: UpgradeRequest): Promise<UpgradeAnswer> => {

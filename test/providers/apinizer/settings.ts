@@ -1,5 +1,4 @@
-import type { ApinizerSettings } from '../../../src/providers/apinizer/connection';
-import { connectApinizer } from '../../../src/providers/apinizer/connection';
+import { type ApinizerSettings, connectApinizer } from '../../../src/providers/apinizer/connection';
 import { fakeTiming } from '../../http/fixtures';
 
 /** A connection with settings that disturb no test. */

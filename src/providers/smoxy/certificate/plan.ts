@@ -36,8 +36,7 @@ export const amend = async (
     diagnostics: [
       ...told,
       ...leftovers(change),
-      ...rotationOf(change),
-      ...(isReplaced ? aftermathOf(prior, 'replacing') : []),
+      ...(isReplaced ? aftermathOf(prior, 'replacing') : rotationOf(change, prior)),
     ],
   };
 };
@@ -129,9 +128,8 @@ const announcements = ({ prior, planned, configured }: CertificateChange): reado
       ];
 
 /** The certificate in place is the one that was uploaded, or what smoxy reports of its own. */
-const rotationOf = ({ prior, planned, changed, given }: CertificateChange): readonly Diagnostic[] => {
-  const isAnother = (['organization_id', 'domain_name', 'certificate_id'] as const).some((name) => changed.has(name));
-  if (prior === null || isAnother || !changed.has('certificate_pem')) return [];
+const rotationOf = ({ planned, changed, given }: CertificateChange, prior: CertificateState): readonly Diagnostic[] => {
+  if (!changed.has('certificate_pem')) return [];
   const { certificate_pem, expires_at, sans, domain_name } = prior;
   const inPlace =
     certificate_pem === null ? { not_after: expires_at, dns_names: coveredIn(sans) } : { certificate_pem };

@@ -1,6 +1,5 @@
 import '../quick-pauses';
-import type { Misbehaviour, Sandbox } from '../../../../src/sandbox/sandbox';
-import { foreignAnswers } from '../../../../src/sandbox/sandbox';
+import { foreignAnswers, type Misbehaviour, type Sandbox } from '../../../../src/sandbox/sandbox';
 import { type Practitioner, practitioner } from '../practitioner';
 import { change, start, stored, writes } from '../world';
 

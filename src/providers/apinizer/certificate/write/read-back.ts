@@ -2,8 +2,13 @@ import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../../terraform/schema/resource';
 import { findSoon } from '../../../polling';
-import { afterTainting } from '../../create-by-name';
-import { deploymentProblems, isUndeployedSomewhere, rememberUndeployed, undeployedIn } from '../../deployment';
+import {
+  afterTainting,
+  deploymentProblems,
+  isUndeployedSomewhere,
+  rememberUndeployed,
+  undeployedIn,
+} from '../../deployment';
 import { toldOf } from '../../failures';
 import type { Certificate } from '../api';
 import type { CertificateInput, CertificateResult } from '../attributes';
