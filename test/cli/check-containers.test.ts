@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fromBER, type OctetString, type Sequence } from 'asn1js';
 import { issue, keyPair, makeCa, makeIntermediate } from '../support/certificates';
 import { callCheck } from '../support/check-call';
 import { octetString } from '../support/der';
 import { oldPkcs12, rc4Pkcs12 } from '../support/old-pkcs12';
+import { enterOwnFolder } from '../support/own-folder';
 
 const passphrase = 'correct hörse';
 const environment = { PASS: passphrase, WRONG: 'horse', EMPTY: '' };
@@ -14,22 +13,16 @@ const root = makeCa();
 const leaf = issue(makeIntermediate(root));
 const rsa = issue(makeIntermediate(root), { key: 'rsa2048' });
 
-let folder: string;
-let before: string;
+let leave: () => void;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pemform-check-'));
-  before = process.cwd();
-  process.chdir(folder);
+  ({ leave } = enterOwnFolder());
   writeFileSync('leaf.pem', leaf.certificatePem);
   writeFileSync('chain.pem', leaf.chainPem);
   writeFileSync('bundle.pem', leaf.bundlePem);
   writeFileSync('key.pem', leaf.privateKeyPem, { mode: 0o600 });
   writeFileSync('other.key', root.privateKeyPem, { mode: 0o600 });
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => leave());
 
 const openssl = (...args: readonly string[]) =>
   execFileSync('openssl', args, {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 import { callCheck } from '../support/check-call';
+import { enterOwnFolder } from '../support/own-folder';
 
 const DAY = 86_400_000;
 const now = new Date();
@@ -18,19 +18,14 @@ interface Result {
 
 describe('pemform check with files', () => {
   let folder: string;
-  let before: string;
+  let leave: () => void;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'pemform-check-'));
-    before = process.cwd();
-    process.chdir(folder);
+    ({ folder, leave } = enterOwnFolder());
     write('a.pem', leaf.bundlePem);
     write('b.pem', expired.bundlePem);
     write('key.pem', leaf.privateKeyPem);
   });
-  afterEach(() => {
-    process.chdir(before);
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => leave());
 
   const write = (name: string, content: string | Buffer) => writeFileSync(join(folder, name), content, { mode: 0o600 });
   const run = (args: readonly string[], input = '') =>

@@ -1,27 +1,20 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createServer } from 'node:tls';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 import { callCheck } from '../support/check-call';
+import { enterOwnFolder } from '../support/own-folder';
 
 const root = makeCa();
 const leaf = issue(makeIntermediate(root));
 const turned = leaf.chainPem + leaf.certificatePem;
 
-let folder: string;
-let before: string;
+let leave: () => void;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pemform-check-'));
-  before = process.cwd();
-  process.chdir(folder);
+  ({ leave } = enterOwnFolder());
   writeFileSync('turned.pem', turned);
 });
-afterEach(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => leave());
 
 const run = (...args: readonly string[]) => callCheck(args);
 const text = (name: string) => readFileSync(name, 'utf8');

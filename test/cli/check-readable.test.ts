@@ -1,20 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 import { callCheck } from '../support/check-call';
+import { enterOwnFolder } from '../support/own-folder';
 
 const leaf = issue(makeIntermediate(makeCa()));
 const locked = leaf.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' });
 const environment = { PASS: 'x', EMPTY: '' };
 
-let folder: string;
-let before: string;
+let leave: () => void;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pemform-check-'));
-  before = process.cwd();
-  process.chdir(folder);
+  ({ leave } = enterOwnFolder());
   write('leaf.pem', leaf.bundlePem);
   write('key.pem', leaf.privateKeyPem);
   write('key.der', leaf.privateKey.export({ type: 'pkcs8', format: 'der' }));
@@ -30,10 +26,7 @@ beforeAll(() => {
       env: { PATH: process.env['PATH'], ...environment },
     });
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => leave());
 
 const write = (name: string, content: string | Buffer) => writeFileSync(name, content);
 const rulesOf = async (mode: number, name: string, ...args: readonly string[]) => {

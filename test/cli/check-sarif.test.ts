@@ -1,30 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { judge } from '../../src/cli/check/judge';
 import { toSarif } from '../../src/cli/check/sarif';
 import { presentedSource } from '../../src/cli/check/source';
 import { issue, makeCa, makeIntermediate, toPem } from '../support/certificates';
 import { callCheck } from '../support/check-call';
+import { enterOwnFolder } from '../support/own-folder';
 
 const leaf = issue(makeIntermediate(makeCa()));
 
-let folder: string;
-let before: string;
+let leave: () => void;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pemform-check-'));
-  before = process.cwd();
-  process.chdir(folder);
+  ({ leave } = enterOwnFolder());
   writeFileSync('ä leaf.pem', leaf.certificatePem);
   writeFileSync('leaf.der', leaf.der);
   writeFileSync('bundle.pem', leaf.privateKeyPem + leaf.chainPem + leaf.certificatePem);
   writeFileSync('key.jwk', '{"kty":"EC"}');
   writeFileSync('broken.p7b', toPem(Buffer.from('300506032a0304', 'hex'), 'PKCS7'));
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => leave());
 
 /** What the schema of SARIF 2.1.0 asks of the parts that are written here. */
 const expectValid = (text: string) => {

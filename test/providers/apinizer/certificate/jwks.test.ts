@@ -3,6 +3,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../src
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa } from '../../../support/certificates';
 import { configured, type Managed, managed, type Outcome } from '../terraform-in-process';
+import { gatewayWith } from './gateway';
 
 // The pauses between two tries are the operation's own; here they are over at once.
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
@@ -31,13 +32,7 @@ const start = async (options: SandboxOptions = {}, settings: ObjectValue = {}): 
 };
 afterEach(() => sandbox.close());
 
-const configOf = (more: ObjectValue = {}): ObjectValue => ({
-  name: 'gateway',
-  alias: 'gateway',
-  environments: ['production', 'staging'],
-  certificate_pem: one.certificatePem,
-  ...more,
-});
+const configOf = gatewayWith(one.certificatePem);
 const shop = () => sandbox.apinizer.project('Shop');
 const called = (wanted: (method: string) => boolean): readonly string[] =>
   sandbox.journal

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import type { Fault, Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
-import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../../support/certificates';
 import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
+import { gatewayWith } from './gateway';
 
 // The pauses between two looks are over at once.
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
@@ -19,13 +19,7 @@ const start = async (options: SandboxOptions = {}): Promise<void> => {
 };
 afterEach(() => sandbox.close());
 
-const configOf = (more: ObjectValue = {}): ObjectValue => ({
-  name: 'gateway',
-  alias: 'gateway',
-  environments: ['production', 'staging'],
-  certificate_pem: one.certificatePem,
-  ...more,
-});
+const configOf = gatewayWith(one.certificatePem);
 const shop = () => sandbox.apinizer.project('Shop');
 const stored = (
   pem = one.certificatePem,

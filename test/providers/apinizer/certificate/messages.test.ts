@@ -2,6 +2,7 @@ import { type Fault, type Sandbox, startSandbox } from '../../../../src/sandbox/
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../../support/certificates';
 import { configured, type Managed, managed, type Outcome } from '../terraform-in-process';
+import { gatewayWith } from './gateway';
 
 // The pauses between two tries are the operation's own; here they are over at once.
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
@@ -17,13 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const configOf = (more: ObjectValue = {}): ObjectValue => ({
-  name: 'gateway',
-  alias: 'gateway',
-  environments: ['production', 'staging'],
-  certificate_pem: String(one),
-  ...more,
-});
+const configOf = gatewayWith(String(one));
 const rotated = configOf({ certificate_pem: String(two) });
 const detailOf = ({ diagnostics }: Outcome): string => String(diagnostics.at(-1)?.detail);
 const unread: Fault = { method: 'GET', path: '/certificates/gateway/', times: Infinity, does: { status: 500 } };

@@ -3,6 +3,7 @@ import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa, makeIntermediate } from '../../../support/certificates';
 import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
+import { gatewayWith } from './gateway';
 
 // The pauses between two tries are the operation's own; here they are over at once.
 jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
@@ -19,13 +20,7 @@ const start = async (options: SandboxOptions = {}, settings: ObjectValue = {}): 
 };
 afterEach(() => sandbox.close());
 
-const configOf = (more: ObjectValue = {}): ObjectValue => ({
-  name: 'gateway',
-  alias: 'gateway',
-  environments: ['production', 'staging'],
-  certificate_pem: one.certificatePem,
-  ...more,
-});
+const configOf = gatewayWith(one.certificatePem);
 const shop = () => sandbox.apinizer.project('Shop');
 type Entry = { readonly environmentName: string; readonly alias: string; readonly pem: string };
 /** As somebody in the console would. */
