@@ -45,6 +45,39 @@ onEachGeneration('a create whose answer is lost', (apinizerGeneration) => {
   });
 });
 
+onEachGeneration('a create that cannot be read back', (apinizerGeneration) => {
+  it('is said to have made the certificate, and needs no other apply', async () => {
+    const world = await startWorld({ apinizerGeneration });
+    const workspace = world.workspace(files());
+    world.sandbox.inject({ method: 'GET', path: '*/certificates/gateway/', times: Infinity, does: { status: 500 } });
+
+    const text = (await workspace.print('apply', '-auto-approve')).replaceAll(/[│\s]+/g, ' ');
+    expect(text).toContain('Warning: Certificate Shop/gateway was created, and not read back');
+    expect(text).toContain('Apply complete! Resources: 1 added');
+    world.sandbox.clearFaults();
+    expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+  });
+});
+
+onEachGeneration('a create that an environment does not take', (apinizerGeneration) => {
+  it('says how to keep the certificate, and so it is kept', async () => {
+    const world = await startWorld({ apinizerGeneration });
+    const workspace = world.workspace(files());
+    const fault = { times: Infinity, does: { failEnvironments: ['staging'] } };
+    world.sandbox.inject({ method: 'POST', path: '*/certificates/', ...fault });
+    world.sandbox.inject({ method: 'PUT', path: '*/certificates/*', ...fault });
+
+    const failed = await workspace.apply();
+    expect(failed).toMatchObject({ code: 1, told: [{ severity: 'error', summary: 'Deployment to staging failed' }] });
+    expect(failed.told[0]?.detail).toContain('run terraform untaint ADDRESS');
+    world.sandbox.clearFaults();
+    await workspace.print('untaint', 'apinizer_certificate.gateway');
+
+    expect(await workspace.apply()).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
+    expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
+  });
+});
+
 onEachGeneration('a deployment that failed in one environment', (apinizerGeneration) => {
   it('is an error for that environment, and the next plan shows the rest', async () => {
     const world = await startWorld({ apinizerGeneration });
