@@ -24,10 +24,14 @@ export const readOutcome: Reader<boolean | null> = (value, clean) => {
 /** What an answer of status 2xx that tells a failure comes to: its words decide, as they do with any other status. */
 export const refusalIn = (body: Body): RefusedAnswer => {
   const said = saidIn(body);
-  return new RefusedAnswer(said.text ?? 'The manager answers that the call failed, and not why.', (call) => {
-    const { kind = 'rejected' } = factsOf(said, call);
-    return { kind, processed: kind === 'rejected' ? 'unknown' : 'no' };
-  });
+  return new RefusedAnswer(
+    said.text ??
+      'The manager says that the call failed and gives no reason. Its log may have one; if running the command again does not help, look there.',
+    (call) => {
+      const { kind = 'rejected' } = factsOf(said, call);
+      return { kind, processed: kind === 'rejected' ? 'unknown' : 'no' };
+    },
+  );
 };
 
 /** The members of an answer that tells no failure. */
