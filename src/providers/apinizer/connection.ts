@@ -6,8 +6,7 @@ import { fields, number, optional, text } from '../../http/read';
 import type { Timing } from '../../http/timing';
 import { orCancelled, shared } from '../../http/waiting';
 import { type JwkDialect, readOpenapi } from './dialect';
-import { believed } from './envelope';
-import { readApinizerError } from './errors';
+import { believed, readApinizerError } from './envelope';
 
 /** The provider's arguments that matter to the wire. */
 export interface ApinizerSettings {

@@ -2,8 +2,7 @@ import { anObject, fields, optional, type Reader, Unreadable } from '../../http/
 import type { PrivateState } from '../../terraform/schema/call';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { type Leaf, leavesOf, readResult } from './deployment-result';
-import { readOutcome, refusalIn } from './envelope';
-import { saidIn } from './errors';
+import { readOutcome, refusalIn, saidIn } from './envelope';
 
 /** How far a write got: the object is stored, but these environments did not take it. */
 export interface Deployment {

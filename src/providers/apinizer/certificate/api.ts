@@ -63,7 +63,11 @@ export const certificateApi = (connection: ApinizerConnection) => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
       return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/`, { body, read: readDeployment }),
+        http.post(path`/projects/${project}/certificates/`, {
+          body,
+          about: `${project}/${name}`,
+          read: readDeployment,
+        }),
       );
     },
 
@@ -83,7 +87,11 @@ export const certificateApi = (connection: ApinizerConnection) => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
       return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/import-file/`, { body, read: readImport }),
+        http.post(path`/projects/${project}/certificates/import-file/`, {
+          body,
+          about: `${project}/${name}`,
+          read: readImport,
+        }),
       );
     },
 

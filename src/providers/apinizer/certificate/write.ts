@@ -2,6 +2,7 @@ import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
+import { importCommand } from '../../failures';
 import { paused } from '../../polling';
 import { type Outcome, withoutEffect, write } from '../../write';
 import { createByName, isUnconfirmed } from '../create-by-name';
@@ -177,7 +178,7 @@ export const whatOf = ({ project, name }: Pick<CertificateState, 'project' | 'na
 const someoneElses = (input: CertificateInput) =>
   error(
     'Certificate exists and is not ours',
-    `The answer to the create was lost, and ${whatOf(input)} exists now, but is not seen to have the content, alias, description and environments that were sent: somebody else made it. To manage it here, run: terraform import ADDRESS '${input.project}/${input.name}'`,
+    `The answer to the create was lost, and ${whatOf(input)} exists now, but is not seen to have the content, alias, description and environments that were sent: somebody else made it. To manage it here, run: ${importCommand(idOf(input))}`,
     ['name'],
   );
 

@@ -3,7 +3,7 @@ import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
 import { write } from '../../write';
-import { explainSmoxyFailure } from '../failures';
+import { explainFailure } from '../failures';
 import type { Certificate, CertificateApi, CertificateChanges, CertificateId } from './api';
 import type { CertificateInput } from './attributes';
 import { noSuchId } from './write/adoption';
@@ -120,8 +120,8 @@ const isAttemptRunning = async (api: CertificateApi, id: CertificateId): Promise
 
 /** What smoxy says of the key belongs to the argument that has it. */
 const atTheKey = (failure: unknown, { private_key_pem }: Sending['input']): unknown => {
-  const explained = explainSmoxyFailure(failure);
-  if (private_key_pem === null || explained?.attribute !== 'private_key_pem_wo') return failure;
+  const explained = explainFailure(failure);
+  if (private_key_pem === null || explained?.path?.[0] !== 'private_key_pem_wo') return failure;
   const detail = explained.detail.replaceAll('private_key_pem_wo', 'private_key_pem');
   return new Refused([error(explained.summary, detail, ['private_key_pem'])]);
 };

@@ -9,7 +9,7 @@ import {
   rememberUndeployed,
   undeployedIn,
 } from '../../deployment';
-import { toldOf } from '../../failures';
+import { explainFailure } from '../../failures';
 import type { Certificate } from '../api';
 import type { CertificateInput, CertificateResult } from '../attributes';
 import { rememberRead } from '../plan';
@@ -57,7 +57,7 @@ const readAndMend = async (api: WriteApi, written: ReadBack, call: Call): Promis
     const found = await readBack(api, written, call);
     return found === null ? { found } : await replaceOldEntries(api.certificates, { input, found }, call);
   } catch (reason) {
-    const told = toldOf(reason);
+    const told = explainFailure(reason);
     const state = toUnread(input, undeployed);
     throw told ? new Unfinished(state, [...problems, unread(written, told)]) : new Unfinished(state, problems, reason);
   }
