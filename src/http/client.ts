@@ -74,6 +74,8 @@ export interface HttpSettings {
   readonly headers?: Readonly<Record<string, string>>;
   readonly maxAnswerBytes?: number;
   readonly timing?: Timing;
+  /** Called before and after every call that may change something on the server. */
+  readonly onWrite?: () => void;
 }
 
 const longestConnectMs = 10_000;
@@ -86,6 +88,16 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
   const connectionRedactor = createRedactor();
   const send = compose(settings, { url, prefix, redactor: connectionRedactor });
 
+  const exchanged = async (request: HttpRequest): Promise<HttpResponse> => {
+    if (request.method === 'GET') return send(request);
+    settings.onWrite?.();
+    try {
+      return await send(request);
+    } finally {
+      settings.onWrite?.();
+    }
+  };
+
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {
     const redactor = connectionRedactor.within();
     const operation = { signal, log: redactedLog(log, redactor), redactor, attempt: 1 };
@@ -95,7 +107,7 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
       { query = {}, body = null, headers, secrets = [], repeatable, about }: CallOptions,
     ) => {
       [...secretsIn(body), ...secrets].forEach(redactor.remember);
-      return send({
+      return exchanged({
         ...operation,
         method,
         path: `${prefix}${path.encoded}`,

@@ -5,6 +5,7 @@ import { createKeyedQueue } from '../../http/queue';
 import { fields, number, optional, text } from '../../http/read';
 import type { Timing } from '../../http/timing';
 import { orCancelled, shared } from '../../http/waiting';
+import { type Refresh, refreshBy } from '../refresh';
 import { type JwkDialect, readOpenapi } from './dialect';
 import { believed, readApinizerError } from './envelope';
 
@@ -20,6 +21,7 @@ export interface ApinizerSettings {
   readonly max_concurrent_requests: number;
   readonly ca_certificate_pem?: string | null | undefined;
   readonly preview_referenced_jwks?: boolean;
+  readonly refresh?: 'list' | 'single';
 }
 
 /** Calls to one manager. */
@@ -38,6 +40,8 @@ export interface ApinizerConnection {
   readonly isPreviewing: boolean;
   /** JWKs whose destroy was planned since the provider was configured, as `project/name`. Terraform plans it before that of the certificate they refer to. */
   readonly leavingJwks: Set<string>;
+  /** How the certificates and JWKs of a project are read again. */
+  readonly refresh: Refresh;
   /** The same connection, bound to one operation. */
   during(operation: Operation): ApinizerConnection;
 }
@@ -48,6 +52,7 @@ export const connectApinizer = (
   env: Readonly<Record<string, string | undefined>>,
   timing?: Timing,
 ): ApinizerConnection => {
+  const refresh = refreshBy(settings.refresh);
   const http = httpClient({
     baseUrl: `${settings.base_url.replace(/\/+$/, '').replace(/\/apiops$/, '')}/apiops`,
     auth: authOf(settings),
@@ -60,6 +65,7 @@ export const connectApinizer = (
     headers: { accept: 'application/json' },
     readError: readApinizerError,
     env,
+    onWrite: () => refresh.forget(),
     ...(timing && { timing }),
   });
   const enqueue = createKeyedQueue();
@@ -79,6 +85,7 @@ export const connectApinizer = (
     dialect: async () => (asked === 'auto' ? (await told(operation)).dialect : asked),
     files: async () => (await told(operation)).files,
     leavingJwks,
+    refresh: refresh.during(operation),
     isPreviewing: settings.preview_referenced_jwks ?? true,
     during,
   });

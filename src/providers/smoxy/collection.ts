@@ -2,6 +2,7 @@ import type { HttpClient, Query } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
 import type { Path } from '../../http/path';
 import { anObject, fields, listOf, number, optional, type Reader, text } from '../../http/read';
+import type { Items, Listing } from '../refresh';
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -22,6 +23,35 @@ export const allPages = <T extends { readonly id: string }>(
   path: Path,
   read: Reader<T>,
 ): Promise<readonly T[]> => itemsUntil(http, path, { read, isWanted: () => false });
+
+/**
+ * A collection for a refresh: its first page, and a call for each of the others that it speaks of. Where it does not say how many there are, or how to
+ * count them, one call walks through the rest.
+ */
+export const listingOf = async <T extends { readonly id: string }>(
+  http: HttpClient,
+  path: Path,
+  read: Reader<T>,
+): Promise<Listing<T>> => {
+  const fetchPage = (query: Query): Promise<Page<T>> => http.get(path, { query, read: pageOf(read) });
+  const first = await fetchPage({ page: 1, itemsPerPage });
+  const { total, items } = first;
+  const isCounted = total !== null && items.length > 0 && (first.next === null || first.next['page'] === '2');
+  const pages = isCounted ? Math.ceil(total / items.length) : 1;
+  const rest = Array.from({ length: pages - 1 }, (_, index) => async () => {
+    const { items } = await fetchPage({ ...first.next, page: index + 2, itemsPerPage });
+    return byId(items);
+  });
+  const isMore = !isCounted && (first.next !== null || items.length >= itemsPerPage);
+  const walked = async () => {
+    const all = await allPages(http, path, read);
+    return byId(all.filter(({ id }) => items.every((item) => item.id !== id)));
+  };
+  return { items: byId(items), others: isMore ? [walked] : rest };
+};
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Items<T> =>
+  items.map((item) => [item.id.toLowerCase(), item] as const);
 
 /** The first such item; null only where all of the collection came and has none. */
 export const findInPages = async <T extends { readonly id: string }>(

@@ -1,8 +1,9 @@
 import { bearer, headerAuth, noAuth } from '../../http/auth';
 import { type ErrorFacts, type ErrorReader, kindOf } from '../../http/check';
-import { type HttpClient, httpClient } from '../../http/client';
+import { type HttpClient, httpClient, type Operation } from '../../http/client';
 import type { Timing } from '../../http/timing';
 import { isForeign } from '../failures';
+import { type Refresh, refreshBy } from '../refresh';
 import { topicOf } from './failures';
 
 /** The provider's arguments that matter to the wire. */
@@ -14,18 +15,24 @@ export interface SmoxySettings {
   readonly max_retries: number;
   readonly max_concurrent_requests: number;
   readonly ca_certificate_pem?: string | null | undefined;
+  readonly refresh?: 'list' | 'single';
 }
 
 /** Calls to smoxy; `during` binds them to one operation. */
-export type SmoxyConnection = HttpClient;
+export interface SmoxyConnection extends HttpClient {
+  /** How the certificates of an organization are read again. */
+  readonly refresh: Refresh;
+  during(operation: Operation): SmoxyConnection;
+}
 
 /** A connection that opens at its first call. Line breaks around a token, as a file has them, do not matter. */
 export const connectSmoxy = (
   settings: SmoxySettings,
   env: Readonly<Record<string, string | undefined>>,
   timing?: Timing,
-): SmoxyConnection =>
-  httpClient({
+): SmoxyConnection => {
+  const refresh = refreshBy(settings.refresh);
+  const http = httpClient({
     baseUrl: settings.base_url.replace(/\/+$/, '').replace(/\/api$/, ''),
     auth: authOf(settings),
     requestTimeoutMs: settings.request_timeout_seconds * 1000,
@@ -36,8 +43,16 @@ export const connectSmoxy = (
     headers: { accept: 'application/ld+json, application/json;q=0.9, application/problem+json;q=0.8' },
     readError,
     env,
+    onWrite: () => refresh.forget(),
     ...(timing && { timing }),
   });
+  const bound = (operation: Operation): SmoxyConnection => ({
+    ...http.during(operation),
+    refresh: refresh.during(operation),
+    during: bound,
+  });
+  return bound({});
+};
 
 const authOf = ({ api_token, jwt }: SmoxySettings) => {
   if (api_token) {

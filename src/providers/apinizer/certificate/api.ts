@@ -43,7 +43,7 @@ export interface FileImport extends Deployment {
 
 /** The certificates of a project. */
 export const certificateApi = (connection: ApinizerConnection) => {
-  const { http, exclusively, dialect } = connection;
+  const { http, exclusively, dialect, refresh } = connection;
 
   /** GET /apiops/projects/{projectName}/certificates/ */
   const list = (project: string): Promise<readonly Certificate[]> =>
@@ -51,12 +51,22 @@ export const certificateApi = (connection: ApinizerConnection) => {
 
   const existing = ({ project, name }: CertificateId) => ({ name, list: () => list(project) });
 
+  /** GET /apiops/projects/{projectName}/certificates/{certificateName}/ */
+  const find = (certificate: CertificateId): Promise<Certificate | null> =>
+    orNullIfGone(() => http.get(itemPath(certificate), { read: readOne }), existing(certificate));
+
   return {
     list,
 
-    /** GET /apiops/projects/{projectName}/certificates/{certificateName}/ */
-    find: (certificate: CertificateId): Promise<Certificate | null> =>
-      orNullIfGone(() => http.get(itemPath(certificate), { read: readOne }), existing(certificate)),
+    find,
+
+    /** The same, answered from the list where that shows the contents and nothing that is new. */
+    refresh: (id: CertificateId, isUnchanged: (listed: Certificate) => boolean): Promise<Certificate | null> =>
+      refresh.read(path`/projects/${id.project}/certificates/`.encoded, id.name, {
+        single: () => find(id),
+        list: async () => ({ items: (await list(id.project)).map((each) => [each.name, each] as const), others: [] }),
+        isUnchanged: (listed) => showsContents(listed) && isUnchanged(listed),
+      }),
 
     /** POST /apiops/projects/{projectName}/certificates/ */
     create: (certificate: CertificateInput): Promise<Deployment> => {
@@ -104,6 +114,10 @@ export const certificateApi = (connection: ApinizerConnection) => {
     },
   };
 };
+
+// Some managers leave the contents out of lists.
+const showsContents = ({ environments }: Certificate): boolean =>
+  environments.every(({ certificate_pem }) => certificate_pem !== null);
 
 /** The calls on certificates. */
 export type CertificateApi = ReturnType<typeof certificateApi>;

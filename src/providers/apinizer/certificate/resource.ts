@@ -11,7 +11,7 @@ import { certificateApi } from './api';
 import { attributes } from './attributes';
 import { type PlanApi, planCertificate, planDestroyedCertificate, rememberRead } from './plan';
 import { rules } from './rules';
-import { importDefaults, toResult } from './state';
+import { importDefaults, isShownBy, toResult } from './state';
 import { isOurs } from './state/entries';
 import { rememberKey } from './state/former-keys';
 import { createOnce, replaceContent, type WriteApi, whatOf } from './write';
@@ -53,9 +53,10 @@ export const certificate = defineResource({
   },
 
   async read({ certificates }, state, call) {
-    const found = await certificates.find(state);
+    const undeployed = undeployedIn(call.private);
+    const found = await certificates.refresh(state, (listed) => isShownBy(listed, state, undeployed));
     if (found === null || (isUnconfirmed(state) && !isOurs(state, found))) return null;
-    const result = toResult(state, rememberRead(state, found, call), undeployedIn(call.private));
+    const result = toResult(state, rememberRead(state, found, call), undeployed);
     rememberKey(state.certificate_pem, result.certificate_pem, call.private);
     return result;
   },

@@ -28,19 +28,29 @@ export type JwkEntry = ReturnType<typeof readEntry>;
 export type Jwk = JwkEntry & { readonly public_jwk: PublicJwk | null };
 
 /** The JWKs of a project. */
-export const jwkApi = ({ http, exclusively }: ApinizerConnection) => {
+export const jwkApi = ({ http, exclusively, refresh }: ApinizerConnection) => {
   /** GET /apiops/projects/{projectName}/jwks/ */
   const list = (project: string): Promise<readonly JwkEntry[]> =>
     http.get(path`/projects/${project}/jwks/`, { read: readList });
 
   const existing = ({ project, name }: JwkId) => ({ name, list: () => list(project) });
 
+  /** GET /apiops/projects/{projectName}/jwks/{jwkName}/; it answers private keys in clear, and they end here. */
+  const find = (jwk: JwkId): Promise<Jwk | null> =>
+    orNullIfGone(() => http.get(itemPath(jwk), { read: readOne }), existing(jwk));
+
   return {
     list,
 
-    /** GET /apiops/projects/{projectName}/jwks/{jwkName}/; it answers private keys in clear, and they end here. */
-    find: (jwk: JwkId): Promise<Jwk | null> =>
-      orNullIfGone(() => http.get(itemPath(jwk), { read: readOne }), existing(jwk)),
+    find,
+
+    /** The same, answered from the list, which shows no key, where that shows nothing that is new. */
+    refresh: (id: JwkId, isUnchanged: (listed: Jwk) => boolean): Promise<Jwk | null> =>
+      refresh.read(path`/projects/${id.project}/jwks/`.encoded, id.name, {
+        single: () => find(id),
+        list: async () => ({ items: (await list(id.project)).map(withoutKey), others: [] }),
+        isUnchanged,
+      }),
 
     /** POST /apiops/projects/{projectName}/jwks/ */
     create: ({ project, name, description }: JwkInput, source: JwkSource): Promise<Deployment> => {
@@ -71,6 +81,8 @@ export const jwkApi = ({ http, exclusively }: ApinizerConnection) => {
     },
   };
 };
+
+const withoutKey = (entry: JwkEntry): readonly [string, Jwk] => [entry.name, { ...entry, public_jwk: null }];
 
 /** The calls on JWKs. */
 export type JwkApi = ReturnType<typeof jwkApi>;

@@ -9,12 +9,12 @@ import { removeSurely } from '../delete';
 import { deploymentProblems, undeployedIn } from '../deployment';
 import { environmentApi } from '../environment/api';
 import { parseImportId } from '../import-id';
-import { jwkApi } from './api';
+import { type JwkApi, jwkApi } from './api';
 import { attributes, type JwkState } from './attributes';
 import { planJwk } from './plan';
 import { foreseenOfNew, foreseenOfUpdate } from './plan/foreseen';
 import { rules } from './rules';
-import { toRefreshed, toResult, unsourced } from './state';
+import { isShownBy, isToldByLists, toRefreshed, toResult, unsourced } from './state';
 import { createOnce } from './write/create';
 import { type Api, expectedByState, isOurs } from './write/evidence';
 import { isToFollow, problemWithSource } from './write/following';
@@ -52,7 +52,8 @@ export const jwk = defineResource({
   },
 
   async read(api, state, call) {
-    const there = await findOurs(api, state, call);
+    const again: JwkApi['find'] = (id) => api.jwks.refresh(id, (listed) => isShownBy(listed, state));
+    const there = await findOurs(api, state, call, isToldByLists(state) ? again : api.jwks.find);
     if (there === null) return null;
     if (there.name === state.name) forgetPendingName(call);
     return toRefreshed({ ...state, name: there.name }, there.found);
@@ -88,8 +89,13 @@ export const jwk = defineResource({
 });
 
 /** The JWK of a state under whichever name it has; null where it is gone, or what is there was never found out to be ours and is not. */
-const findOurs = async (api: Api, state: JwkState, call: Call): Promise<Awaited<ReturnType<typeof findRenamed>>> => {
-  const there = await findRenamed(api.jwks, state, call);
+const findOurs = async (
+  api: Api,
+  state: JwkState,
+  call: Call,
+  look = api.jwks.find,
+): Promise<Awaited<ReturnType<typeof findRenamed>>> => {
+  const there = await findRenamed(api.jwks, state, call, look);
   if (there === null || !isUnconfirmed(state)) return there;
   const evidence = { expected: expectedByState(state), jwk: state, found: there.found };
   return (await isOurs(api, evidence)) ? there : null;

@@ -1,7 +1,6 @@
 import { sameDomainName } from '../../../attributes/domain-name';
 import { sameUuid } from '../../../attributes/uuid';
 import { json } from '../../../http/body';
-import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
 import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
@@ -9,6 +8,7 @@ import { acknowledged } from '../acknowledgement';
 import { thisOne } from '../asked-for';
 import { certificateApi } from '../certificate/api';
 import { findInPages } from '../collection';
+import type { SmoxyConnection } from '../connection';
 
 /** The names of which certificate. */
 export interface NamesOf {
@@ -52,7 +52,7 @@ const thisName =
   };
 
 /** The names a certificate is to cover. */
-export const sanApi = (http: HttpClient) => {
+export const sanApi = (http: SmoxyConnection) => {
   const collection = ({ organization_id, certificate_id }: NamesOf) =>
     path`/api/organizations/${organization_id}/certificates/${certificate_id}/sans`;
   const item = ({ organization_id, certificate_id }: NamesOf, id: string) =>

@@ -1,11 +1,11 @@
 import { sameUuid } from '../../../attributes/uuid';
 import { mergePatch } from '../../../http/body';
-import type { HttpClient } from '../../../http/client';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
 import { acknowledged } from '../acknowledgement';
 import { thisOne } from '../asked-for';
-import { allPages, findInPages, pageOf } from '../collection';
+import { allPages, findInPages, listingOf, pageOf } from '../collection';
+import type { SmoxyConnection } from '../connection';
 import { type Attempt, type Certificate, readAttempt, readCertificate } from './api/answer';
 
 /** Which certificate. */
@@ -25,7 +25,7 @@ export interface CertificateChanges {
 }
 
 /** The certificates of an organization; smoxy makes them with a hostname, so there is no create. */
-export const certificateApi = (http: HttpClient) => {
+export const certificateApi = (http: SmoxyConnection) => {
   /** GET /api/organizations/{organizationId}/certificates, all pages. */
   const list = (organization: string): Promise<readonly Certificate[]> =>
     allPages(http, path`/api/organizations/${organization}/certificates`, readCertificate);
@@ -43,6 +43,18 @@ export const certificateApi = (http: HttpClient) => {
     return items;
   };
 
+  /** GET /api/organizations/{organizationId}/certificates/{id}; not documented, so absence is what the list says. */
+  const find = async (certificate: CertificateId): Promise<Certificate | null> => {
+    try {
+      return await http.get(itemPath(certificate), { read: thisOne(readCertificate, certificate.certificate_id) });
+    } catch (failure) {
+      if (!isAbsence(failure)) {
+        throw failure;
+      }
+      return inList(certificate);
+    }
+  };
+
   return {
     list,
 
@@ -52,16 +64,16 @@ export const certificateApi = (http: HttpClient) => {
       await http.get(path`/api/organizations/${organization}/certificates`, { query, read: pageOf(readCertificate) });
     },
 
-    /** GET /api/organizations/{organizationId}/certificates/{id}; not documented, so absence is what the list says. */
-    find: async (certificate: CertificateId): Promise<Certificate | null> => {
-      try {
-        return await http.get(itemPath(certificate), { read: thisOne(readCertificate, certificate.certificate_id) });
-      } catch (failure) {
-        if (!isAbsence(failure)) {
-          throw failure;
-        }
-        return inList(certificate);
-      }
+    find,
+
+    /** The same, answered from the list where that shows nothing that is new. */
+    refresh: (id: CertificateId, isUnchanged: (listed: Certificate) => boolean): Promise<Certificate | null> => {
+      const all = path`/api/organizations/${id.organization_id}/certificates`;
+      return http.refresh.read(all.encoded, id.certificate_id.toLowerCase(), {
+        single: () => find(id),
+        list: () => listingOf(http, all, readCertificate),
+        isUnchanged,
+      });
     },
 
     /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields; the updated certificate. Whoever sends it looks before it is sent again. */

@@ -75,9 +75,10 @@ export const findRenamed = async (
   jwks: JwkApi,
   state: JwkState,
   call: Call,
+  look = jwks.find,
 ): Promise<{ readonly name: string; readonly found: Jwk } | null> => {
-  const found = await jwks.find(state);
   const sent = parseObject(call.private.get(pending) || '{}');
+  const found = await look(state);
   const name = sent?.['name'];
   if (found !== null || typeof name !== 'string') return found && { name: state.name, found };
   const renamed = await jwks.find({ project: state.project, name });
