@@ -1,6 +1,6 @@
 import { HttpFailure } from '../http/failure';
 import type { Call } from '../terraform/schema/call';
-import { paused } from './polling';
+import { poll, shortPausesMs } from './polling';
 
 /** One write to a vendor, and how to find out what it led to when no answer of the vendor's own tells. */
 export interface Write<Answer, Seen> {
@@ -30,9 +30,6 @@ export type Outcome<Answer, Seen> =
   | { readonly kind: 'refused'; readonly failure: unknown; readonly seen?: Seen }
   /** Nobody can say: the answer was lost, and nothing could be looked at. */
   | { readonly kind: 'unclear'; readonly failure: unknown };
-
-/** Between looks: what was just sent may still be at work. */
-const pausesMs = [250, 1000, 3000];
 
 /**
  * Sends a write and finds out what it led to. This is the one place that decides it, for every resource of both vendors: an answer that
@@ -69,14 +66,10 @@ const lookFor = async <Seen>(
   { look, shows }: Pick<Write<unknown, Seen>, 'look' | 'shows'>,
   call: Call,
 ): Promise<{ readonly seen: Seen } | null> => {
-  let latest: { readonly seen: Seen } | null = null;
-  for (const pause of [...pausesMs, 0]) {
-    if (call.signal.aborted) return null;
-    latest = await seenBy(look, call);
-    if ((latest !== null && shows(latest.seen)) || pause === 0) break;
-    await paused(pause, call);
-  }
-  return latest;
+  const isShown = (latest: { readonly seen: Seen } | null): boolean => latest !== null && shows(latest.seen);
+  if (call.signal.aborted) return null;
+  const latest = await poll(() => seenBy(look, call), { call, pausesMs: shortPausesMs, isEnough: isShown });
+  return call.signal.aborted && !isShown(latest) ? null : latest;
 };
 
 /** That a look fails, for whatever reason, must not hide what the write led to. */

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../http/client';
-import { HttpFailure } from '../../http/failure';
 import { path } from '../../http/path';
+import { anyFailure, orElse } from '../failures';
 
 /** Which generation of query parameters for referenced JWKs a manager knows; 'unknown' if it does not tell. */
 export type JwkDialect = 'update_referenced_jwks' | 'jwk_update_action' | 'unknown';
@@ -13,17 +13,15 @@ export interface Capabilities {
 }
 
 /** GET /apiops/openapi.json */
-export const readOpenapi = async (http: HttpClient): Promise<Capabilities> => {
-  try {
-    const { text } = await http.raw('GET', path`/openapi.json`);
-    return { dialect: dialectIn(text), files: text.includes(certificateFiles) };
-  } catch (failure) {
-    if (failure instanceof HttpFailure) {
-      return { dialect: 'unknown', files: false };
-    }
-    throw failure;
-  }
-};
+export const readOpenapi = (http: HttpClient): Promise<Capabilities> =>
+  orElse(
+    async () => {
+      const { text } = await http.raw('GET', path`/openapi.json`);
+      return { dialect: dialectIn(text), files: text.includes(certificateFiles) };
+    },
+    anyFailure,
+    () => ({ dialect: 'unknown', files: false }),
+  );
 
 const certificateFiles = '/certificates/import-file/';
 

@@ -32,3 +32,6 @@ const isOwn = (body: unknown, id: string): boolean => {
   if (members.has('id')) return sameUuid(String(members.get('id')), id);
   return ['@id', '@type', 'jobId'].some((name) => members.has(name));
 };
+
+/** Whether there is no such thing, or no such call: smoxy documents neither answer, so a list has the last word. */
+export const isAbsence = ({ kind, status }: HttpFailure): boolean => kind === 'not-found' || status === 405;

@@ -2,6 +2,7 @@ import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
+import { growingPausesMs, poll } from '../../polling';
 import { write } from '../../write';
 import { explainFailure } from '../failures';
 import type { Certificate, CertificateApi, CertificateChanges, CertificateId } from './api';
@@ -10,9 +11,6 @@ import { noSuchId } from './write/adoption';
 import { isNothing } from './write/changes';
 import { comparisonOf, isLeafOf, type Material } from './write/material';
 import { rememberWait, waitLeft } from './write/wait-left';
-
-const firstWaitMs = 1000;
-const longestWaitMs = 30_000;
 
 /** The certificate as smoxy has it; one that is gone is an error of the practitioner's. */
 export const existing = async (api: CertificateApi, id: CertificateId): Promise<Certificate> => {
@@ -39,20 +37,26 @@ export const send = async (api: CertificateApi, id: CertificateId, sending: Send
   const { server, changes, input, call } = sending;
   if (isNothing(changes)) return server;
   if (changes.certificate_pem !== undefined && changes.private_key_pem === undefined) throw new Refused([keyMissing]);
-  let isIdle = false;
-  for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
+  /** Null where an attempt that runs kept smoxy from it. */
+  const patchOnce = async (isLast: boolean): Promise<Certificate | null> => {
     const before = waitLeft(call.private);
     rememberWait(call.private, { renewing: false, earlier: server.last_attempt?.id ?? null });
     const outcome = await patched(api, id, sending);
     if (outcome.kind === 'confirmed') return 'seen' in outcome ? outcome.seen : outcome.answer;
     if (outcome.kind === 'refused') rememberWait(call.private, before);
-    if (!isConflict(outcome.failure) || isIdle) throw atTheKey(outcome.failure, input);
+    if (!isConflict(outcome.failure) || isLast) throw atTheKey(outcome.failure, input);
+    return null;
+  };
+  const look = async (next_try_ms: number | null): Promise<Certificate | null> => {
+    const sent = await patchOnce(false);
     // The attempt may have ended since the refusal, so one more try is due when none runs.
-    isIdle = !(await isAttemptRunning(api, id));
-    if (isIdle) continue;
-    call.log.info('waiting for the running attempt to end, as smoxy changes nothing before', { next_try_ms: wait });
-    await call.sleep(wait);
-  }
+    if (sent !== null || !(await isAttemptRunning(api, id))) return sent ?? patchOnce(true);
+    call.log.info('waiting for the running attempt to end, as smoxy changes nothing before', { next_try_ms });
+    return null;
+  };
+  const sent = await poll(look, { call, pausesMs: growingPausesMs(), isEnough: (found) => found !== null });
+  if (sent === null) throw call.signal.reason;
+  return sent;
 };
 
 /** smoxy takes both together. */

@@ -1,7 +1,7 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../../terraform/schema/resource';
-import { findSoon } from '../../../polling';
+import { poll, shortPausesMs } from '../../../polling';
 import {
   afterTainting,
   deploymentProblems,
@@ -76,11 +76,8 @@ const readBack = (
   call: Call,
 ): Promise<Certificate | null> => {
   const environments = input.environments.filter((name) => !undeployed.includes(name));
-  return findSoon(
-    () => certificates.find(input),
-    call,
-    (seen) => hasAll({ ...input, environments }, seen),
-  );
+  const isEnough = (seen: Certificate | null) => seen !== null && hasAll({ ...input, environments }, seen);
+  return poll(() => certificates.find(input), { call, pausesMs: shortPausesMs, isEnough });
 };
 
 interface Result {

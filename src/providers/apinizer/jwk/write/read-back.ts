@@ -1,7 +1,7 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../../terraform/schema/resource';
-import { findSoon } from '../../../polling';
+import { poll, shortPausesMs } from '../../../polling';
 import { type Deployment, deploymentProblems, rememberUndeployed } from '../../deployment';
 import { explainFailure } from '../../failures';
 import type { Jwk } from '../api';
@@ -51,7 +51,7 @@ const readBack = async (
   call: Call,
 ): Promise<Jwk | null> => {
   try {
-    return await findSoon(() => jwks.find(input), call);
+    return await poll(() => jwks.find(input), { call, pausesMs: shortPausesMs, isEnough: (seen) => seen !== null });
   } catch (reason) {
     if (deployment === null) throw reason;
     const unread = { ...toUnread(input), ...assumed(foreseen) };
