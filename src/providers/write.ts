@@ -1,4 +1,4 @@
-import { HttpFailure } from '../http/failure';
+import { type FailureKind, HttpFailure } from '../http/failure';
 import type { Call } from '../terraform/schema/call';
 import { poll, shortPausesMs } from './polling';
 
@@ -82,4 +82,30 @@ const seenBy = async <Seen>(look: () => Promise<Seen>, { log }: Call): Promise<{
     });
     return null;
   }
+};
+
+/** Why it was not confirmed, in one word; undefined where it was, or where no call failed. */
+export const failureKindOf = (outcome: Outcome<unknown, unknown>): FailureKind | undefined =>
+  outcome.kind !== 'confirmed' && outcome.failure instanceof HttpFailure ? outcome.failure.kind : undefined;
+
+/** What a confirmed write has led to: in the vendor's answer, or as it was seen where that was lost. */
+export const resultOf = <Answer, Seen>(confirmed: Confirmed<Answer, Seen>): Answer | Seen =>
+  'seen' in confirmed ? confirmed.seen : confirmed.answer;
+
+interface Removal<Answer> {
+  readonly remove: () => Promise<Answer>;
+  /** Null means that it is gone. */
+  readonly find: () => Promise<unknown>;
+  /** How often it may be sent again where a look shows that it is still there; 0 when left out. */
+  readonly repeats?: number;
+}
+
+/** Deletes; what a look shows to be gone then was deleted, whatever was answered. Null where the answer was lost. */
+export const removeSurely = async <Answer>(
+  { remove, find, repeats = 0 }: Removal<Answer>,
+  call: Call,
+): Promise<Answer | null> => {
+  const outcome = await write({ send: remove, look: find, shows: (seen) => seen === null, repeats }, call);
+  if (outcome.kind === 'confirmed') return outcome.answer;
+  throw outcome.kind === 'refused' && outcome.seen !== undefined ? withoutEffect(outcome.failure) : outcome.failure;
 };

@@ -1,9 +1,8 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
 import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
-import type { ApinizerConnection } from '../connection';
+import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
-import { deleteQuery, type JwkUpdate, updateQuery } from '../dialect';
 import { listed, single } from '../envelope';
 import { orNullIfGone } from '../not-found';
 import { toCertificatePem } from './api/content';

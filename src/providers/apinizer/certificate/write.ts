@@ -1,13 +1,13 @@
-import { HttpFailure } from '../../../http/failure';
+import type { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
 import { anyFailure, importCommand, orElse } from '../../failures';
 import { paused, poll } from '../../polling';
-import { type Outcome, withoutEffect, write } from '../../write';
-import { createByName, isUnconfirmed } from '../create-by-name';
+import { failureKindOf, type Outcome, withoutEffect, write } from '../../write';
 import { type Deployment, everywhere, undeployedIn } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
+import { createByName, isUnconfirmed } from '../write';
 import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
 import type { SearchApi } from './plan/referenced-jwks';
@@ -135,7 +135,7 @@ const isGone = async (
   if (outcome.kind !== 'refused') return false;
   if (outcome.seen !== undefined) return outcome.seen === null;
   const { failure } = outcome;
-  if (!(failure instanceof HttpFailure) || failure.kind !== 'not-found') return false;
+  if (failureKindOf(outcome) !== 'not-found') return false;
   const found = await orElse(
     () => certificates.find(input),
     anyFailure,

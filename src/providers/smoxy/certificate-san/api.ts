@@ -4,10 +4,8 @@ import { json } from '../../../http/body';
 import { path } from '../../../http/path';
 import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
 import { orElse } from '../../failures';
-import { acknowledged, isAbsence } from '../acknowledgement';
-import { thisOne } from '../asked-for';
+import { acknowledged, findInPages, isAbsence, thisOne } from '../answers';
 import { certificateApi } from '../certificate/api';
-import { findInPages } from '../collection';
 import type { SmoxyConnection } from '../connection';
 
 /** The names of which certificate. */

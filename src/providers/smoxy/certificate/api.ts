@@ -2,9 +2,7 @@ import { sameUuid } from '../../../attributes/uuid';
 import { mergePatch } from '../../../http/body';
 import { path } from '../../../http/path';
 import { orElse } from '../../failures';
-import { acknowledged, isAbsence } from '../acknowledgement';
-import { thisOne } from '../asked-for';
-import { allPages, findInPages, listingOf, pageOf } from '../collection';
+import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';
 import type { SmoxyConnection } from '../connection';
 import { type Attempt, type Certificate, readAttempt, readCertificate } from './api/answer';
 

@@ -1,9 +1,8 @@
-import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
 import { growingPausesMs, poll } from '../../polling';
-import { write } from '../../write';
+import { failureKindOf, removeSurely, resultOf, write } from '../../write';
 import { explainFailure } from '../failures';
 import type { Certificate, CertificateApi, CertificateChanges, CertificateId } from './api';
 import type { CertificateInput } from './attributes';
@@ -42,9 +41,9 @@ export const send = async (api: CertificateApi, id: CertificateId, sending: Send
     const before = waitLeft(call.private);
     rememberWait(call.private, { renewing: false, earlier: server.last_attempt?.id ?? null });
     const outcome = await patched(api, id, sending);
-    if (outcome.kind === 'confirmed') return 'seen' in outcome ? outcome.seen : outcome.answer;
+    if (outcome.kind === 'confirmed') return resultOf(outcome);
     if (outcome.kind === 'refused') rememberWait(call.private, before);
-    if (!isConflict(outcome.failure) || isLast) throw atTheKey(outcome.failure, input);
+    if (failureKindOf(outcome) !== 'conflict' || isLast) throw atTheKey(outcome.failure, input);
     return null;
   };
   const look = async (next_try_ms: number | null): Promise<Certificate | null> => {
@@ -108,14 +107,8 @@ const notTaken = ({ id, domain_name }: Certificate, changes: CertificateChanges)
 
 /** Deletes the certificate; done where smoxy says so, or where it is gone. */
 export const remove = async (api: CertificateApi, id: CertificateId, call: Call): Promise<void> => {
-  const outcome = await write(
-    { send: () => api.remove(id), look: () => api.find(id), shows: (seen) => seen === null, repeats: 1 },
-    call,
-  );
-  if (outcome.kind !== 'confirmed') throw outcome.failure;
+  await removeSurely({ remove: () => api.remove(id), find: () => api.find(id), repeats: 1 }, call);
 };
-
-const isConflict = (failure: unknown): boolean => failure instanceof HttpFailure && failure.kind === 'conflict';
 
 const isAttemptRunning = async (api: CertificateApi, id: CertificateId): Promise<boolean> => {
   const { last_attempt } = await existing(api, id);

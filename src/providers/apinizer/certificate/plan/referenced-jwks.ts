@@ -1,7 +1,7 @@
 import type { Log } from '../../../../terraform/schema/call';
 import type { Diagnostic } from '../../../../terraform/schema/diagnostic';
 import { anyFailure, orElse } from '../../../failures';
-import type { JwkDialect } from '../../dialect';
+import type { JwkDialect } from '../../connection';
 import type { JwkApi, JwkEntry } from '../../jwk/api';
 import { thumbprintOf } from '../../jwk/state';
 import type { ProjectApi } from '../../project/api';
