@@ -48,8 +48,6 @@ const bundle = async (vendor: string, providersDirectory: string, file: string |
     write: file !== null,
     metafile: true,
     ...common,
-    // grpc-js asks for it lazily, for services that the server leaves out.
-    external: ['@grpc/proto-loader'],
   });
   return metafile;
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { type Bundled, type Licence, licenceOf } from './licence';
@@ -11,8 +12,7 @@ export const noticesOf = (metafiles: readonly Metafile[]): string | null => {
   const one = new Map(licences.map((licence) => [`${licence.name} ${licence.version}`, licence]));
   const sorted = [...one.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, licence]) => licence);
   if (sorted.length === 0) return null;
-  expectWholeApacheLicence(sorted);
-  return `${[opening, ...sorted.map(section)].join(`\n${'-'.repeat(80)}\n\n`)}`;
+  return `${[opening, ...sorted.map(section), ...apacheLicence(sorted)].join(`\n${'-'.repeat(80)}\n\n`)}`;
 };
 
 const packageFolder = /^((?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\//;
@@ -29,12 +29,12 @@ const packagesIn = ({ outputs }: Metafile): readonly Bundled[] => {
   }));
 };
 
-/** Who is only pointed to the Apache License must still be given a copy of it. */
-const expectWholeApacheLicence = (licences: readonly Licence[]): void => {
+/** Who is only pointed to the Apache License must still be given a copy of it; TypeScript, which the build needs anyway, comes with one. */
+const apacheLicence = (licences: readonly Licence[]): readonly string[] => {
   const texts = licences.flatMap((licence) => licence.texts);
   const isWhole = texts.some((text) => text.includes('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION'));
-  if (isWhole || !texts.some((text) => text.includes('apache.org/licenses/LICENSE-2.0'))) return;
-  throw new Error('A package points to the Apache License, Version 2.0, and none in the bundle has its text.');
+  if (isWhole || !texts.some((text) => text.includes('apache.org/licenses/LICENSE-2.0'))) return [];
+  return [`${readFileSync(require.resolve('typescript5/LICENSE.txt'), 'utf8').replaceAll('\r\n', '\n').trim()}\n`];
 };
 
 const opening = `pemform contains code of the packages below, each under the licence that is printed with it.
