@@ -88,7 +88,7 @@ const compare = async (
     for (const [name, action] of Object.entries(runs)) {
       progress(`${what}: ${name}, ${round + 1} of ${rounds}`);
       ground.sandbox.clearJournal();
-      const watch = watchProviders();
+      const watch = watchProviders(ground.root);
       const seconds = (await timed(action)) / 1000;
       rows.set(name, [...(rows.get(name) ?? []), { seconds, ...watch.stop(), calls: ground.sandbox.journal.length }]);
     }
