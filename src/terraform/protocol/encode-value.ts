@@ -1,5 +1,5 @@
 import { Encoder, ExtData } from '@msgpack/msgpack';
-import type { Path } from '../schema/path';
+import type { Path } from '../schema/diagnostic';
 import {
   Decimal,
   Dynamic,
@@ -12,8 +12,7 @@ import {
   type WireType,
 } from '../schema/value';
 import { fromBigint, fromDouble, parseNumber } from './number';
-import { encodeType } from './wire-type';
-import { WrongShape } from './wrong-shape';
+import { encodeType, WrongShape } from './wire-types';
 
 const encoder = new Encoder({ useBigInt64: true });
 const unknown = new ExtData(0, new Uint8Array(1));

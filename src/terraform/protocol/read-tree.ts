@@ -1,7 +1,7 @@
-import type { Path } from '../schema/path';
+import type { Path } from '../schema/diagnostic';
 import { Decimal, Dynamic, type Numeric, UNKNOWN, type Value, type WireType } from '../schema/value';
 import { fromBigint, fromDouble, parseNumber } from './number';
-import { WrongShape } from './wrong-shape';
+import { WrongShape } from './wire-types';
 
 /** How one of the two encodings writes what msgpack and JSON have no word for. */
 export interface Form {

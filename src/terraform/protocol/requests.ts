@@ -7,7 +7,7 @@ import type {
   ValidateRequest,
 } from '../runtime/runtime';
 import { isObjectValue, type ObjectValue, type WireType } from '../schema/value';
-import { fromDynamicValue } from './dynamic-value';
+import { fromDynamicValue, parseJson } from './dynamic-value';
 import type {
   ApplyResourceChange_Request,
   CallFunction_Request,
@@ -21,9 +21,7 @@ import type {
   ValidateProviderConfig_Request,
   ValidateResourceConfig_Request,
 } from './generated/tfplugin6';
-import { parseJson } from './json';
-import type { KnownTypes } from './known-types';
-import { WrongShape } from './wrong-shape';
+import { type KnownTypes, WrongShape } from './wire-types';
 
 /** What core asks, in plain values. */
 export const requestsOf = (types: KnownTypes) => ({

@@ -1,5 +1,4 @@
-import { type Diagnostic, error, warning } from '../schema/diagnostic';
-import type { Path } from '../schema/path';
+import { type Diagnostic, error, type Path, warning } from '../schema/diagnostic';
 import { Refused, Unfinished } from '../schema/resource';
 
 /** What a definition says about a value; `otherwise` where it throws: about what cannot be read there is nothing to say. */

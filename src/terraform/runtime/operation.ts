@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { parseDuration } from '../schema/attribute-type';
 import type { Call, PrivateState } from '../schema/call';
-import type { Diagnostic } from '../schema/diagnostic';
-import { parseDuration } from '../schema/duration';
-import type { Path } from '../schema/path';
+import type { Diagnostic, Path } from '../schema/diagnostic';
 import type { AnyResource } from '../schema/resource';
 import type { Operation } from '../schema/timeouts';
 import { isObjectValue, type Value } from '../schema/value';

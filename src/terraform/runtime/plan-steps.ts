@@ -1,6 +1,6 @@
 import type { AnyAttribute, Attributes } from '../schema/attribute';
 import { isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
-import { derive } from './derive';
+import { attempt } from './boundary';
 import { equal, keepPriorValue } from './semantic-equality';
 import type { Settings } from './session';
 import { mapAttributes } from './walk';
@@ -129,3 +129,19 @@ const replaces = (attribute: AnyAttribute, after: Value, before: Value): boolean
     replaces(inner, part(after, name), part(before, name)),
   );
 };
+
+/**
+ * Fills the attributes that are computed from others: null from null, unknown from unknown. Null also from a source
+ * that cannot be used: in a configuration its checks say so, and what a server holds must not end a read. What was
+ * derived before from the same source is not derived again.
+ */
+export const derive = (attributes: Attributes, object: ObjectValue, before: ObjectValue = {}): ObjectValue =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, { from }]) => {
+      if (!from) return [name, object[name] ?? null];
+      const source = object[from.attribute] ?? null;
+      const known = before[name] ?? null;
+      if (known !== null && known !== UNKNOWN && source === before[from.attribute]) return [name, known];
+      return [name, source === null || source === UNKNOWN ? source : attempt(() => from.value(source) as Value, null)];
+    }),
+  );

@@ -3,9 +3,8 @@ import { type Diagnostic, errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue, Value } from '../schema/value';
-import { problemsWithAccess } from './access';
 import { missingSettings } from './input';
-import { perform, timeoutOf, timeToLook } from './operation';
+import { type Limit, perform, timeoutOf, timeToLook } from './operation';
 import {
   changedAttributes,
   deriveFromOthers,
@@ -20,10 +19,9 @@ import {
   replacements,
   type Step,
 } from './plan-steps';
-import { type Kept, openPrivate } from './private-state';
+import { isSecondPlan, type Kept, noNotes, openPrivate, toldOnce } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
 import { refreshedAs, resourceOf, ruleContextOf, type Session } from './session';
-import { isSecondPlan, toldOnce } from './told-at-plan';
 import { problemsWith } from './validate';
 
 /** In Terraform's order; a step sees what the ones before it decided. */
@@ -139,4 +137,29 @@ const followAmendment = (planned: ObjectValue, { set }: AnyAmendment, planning: 
   const amended = { ...planned, ...set };
   const isNewChange = !isChange(planned, planning) && isChange(amended, planning);
   return deriveFromOthers(isNewChange ? { ...markComputedUnknown(amended, planning), ...set } : amended, planning);
+};
+
+/** A plan must not hang on what only spares an apply its errors. */
+const timeToAsk: Limit = { limit: '20s' };
+
+/**
+ * What the server would surely refuse of a write. What keeps it from being asked is told once, however many objects wait for the answer;
+ * what is found about an object is told of each.
+ */
+export const problemsWithAccess = async (
+  session: Session,
+  resource: AnyResource,
+  writing: { readonly prior: ObjectValue | null; readonly planned: ObjectValue | null },
+): Promise<readonly Diagnostic[]> => {
+  const { access, api, name } = resource;
+  const { beforehand, connect, provider } = session;
+  if (!access || !beforehand || !connect) return [];
+  const type = `${provider.name}_${name}`;
+  const outcome = await perform(session, {
+    what: `ask before the write of ${type}`,
+    timeout: timeToAsk,
+    private: noNotes(type),
+    run: (call) => access(api(connect(call)), { ...writing, once: beforehand.once }, call),
+  });
+  return 'done' in outcome ? outcome.done : outcome.diagnostics.filter(beforehand.isNews);
 };

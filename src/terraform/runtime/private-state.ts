@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { PrivateState } from '../schema/call';
-import { type Diagnostic, warning } from '../schema/diagnostic';
-import type { Private } from './runtime';
+import { type Diagnostic, warning, warningsIn } from '../schema/diagnostic';
+import type { PlanAnswer, PlanRequest, Private } from './runtime';
 
 /** Of the form that the notes are kept in; a later one may mean other things by the same words. */
 const VERSION = 1;
@@ -88,3 +89,26 @@ const notesLost = (type: string, problem: string): Diagnostic =>
     'Private state is ignored',
     `What the provider had noted beside this ${type} ${problem}. Such notes say that an object is unconfirmed, that a rename may have happened, or that something is still to be waited for or deployed; they are lost. Attributes are not affected: a refresh reads what is there. Compare the object with the configuration before it is changed or destroyed.`,
   );
+
+/**
+ * Terraform plans again in an apply. Where it hands over what the first plan noted, as it does from 1.16, no warning is told twice; older
+ * cores and OpenTofu do not let the two be told apart.
+ */
+export const toldOnce = (answer: PlanAnswer, { plannedBefore }: PlanRequest): PlanAnswer => {
+  if (plannedBefore === undefined) return answer;
+  if (plannedBefore.length === 0) {
+    return { ...answer, private: withTold(answer.private, warningsIn(answer.diagnostics).map(digest)) };
+  }
+  const told = toldIn(plannedBefore);
+  const isNews = (one: Diagnostic) => one.severity === 'error' || !told.includes(digest(one));
+  return { ...answer, diagnostics: answer.diagnostics.filter(isNews) };
+};
+
+/** Whether this is surely the second plan. */
+export const isSecondPlan = ({ plannedBefore }: PlanRequest): boolean => (plannedBefore?.length ?? 0) > 0;
+
+const digest = ({ summary, detail, path = [] }: Diagnostic): string =>
+  createHash('sha256')
+    .update(JSON.stringify([summary, detail, path]))
+    .digest('base64url')
+    .slice(0, 16);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyAttribute, Attributes, Nested } from '../schema/attribute';
-import type { Path } from '../schema/path';
+import type { Path } from '../schema/diagnostic';
 import { isListValue, isObjectValue, type ObjectValue, type Value } from '../schema/value';
 import { semanticallyEqual } from './semantic-equality';
 

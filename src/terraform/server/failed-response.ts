@@ -1,6 +1,6 @@
-import { toDiagnosticMessages } from '../protocol/diagnostic-message';
 import type { Diagnostic as Message } from '../protocol/generated/tfplugin6';
-import { WrongShape } from '../protocol/wrong-shape';
+import { toDiagnosticMessages } from '../protocol/responses';
+import { WrongShape } from '../protocol/wire-types';
 import { bug } from '../runtime/boundary';
 import type { Diagnostic } from '../schema/diagnostic';
 import type { Refusals } from './answers';

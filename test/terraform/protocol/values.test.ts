@@ -1,10 +1,14 @@
 import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { stringify } from 'lossless-json';
-import { decodeValue } from '../../../src/terraform/protocol/decode-value';
-import { fromDynamicValue, toDynamicValue } from '../../../src/terraform/protocol/dynamic-value';
+import {
+  decodeValue,
+  fromDynamicValue,
+  fromJson,
+  parseJson,
+  toDynamicValue,
+} from '../../../src/terraform/protocol/dynamic-value';
 import { encodeValue } from '../../../src/terraform/protocol/encode-value';
-import { fromJson, parseJson } from '../../../src/terraform/protocol/json';
 import { parseNumber } from '../../../src/terraform/protocol/number';
 import {
   Decimal,
