@@ -15,26 +15,23 @@ import type { Failed, Outcome } from './operation';
 import { derive } from './plan-steps';
 import type { Kept } from './private-state';
 import type { StateAnswer } from './runtime';
-import { equal, keepPriorValue } from './semantic-equality';
+import { equal, keepPriorValues } from './semantic-equality';
+import { elementsOf, type Visit, walk } from './walk';
 
 /**
- * What an operation returned, as Terraform may store it: in the spelling Terraform already has, nothing write-only in it,
+ * What an operation returned, as Terraform may store it: in the form Terraform already has, nothing write-only in it,
  * derived attributes filled in. Blocks the operation does not know of, such as `timeouts`, stay as they are.
  */
 export const newStateOf = (attributes: Attributes, result: ObjectValue, before: ObjectValue): ObjectValue => {
-  const spelled = Object.entries(attributes).map(([name, attribute]): [string, Value] => {
-    const known = before[name] ?? null;
-    const returned = attribute.type.nested?.block ? known : (result[name] ?? null);
-    const stored = forgetWriteOnly(attributes, name, returned);
-    return [name, known === UNKNOWN ? stored : keepPriorValue(attribute, known, stored)];
-  });
-  return Object.fromEntries(
-    Object.entries(derive(attributes, Object.fromEntries(spelled), before)).map(([name, value]) => [
-      name,
-      knownOf(value),
-    ]),
-  );
+  const returned = walk(attributes, result, withoutWriteOnly, { beside: [before] });
+  const state = derive(attributes, keepPriorValues(attributes, before, returned), before);
+  return isWhollyKnown(state)
+    ? state
+    : Object.fromEntries(Object.entries(state).map(([name, value]) => [name, knownOf(value)]));
 };
+
+const withoutWriteOnly: Visit = ({ attribute: { type, writeOnly }, value, beside: [before = null] }, inside) =>
+  writeOnly ? null : inside(type.nested?.block ? before : value);
 
 /** Terraform stores nothing unknown, however deep. */
 const knownOf = (value: Value): Value => {
@@ -42,26 +39,6 @@ const knownOf = (value: Value): Value => {
   if (isListValue(value)) return value.map(knownOf);
   if (!isObjectValue(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, knownOf(part)]));
-};
-
-const forgetWriteOnly = (attributes: Attributes, name: string, value: Value): Value => {
-  const attribute = attributes[name];
-  if (attribute?.writeOnly) return null;
-  const nested = attribute?.type.nested;
-  if (!nested) return value;
-  const parts = (part: Value): Value =>
-    isObjectValue(part)
-      ? Object.fromEntries(
-          Object.keys(nested.attributes).map((inner) => [
-            inner,
-            forgetWriteOnly(nested.attributes, inner, part[inner] ?? null),
-          ]),
-        )
-      : part;
-  if (nested.nesting === 'single') return parts(value);
-  if (isListValue(value)) return value.map(parts);
-  if (isObjectValue(value)) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, parts(part)]));
-  return value;
 };
 
 /** An operation that did its work, with what is to be told of it. */
@@ -106,7 +83,7 @@ export const stored = (
 export interface Before {
   readonly attributes: Attributes;
   readonly kept: Kept;
-  /** The spelling that Terraform already has. */
+  /** What Terraform already has, in its form. */
   readonly before: ObjectValue;
   readonly prior: ObjectValue | null;
   /** Of an adoption that failed nothing is recorded. */
@@ -156,20 +133,20 @@ export const inconsistentResults = (
 const fulfils = ({ wire, nested }: AnyAttribute['type'], planned: Value, stored: Value): boolean => {
   if (isWhollyKnown(planned)) return equal(wire, planned, stored);
   if (planned === UNKNOWN || !nested || nested.nesting === 'set') return true;
-  const part = (one: Value, other: Value): boolean => {
-    if (!isObjectValue(one) || !isObjectValue(other)) return one === UNKNOWN || one === other;
-    return Object.entries(nested.attributes).every(([name, { type }]) =>
-      fulfils(type, one[name] ?? null, other[name] ?? null),
-    );
-  };
-  if (nested.nesting === 'single') return part(planned, stored);
-  if (isListValue(planned) && isListValue(stored)) {
-    return planned.length === stored.length && planned.every((one, index) => part(one, stored[index] ?? null));
-  }
-  if (!isObjectValue(planned) || !isObjectValue(stored)) return false;
-  const keys = new Set([...Object.keys(planned), ...Object.keys(stored)]);
-  return [...keys].every((key) => part(planned[key] ?? null, stored[key] ?? null));
+  return (
+    (nested.nesting === 'single' || sizeOf(planned) === sizeOf(stored)) &&
+    elementsOf(nested, planned, { beside: [stored] }).every(({ value: one, beside: [other = null] }) =>
+      isObjectValue(one) && isObjectValue(other)
+        ? Object.entries(nested.attributes).every(([name, { type }]) =>
+            fulfils(type, one[name] ?? null, other[name] ?? null),
+          )
+        : one === UNKNOWN || one === other,
+    )
+  );
 };
+
+/** Of a list or a map; objects have what their type says. */
+const sizeOf = (value: Value): number => (isListValue(value) || isObjectValue(value) ? Object.keys(value).length : -1);
 
 const isShowable = ({ sensitive, type }: AnyAttribute): boolean =>
   !sensitive && Object.values(type.nested?.attributes ?? {}).every(isShowable);

@@ -13,11 +13,11 @@ import {
   inheritSettings,
   isChange,
   keepChoice,
-  keepPriorValues,
+  keepPriorForm,
   markComputedUnknown,
   type Planning,
+  type PlanStep,
   replacements,
-  type Step,
 } from './plan-steps';
 import { isSecondPlan, type Kept, noNotes, openPrivate, toldOnce } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
@@ -25,12 +25,12 @@ import { refreshedAs, resourceOf, ruleContextOf, type Session } from './session'
 import { problemsWith } from './validate';
 
 /** In Terraform's order; a step sees what the ones before it decided. */
-const steps: readonly Step[] = [
+const steps: readonly PlanStep[] = [
   fillDefaults,
   inheritSettings,
   forgetWriteOnly,
   keepChoice,
-  keepPriorValues,
+  keepPriorForm,
   markComputedUnknown,
   deriveFromOthers,
 ];

@@ -10,7 +10,7 @@ import {
   type ObjectValue,
   type Value,
 } from '../schema/value';
-import { eachAttribute, type Visited } from './walk';
+import { everyAttribute, pathOf, type Visited } from './walk';
 
 export interface Checked {
   readonly attributes: Attributes;
@@ -26,20 +26,21 @@ export const problemsWith = (
   config: ObjectValue,
   given: RuleContext & { readonly writeOnlyAllowed?: boolean },
 ): readonly Diagnostic[] => {
-  const single = [...eachAttribute(attributes, config)].flatMap((visited) =>
+  const single = everyAttribute(attributes, config).flatMap((visited) =>
     problemsWithValue(visited, given.writeOnlyAllowed ?? true),
   );
   const wrong = new Set(errorsIn(single).map(({ path }) => path?.[0]));
   const across = validate
     .filter((rule) => rule.attributes.every((name) => !wrong.has(name) && isWhollyKnown(config[name] ?? null)))
     .flatMap((rule) => rule.problems(config, given));
-  return [...single, ...across].map(hideSecrets(attributes, config));
+  const problems = [...single, ...across];
+  return problems.length === 0 ? problems : problems.map(hideSecrets(attributes, config));
 };
 
-const problemsWithValue = (
-  { name, attribute: { mode, type, writeOnly }, value, path, inSet }: Visited,
-  writeOnlyAllowed: boolean,
-): readonly Diagnostic[] => {
+const problemsWithValue = (visited: Visited, writeOnlyAllowed: boolean): readonly Diagnostic[] => {
+  const { attribute, name, place, value } = visited;
+  const { mode, type, writeOnly } = attribute;
+  const path = pathOf(visited);
   if (value === null) {
     if (mode !== 'required') return [];
     return [error('Missing value', `${name} is required and must not be null.`, path)];
@@ -59,14 +60,14 @@ const problemsWithValue = (
     ];
   }
   if (!type.check || !isWhollyKnown(value)) return [];
-  return type.check(value).map((problem) => (inSet ? { ...problem, path } : under(path)(problem)));
+  return type.check(value).map((problem) => (place.inSet ? { ...problem, path } : under(path)(problem)));
 };
 
 const HIDDEN = '(sensitive value)';
 
 /** What quotes a sensitive or write-only value of the configuration no longer does. */
 export const hideSecrets = (attributes: Attributes, config: ObjectValue): ((diagnostic: Diagnostic) => Diagnostic) => {
-  const secrets = [...eachAttribute(attributes, config)]
+  const secrets = everyAttribute(attributes, config)
     .filter(({ attribute: { sensitive, writeOnly } }) => sensitive || writeOnly)
     .flatMap(({ value }) => textsIn(value))
     .filter((text) => text !== '')
