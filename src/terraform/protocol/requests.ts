@@ -71,8 +71,8 @@ export const requestsOf = (types: KnownTypes) => ({
   call(request: CallFunction_Request): Parameters<Runtime['callFunction']>[0] {
     const { parameters, variadic } = types.function(request.name);
     const more = variadic === null ? [] : request.arguments.slice(parameters.length).map(() => variadic);
-    const given = [...parameters, ...more].map((type, index) => fromDynamicValue(request.arguments[index], type));
-    return { name: request.name, arguments: given };
+    const values = [...parameters, ...more].map((type, index) => fromDynamicValue(request.arguments[index], type));
+    return { name: request.name, arguments: values };
   },
 });
 

@@ -1,5 +1,5 @@
 import type { FunctionAnswer, PlanAnswer, StateAnswer, UpgradeAnswer } from '../runtime/runtime';
-import { type Diagnostic, type Path, pathText, type Step } from '../schema/diagnostic';
+import { type Diagnostic, type Path, type PathStep, pathText } from '../schema/diagnostic';
 import { blockName } from '../schema/timeouts';
 import { attributeType, type ObjectValue, type Value, type WireType } from '../schema/value';
 import { toDynamicValue } from './dynamic-value';
@@ -136,7 +136,7 @@ const toShownPath = (path: Path): AttributePath => {
   return { steps: steps.map((step, index) => toStep(step, index < attributes)) };
 };
 
-const toStep = (step: Step, isAttribute: boolean): AttributePath_Step => {
+const toStep = (step: PathStep, isAttribute: boolean): AttributePath_Step => {
   if (typeof step === 'number') return { elementKeyInt: step };
   if (typeof step === 'object') return { elementKeyString: step.key };
   return isAttribute ? { attributeName: step } : { elementKeyString: step };

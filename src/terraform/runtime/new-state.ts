@@ -10,7 +10,7 @@ import {
   UNKNOWN,
   type Value,
 } from '../schema/value';
-import { bug, TAKEN_OVER } from './boundary';
+import { bug, TAKEN_OVER } from './failure';
 import type { Failed, Outcome } from './operation';
 import { derive } from './plan-steps';
 import type { Kept } from './private-state';
@@ -41,18 +41,18 @@ const knownOf = (value: Value): Value => {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, knownOf(part)]));
 };
 
-/** An operation that did its work, with what is to be told of it. */
+/** An operation that did its work, with what is to be reported of it. */
 export interface Finished<T> {
   readonly done: T;
-  readonly told: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What was left unfinished with nothing but warnings is finished: an error would taint what was made. */
 export const finishedOf = <T>(outcome: Outcome<T>): Finished<T> | Failed => {
-  if ('done' in outcome) return { done: outcome.done, told: [] };
+  if ('done' in outcome) return { done: outcome.done, diagnostics: [] };
   const { thrown, diagnostics } = outcome;
   return thrown instanceof Unfinished && errorsIn(diagnostics).length === 0
-    ? { done: thrown.state, told: diagnostics }
+    ? { done: thrown.state, diagnostics }
     : outcome;
 };
 
@@ -65,7 +65,7 @@ interface Storing {
 
 /**
  * What an operation returned that did its work, as it is stored. An answer that nobody can use must not lose the object,
- * nor taint it: then it is stored as it was planned, and told as a warning.
+ * nor taint it: then it is stored as it was planned, and reported as a warning.
  */
 export const stored = (
   attributes: Attributes,
@@ -75,8 +75,8 @@ export const stored = (
     const state = newStateOf(attributes, result, planned);
     return { state, diagnostics: inconsistentResults(attributes, { planned, stored: state, isAdoption }) };
   } catch (thrown) {
-    const told = bug(`The answer to ${what}`, thrown, 'The work was done, and the state has what was planned.');
-    return { state: newStateOf(attributes, planned, planned), diagnostics: [{ ...told, severity: 'warning' }] };
+    const problem = bug(`The answer to ${what}`, thrown, 'The work was done, and the state has what was planned.');
+    return { state: newStateOf(attributes, planned, planned), diagnostics: [{ ...problem, severity: 'warning' }] };
   }
 };
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyAttribute, Attributes } from '../schema/attribute';
 import { isListValue, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
-import { attempt } from './boundary';
+import { attempt } from './failure';
 import { equal, keepPriorValues, semanticallyEqual } from './semantic-equality';
-import type { Settings } from './session';
+import type { ProviderSettings } from './session';
 import { type Pair, type Visit, walk } from './walk';
 
 /** What a plan is made from; prior is null on create. */
@@ -11,7 +11,7 @@ export interface Planning {
   readonly attributes: Attributes;
   readonly config: ObjectValue;
   readonly prior: ObjectValue | null;
-  readonly settings: Settings;
+  readonly settings: ProviderSettings;
 }
 
 /** One decision about a plan; a step sees what the ones before it decided. */

@@ -3,7 +3,6 @@ import { type Diagnostic, errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue, Value } from '../schema/value';
-import { missingSettings } from './input';
 import { type Limit, perform, timeoutOf, timeToLook } from './operation';
 import {
   changedAttributes,
@@ -19,10 +18,10 @@ import {
   type PlanStep,
   replacements,
 } from './plan-steps';
-import { isSecondPlan, type Kept, noNotes, openPrivate, toldOnce } from './private-state';
+import { isSecondPlan, type Kept, noNotes, openPrivate, warnOnce } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
 import { refreshedAs, resourceOf, ruleContextOf, type Session } from './session';
-import { problemsWith } from './validate';
+import { missingSettings, problemsWith } from './validate';
 
 /** In Terraform's order; a step sees what the ones before it decided. */
 const steps: readonly PlanStep[] = [
@@ -37,7 +36,7 @@ const steps: readonly PlanStep[] = [
 
 /** What a change will lead to, without asking the server anything a resource's own `plan` does not ask. */
 export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> =>
-  toldOnce(await planOf(session, request), request);
+  warnOnce(await planOf(session, request), request);
 
 const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
   const { prior, proposed, config } = request;
@@ -45,9 +44,14 @@ const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswe
   const resource = resourceOf(session, request.type);
   if (proposed === null || config === null) {
     if (prior === null) return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
-    const told = await warnOfDestroy(session, resource, { ...request, prior, kept });
+    const warnings = await warnOfDestroy(session, resource, { ...request, prior, kept });
     const refused = await problemsWithAccess(session, resource, { prior, planned: null });
-    return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...told, ...refused] };
+    return {
+      planned: null,
+      replace: [],
+      private: kept.unchanged,
+      diagnostics: [...kept.lost, ...warnings, ...refused],
+    };
   }
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
@@ -58,14 +62,14 @@ const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswe
   if (errors.length > 0) return { planned, replace: [], private: kept.unchanged, diagnostics: errors };
 
   const amended = await amend(session, resource, planned, planning, { type: request.type, kept });
-  const settled = followAmendment(planned, amended, planning);
-  const replace = new Set([...replacements(settled, planning), ...(amended.replace ?? [])]);
+  const final = followAmendment(planned, amended, planning);
+  const replace = new Set([...replacements(final, planning), ...(amended.replace ?? [])]);
   const refused =
-    isChange(settled, planning) && !isSecondPlan(request)
-      ? await problemsWithAccess(session, resource, { prior, planned: settled })
+    isChange(final, planning) && !isSecondPlan(request)
+      ? await problemsWithAccess(session, resource, { prior, planned: final })
       : [];
   return {
-    planned: settled,
+    planned: final,
     replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),
     private: kept.unchanged,
     diagnostics: [...kept.lost, ...warningsIn(problems), ...(amended.diagnostics ?? []), ...refused],
@@ -102,7 +106,7 @@ const amend = async (
     changed: new Set(changedAttributes(planned, planning)),
     configured: new Set(Object.keys(planning.config).filter((name) => planning.config[name] !== null)),
     config: planning.config,
-    given: ruleContextOf(session),
+    context: ruleContextOf(session),
     isRefreshed: planning.prior !== null && session.refreshed.has(refreshedAs(type, planning.prior)),
   };
   const looking: Looking = { what: `plan ${type}`, timeouts: planning.config['timeouts'], kept };

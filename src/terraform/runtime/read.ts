@@ -1,15 +1,15 @@
 import type { Attributes } from '../schema/attribute';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
-import { inputOf, missingSettings } from './input';
 import { newStateOf } from './new-state';
-import { perform, timeoutOf, timeToLook } from './operation';
+import { inputOf, perform, timeoutOf, timeToLook } from './operation';
 import { fillDefaults, inheritSettings } from './plan-steps';
 import { noNotes, openPrivate } from './private-state';
 import type { ReadRequest, StateAnswer } from './runtime';
 import { connectionMissing, dataSourceOf, notRefreshed, refreshedAs, resourceOf, type Session } from './session';
+import { missingSettings } from './validate';
 
-/** What the server has now, in the stored spelling; null when it is gone. Any failure keeps the stored state. */
+/** What the server has now, in the stored form; null when it is gone. Any failure keeps the stored state. */
 export const readResource = async (
   session: Session,
   { type, state, private: bytes }: ReadRequest,

@@ -11,7 +11,7 @@ import {
   type Value,
   type WireType,
 } from '../schema/value';
-import { attempt } from './boundary';
+import { attempt } from './failure';
 import { type Pair, type Visit, walk } from './walk';
 
 /** Whether two values of one type are equal to Terraform: sets have neither order nor repetition, and nothing unknown equals anything. */

@@ -1,6 +1,7 @@
 import type { Attributes } from '../schema/attribute';
 import { type Diagnostic, error, errorsIn, under } from '../schema/diagnostic';
 import type { AnyRule, RuleContext } from '../schema/resource';
+import { blockAttributes } from '../schema/timeouts';
 import {
   Decimal,
   Dynamic,
@@ -10,6 +11,8 @@ import {
   type ObjectValue,
   type Value,
 } from '../schema/value';
+import type { ValidateRequest } from './runtime';
+import { dataSourceOf, resourceOf, ruleContextOf, type Session } from './session';
 import { everyAttribute, pathOf, type Visited } from './walk';
 
 export interface Checked {
@@ -24,18 +27,32 @@ export interface Checked {
 export const problemsWith = (
   { attributes, validate = [] }: Checked,
   config: ObjectValue,
-  given: RuleContext & { readonly writeOnlyAllowed?: boolean },
+  context: RuleContext & { readonly writeOnlyAllowed?: boolean },
 ): readonly Diagnostic[] => {
   const single = everyAttribute(attributes, config).flatMap((visited) =>
-    problemsWithValue(visited, given.writeOnlyAllowed ?? true),
+    problemsWithValue(visited, context.writeOnlyAllowed ?? true),
   );
   const wrong = new Set(errorsIn(single).map(({ path }) => path?.[0]));
   const across = validate
     .filter((rule) => rule.attributes.every((name) => !wrong.has(name) && isWhollyKnown(config[name] ?? null)))
-    .flatMap((rule) => rule.problems(config, given));
+    .flatMap((rule) => rule.problems(config, context));
   const problems = [...single, ...across];
   return problems.length === 0 ? problems : problems.map(hideSecrets(attributes, config));
 };
+
+/** Errors only: Terraform asks before every plan as well, and the plan tells what is only worth a warning. */
+export const validateResourceConfig = (
+  session: Session,
+  { type, config, writeOnlyAllowed = false }: ValidateRequest,
+) => {
+  const resource = resourceOf(session, type);
+  const checked = { attributes: blockAttributes(resource), validate: resource.validate };
+  return errorsIn(problemsWith(checked, config, { ...ruleContextOf(session), writeOnlyAllowed }));
+};
+
+/** Everything that is wrong with a lookup: Terraform asks for it before it reads, and nothing else tells. */
+export const validateDataResourceConfig = (session: Session, { type, config }: ValidateRequest) =>
+  problemsWith(dataSourceOf(session, type), config, ruleContextOf(session));
 
 const problemsWithValue = (visited: Visited, writeOnlyAllowed: boolean): readonly Diagnostic[] => {
   const { attribute, name, place, value } = visited;
@@ -62,6 +79,21 @@ const problemsWithValue = (visited: Visited, writeOnlyAllowed: boolean): readonl
   if (!type.check || !isWhollyKnown(value)) return [];
   return type.check(value).map((problem) => (place.inSet ? { ...problem, path } : under(path)(problem)));
 };
+
+/** What is to come from the provider and is set neither here nor there. */
+export const missingSettings = (
+  filled: ObjectValue,
+  attributes: Attributes,
+  provider: Attributes,
+): readonly Diagnostic[] =>
+  Object.entries(attributes)
+    .filter(([name, { mode }]) => mode === 'inherited' && filled[name] === null)
+    .map(([name]) => error(`Missing ${name}`, howToSet(name, provider[name]?.environment ?? null), [name]));
+
+const howToSet = (name: string, variable: string | null): string =>
+  variable === null
+    ? `Set ${name} here, or in the provider's configuration.`
+    : `Set ${name} here, in the provider's configuration, or in the environment variable ${variable}.`;
 
 const HIDDEN = '(sensitive value)';
 

@@ -32,10 +32,10 @@ export const warningsIn = (diagnostics: readonly Diagnostic[]): readonly Diagnos
   diagnostics.filter(({ severity }) => severity === 'warning');
 
 /** One step into a value: an attribute or block name, a list index, or a map key. Elements of sets have no address. */
-export type Step = string | number | { readonly key: string };
+export type PathStep = string | number | { readonly key: string };
 
 /** Where in a resource, data source or provider block something is, from the block's root. */
-export type Path = readonly Step[];
+export type Path = readonly PathStep[];
 
 /** The path as a practitioner would write it: `from_url.kid`, `rules[2]`, `tags["a"]`. */
 export const pathText = (path: Path): string =>
