@@ -16,7 +16,7 @@ export const fromDynamicValue = (message: DynamicValue | undefined, type: WireTy
 
 /** Always in msgpack, which core reads in every version. */
 export const toDynamicValue = (value: Value, type: WireType): DynamicValue => ({
-  msgpack: Buffer.from(encodeValue(value, type)),
+  msgpack: encodeValue(value, type),
   json: Buffer.alloc(0),
 });
 
@@ -27,12 +27,14 @@ export const decodeValue = (bytes: Uint8Array, type: WireType): Value =>
 const mark = '\0';
 const proto = '__proto__';
 
+const marked = (key: string): string => (key === proto || key.startsWith(mark) ? mark + key : key);
+
 /** The library refuses the key `__proto__`, which is legal in a map: it is marked here, and the mark taken off below. */
 const keyDecoder = {
   canBeCached: () => true,
   decode(bytes: Uint8Array, offset: number, length: number) {
     const key = Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString();
-    return key === proto || key.startsWith(mark) ? mark + key : key;
+    return marked(key);
   },
 };
 
@@ -47,6 +49,7 @@ const decoder = new Decoder({
 const msgpack: Form = {
   text: (tree) =>
     tree instanceof Uint8Array ? Buffer.from(tree.buffer, tree.byteOffset, tree.byteLength).toString() : null,
+  key: marked,
   entries: (tree) =>
     Object.entries(tree).map(([key, part]) => [key.startsWith(mark) ? key.slice(mark.length) : key, part]),
   dynamic(tree) {
@@ -57,7 +60,23 @@ const msgpack: Form = {
 };
 
 /** Stored JSON as it is, numbers in their one form. */
-export const parseJson = (json: Uint8Array): Value => parse(Buffer.from(json).toString(), null, parseNumber) as Value;
+export const parseJson = (json: Uint8Array): Value => {
+  const text = Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString();
+  if (!fraction.test(text)) {
+    const value: Value = JSON.parse(text);
+    if (isExact(value)) return value;
+  }
+  return parse(text, null, parseNumber) as Value;
+};
+
+/** Wherever a number has a point or an exponent; some texts look like it, which costs no more than time. */
+const fraction = /[[:,]\s*-?\d+[.eE]|^\s*-?\d+[.eE]/;
+
+/** Whether every number is one that the fast parser cannot have changed. */
+const isExact = (value: Value): boolean => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isExact);
+};
 
 /** A value from its JSON form, which must fit the type; nothing in it can be unknown. */
 export const fromJson = (json: Uint8Array, type: WireType): Value =>
@@ -65,6 +84,7 @@ export const fromJson = (json: Uint8Array, type: WireType): Value =>
 
 const form: Form = {
   text: (tree) => (typeof tree === 'string' ? tree : null),
+  key: (name) => name,
   entries: (tree) => Object.entries(tree),
   dynamic: (tree) =>
     isObjectValue(tree as Value) && tree !== null && typeof tree === 'object' && 'type' in tree && 'value' in tree

@@ -43,18 +43,32 @@ export const walk = (
   visit: Visit,
   { beside = [], pair = alone, place = root }: Around = {},
 ): ObjectValue => {
-  const built: [string, Value][] = [];
-  for (const [name, attribute] of Object.entries(attributes)) {
+  const built: Record<string, Value> = {};
+  for (const [name, attribute] of entriesOf(attributes)) {
     const there = beside.map((other) => partOf(other, name));
     const visited: Visited = { name, attribute, value: object[name] ?? null, beside: there, parent: object, place };
     const { nested } = attribute.type;
-    const inside = (value: Value): Value =>
-      nested ? mapElements(nested, value, { beside: there, pair, place: placeIn(nested, visited) }, visit) : value;
+    const inside = nested
+      ? (value: Value) => mapElements(nested, value, { beside: there, pair, place: placeIn(nested, visited) }, visit)
+      : unchanged;
     const value = visit(visited, inside);
-    if (value !== undefined) built.push([name, value]);
+    if (value !== undefined) built[name] = value;
   }
-  return Object.fromEntries(built);
+  return built;
 };
+
+const unchanged = (value: Value): Value => value;
+
+/** A definition never changes, and every request walks it. */
+const entriesOf = (attributes: Attributes): readonly (readonly [string, AnyAttribute])[] => {
+  const known = entriesKnown.get(attributes);
+  if (known) return known;
+  const entries = Object.entries(attributes);
+  entriesKnown.set(attributes, entries);
+  return entries;
+};
+
+const entriesKnown = new WeakMap<Attributes, readonly (readonly [string, AnyAttribute])[]>();
 
 /** Every attribute of an object, nested ones after the one they are in. */
 export const everyAttribute = (attributes: Attributes, object: ObjectValue): readonly Visited[] => {

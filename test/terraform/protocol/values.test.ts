@@ -163,6 +163,19 @@ describe('fromJson', () => {
   });
 });
 
+describe('parseJson', () => {
+  test.each<[string, unknown]>([
+    ['{"n":1.00000000000000000001}', { n: new Decimal('1.00000000000000000001') }],
+    ['[9007199254740993, 1]', [9007199254740993n, 1]],
+    ['[ 1e2,-0]', [100, 0]],
+    ['0.1', new Decimal('0.1')],
+    ['{"text":"from: 1.5","n":2}', { text: 'from: 1.5', n: 2 }],
+    ['{"deep":[{"n":[1e400]}]}', { deep: [{ n: [10n ** 400n] }] }],
+  ])('keeps every number of %s, on whichever way it is read', (json, value) => {
+    expect(parseJson(Buffer.from(json))).toEqual(value);
+  });
+});
+
 describe('a value of any type', () => {
   test('survives msgpack', () => {
     fc.assert(
