@@ -1,18 +1,16 @@
-import type { Graph } from './chain/graph';
-import type { Path } from './chain/paths';
-import type { Placed, Repeated } from './chain/placed';
-import type { InputName, Problem, Severity } from './finding';
-import type { Defect } from './pem/defect';
-import type { PublicHalf } from './private-key-reading';
+import type { Graph, Placed, Repeated } from './chain/graph';
+import type { Path } from './chain/path';
+import type { Finding, InputName, ReadingFinding, RuleFinding, Severity } from './finding';
+import type { PublicHalf } from './private-key/reading';
 
-/** A text's defects, with the input it was given as. */
-export interface InputDefect extends Defect {
+/** A text's findings, with the input it was given as. */
+export interface InputFinding extends ReadingFinding {
   readonly input: InputName;
 }
 
 /** Everything a rule may look at, read once. */
 export interface Subject {
-  readonly defects: readonly InputDefect[];
+  readonly findings: readonly InputFinding[];
   /** Every certificate once, in the order given. */
   readonly placed: readonly Placed[];
   readonly repeated: readonly Repeated[];
@@ -38,8 +36,22 @@ export interface Rule<Id extends string = string, Seen = Subject> {
   readonly title: string;
   /** Why it matters, for the documentation. */
   readonly description: string;
-  readonly run: (seen: Seen) => readonly Problem[];
+  readonly run: (seen: Seen) => readonly RuleFinding[];
 }
 
 /** Keeps the ids of a table of rules as a type. */
 export const defineRules = <const Id extends string>(rules: readonly Rule<Id>[]): readonly Rule<Id>[] => rules;
+
+/** Other severities than the rules' own, by rule. */
+export type Severities<Id extends string = string> = Readonly<Partial<Record<Id, Severity>>>;
+
+/** What the rules find, under the severities wanted. */
+export const findingsOf = <Id extends string, Seen>(
+  rules: readonly Rule<Id, Seen>[],
+  seen: Seen,
+  severities?: Severities<Id>,
+): readonly Finding<Id>[] =>
+  rules.flatMap((rule) => {
+    const severity: Severity = severities?.[rule.id] ?? rule.severity;
+    return severity === 'off' ? [] : rule.run(seen).map((found) => ({ rule: rule.id, severity, ...found }));
+  });

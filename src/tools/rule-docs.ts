@@ -1,9 +1,11 @@
-import { leafAlone, type Severities } from '../pki/check';
+import { leafAlone } from '../pki/check';
+import type { Severities } from '../pki/rule';
+import type { RuleId } from '../pki/rules';
 import { rules } from '../pki/rules';
 
 /** Where a provider judges otherwise than `pemform check`, and why. */
 interface Deviation {
-  readonly severities: Severities;
+  readonly severities: Severities<RuleId>;
   readonly reason: string;
   /** A setting that changes it, in HCL. */
   readonly setting: string;

@@ -1,5 +1,5 @@
 import { UnreadableInput } from '../../src/pki/finding';
-import { certificatesIn, normalizePem } from '../../src/pki/normalize';
+import { certificatesIn, normalizePem } from '../../src/pki/pem/blocks';
 import { leaf } from './cases/rule-case';
 
 describe('normalizePem', () => {

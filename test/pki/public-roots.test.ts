@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
-import { certificateFacts } from '../../src/pki/certificate-facts';
+import { certificateFacts } from '../../src/pki/certificate';
+import { describeChain } from '../../src/pki/chain';
 import { takenOn } from '../../src/pki/chain/root-list';
-import { describeChain } from '../../src/pki/describe-chain';
 import { check, leaf, now } from './cases/rule-case';
 
 const YEAR = 366 * 86_400_000;

@@ -1,12 +1,12 @@
 import { functions } from '../../src/functions/functions';
-import { certificateFacts, factsOfAll } from '../../src/pki/certificate-facts';
+import { certificateFacts, factsOfAll } from '../../src/pki/certificate';
+import { orderChain } from '../../src/pki/chain';
 import { checkCertificate, problemWithCertificates, problemWithPrivateKey } from '../../src/pki/check';
 import { UnreadableInput } from '../../src/pki/finding';
 import { jwkFromPem, jwkThumbprint, problemWithJwk } from '../../src/pki/jwk';
-import { certificatesIn, normalizePem } from '../../src/pki/normalize';
-import { orderChain } from '../../src/pki/order-chain';
-import { decryptedKey, isEncryptedKey } from '../../src/pki/private-key-reading';
-import { checkRotation } from '../../src/pki/rotation';
+import { certificatesIn, normalizePem } from '../../src/pki/pem/blocks';
+import { decryptedKey, isEncryptedKey } from '../../src/pki/private-key/reading';
+import { checkRotation } from '../../src/pki/rules/rotation';
 import { sameCertificates, sameJwk, samePrivateKey } from '../../src/pki/same';
 import { ArgumentError } from '../../src/terraform/schema/function';
 import { issue, makeCa } from './certificates';

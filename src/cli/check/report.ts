@@ -1,11 +1,9 @@
-import type { ChainStep } from '../../pki/describe-chain';
+import type { ChainStep } from '../../pki/chain';
 import type { InputName } from '../../pki/finding';
-import { daysLeft } from './days-left';
-import { type CheckFinding, inputNames } from './inputs';
 import type { Checked } from './judge';
 import type { Place } from './order';
+import { type CheckFinding, inputNames } from './source';
 import { countsOf } from './summary';
-import { counted, type Paint, shown } from './terminal';
 
 /** The report a person reads: what was read, the chain from the leaf up, the findings, a line that sums up. */
 export const toReport = (checked: Checked, paint: Paint): string =>
@@ -95,3 +93,25 @@ const summary = (findings: readonly CheckFinding[], paint: Paint): string => {
   if (errors + warnings === 0) return paint('good', 'Nothing is wrong.');
   return paint(errors > 0 ? 'error' : 'warning', `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`);
 };
+
+const DAY = 86_400_000;
+
+/** Whole days until a certificate expires; negative from the moment that it has. */
+export const daysLeft = ({ facts }: ChainStep, now: Date): number =>
+  Math.floor((Date.parse(facts.not_after) - now.getTime()) / DAY);
+
+const codes = { error: 31, warning: 33, info: 36, good: 32, faint: 2 } as const;
+
+export type Paint = (color: keyof typeof codes, text: string) => string;
+
+/** Colours for a terminal; text as it is for anything else. */
+export const toPaint =
+  (hasColors: boolean): Paint =>
+  (color, text) =>
+    hasColors ? `\u001b[${codes[color]}m${text}\u001b[0m` : text;
+
+/** Names come from elsewhere, so that nothing in them may steer the terminal. */
+export const shown = (text: string): string =>
+  (text.length > 100 ? `${text.slice(0, 97)}...` : text).replace(/\p{C}/gu, '?');
+
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,9 +1,8 @@
 import type { Rule } from '../../pki/rule';
 import { rules } from '../../pki/rules';
-import type { CheckFinding } from './inputs';
 import type { Checked } from './judge';
 import { ownRules } from './own-rules';
-import type { Source } from './source';
+import type { CheckFinding, Source } from './source';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 

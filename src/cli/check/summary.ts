@@ -1,6 +1,6 @@
 import type { Severity } from '../../pki/finding';
-import type { CheckFinding } from './inputs';
 import type { Checked } from './judge';
+import type { CheckFinding } from './source';
 
 /** Facts and findings, for programs. */
 export const toSummary = ({ chain, findings, presents_file, order }: Checked) => ({

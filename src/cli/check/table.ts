@@ -1,8 +1,6 @@
-import { daysLeft } from './days-left';
 import type { Checked } from './judge';
-import { findingParagraphs, inParagraphs } from './report';
+import { counted, daysLeft, findingParagraphs, inParagraphs, type Paint, shown } from './report';
 import { countsOf } from './summary';
-import { counted, type Paint, shown } from './terminal';
 
 interface Row {
   readonly file: string;

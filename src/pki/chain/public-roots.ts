@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readElement } from '../der/element';
+import { readElement } from '../der';
 import { remembering } from '../memo';
-import { decodePem } from '../pem/decode';
+import { decodePem } from '../pem/blocks';
 import { type Certificate, readCertificate } from '../x509/certificate';
 import { readPublicKey } from '../x509/public-key';
 import { type Signer, verdictOn } from '../x509/signature';

@@ -1,7 +1,5 @@
-import type { RuleId } from '../rules';
-
 /** What each rule says about one thing that breaks it, for the documentation. */
-export const examples: Readonly<Record<RuleId, string>> = {
+export const examples = {
   'not-pem': 'The text is base64 without armour.',
   'line-breaks-lost': 'Block 1 has its armour and its content on one line.',
   'block-unfinished': 'Block 1 begins as "CERTIFICATE" and has no END line.',
@@ -102,4 +100,4 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'jwk-certificate-differs': 'The JWK has a first certificate in x5c that was issued for another key.',
   'jwk-kid-duplicate': 'Key 2 of the set has the kid "a", as key 1 has.',
   'jwk-rsa-too-small': 'The JWK has an RSA key of 1024 bits; 2048 is the least.',
-};
+} as const;

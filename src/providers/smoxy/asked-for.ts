@@ -1,4 +1,4 @@
-import { sameUuid } from '../../attributes/uuid';
+import { sameUuid } from '../../attributes/identifiers';
 import { type Reader, Unreadable } from '../../http/read';
 
 /** Reads the object that was asked for; another one is no answer. */

@@ -1,5 +1,4 @@
-import { sameDomainName } from '../../../attributes/domain-name';
-import { sameUuid } from '../../../attributes/uuid';
+import { sameDomainName, sameUuid } from '../../../attributes/identifiers';
 import { json } from '../../../http/body';
 import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';

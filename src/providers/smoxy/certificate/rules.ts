@@ -1,9 +1,8 @@
-import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
-import { factsOfAll } from '../../../pki/certificate-facts';
+import { strictness, toDiagnostics } from '../../../attributes/finding';
+import { factsOfAll } from '../../../pki/certificate';
 import { checkCertificate, checkKey } from '../../../pki/check';
 import type { Finding } from '../../../pki/finding';
-import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key-reading';
+import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key/reading';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { Path } from '../../../terraform/schema/path';
 import type { Rule } from '../../../terraform/schema/resource';
