@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DerFailure, problemWithDer, readElement } from './der';
 import { type ReadingFinding, unreadableBecause } from './finding';
 import { publicJwkOf, thumbprintOf } from './jwk/members';
-import { remembering } from './memo';
+import { MOST_SMALL_OUTCOMES, remembering } from './memo';
 import {
   type DecodedBlock,
   decodePem,
@@ -157,8 +157,9 @@ export const certificateFacts = (pem: string): CertificateFacts => {
 };
 
 /** The facts of every certificate of the text, in order; none where it cannot be read. */
-export const factsOfAll: (pem: string) => readonly CertificateFacts[] = remembering((pem) =>
-  readCertificates(pem).certificates.map(({ certificate }) => toFacts(certificate)),
+export const factsOfAll: (pem: string) => readonly CertificateFacts[] = remembering(
+  (pem) => readCertificates(pem).certificates.map(({ certificate }) => toFacts(certificate)),
+  MOST_SMALL_OUTCOMES,
 );
 
 /** The facts of a certificate that was read. */

@@ -3,9 +3,11 @@ import { leafOf, placeCertificates, toGraph } from './chain/graph';
 import { bestOf, pathsFrom } from './chain/path';
 import { publicRoots, toRoots } from './chain/public-roots';
 import type { Finding, InputName, ReadingFinding } from './finding';
+import { MOST_SMALL_OUTCOMES, memo } from './memo';
 import { readPrivateKey } from './private-key/reading';
-import { findingsOf, type InputFinding, type Severities, type Subject } from './rule';
+import { type Found, type InputFinding, rated, runRules, type Severities, type Subject } from './rule';
 import { certificateRules, type RuleId } from './rules';
+import { warningTimeOf } from './time';
 
 export interface CheckInput {
   /** The leaf, and after it its issuers unless they are in chain_pem. */
@@ -32,9 +34,49 @@ export interface CheckOptions {
 
 /** Everything that is wrong with a certificate, its chain and its key, errors and warnings alike, in one go. */
 export const checkCertificate = (input: CheckInput, options: CheckOptions): readonly Finding<RuleId>[] => {
-  const findings = findingsOf(certificateRules, toSubject(input, options), options.severities);
+  const findings = rated(judge(input, options).found, options.severities);
   const swapped = findings.filter(({ rule, severity }) => rule === 'inputs-swapped' && severity === 'error');
   return swapped.length > 0 ? swapped : findings;
+};
+
+const DAY = 86_400_000;
+
+interface Judgement {
+  readonly found: readonly Found<RuleId>[];
+  /** As long as no certificate expires and no count of days changes: milliseconds since 1970, the end excluded. */
+  readonly from: number;
+  readonly until: number;
+}
+
+const judgements = memo<Judgement>(MOST_SMALL_OUTCOMES);
+
+/** Applies every rule, once for each content: Terraform validates and plans a resource in the same process. */
+const judge = (input: CheckInput, options: CheckOptions): Judgement => {
+  const compute = (): Judgement => {
+    const subject = toSubject(input, options);
+    return { found: runRules(certificateRules, subject), from: subject.now, until: nextChange(subject) };
+  };
+  if (options.public_roots !== undefined) return compute();
+  const now = options.now.getTime();
+  const { certificate_pem, chain_pem, private_key_pem, private_key_passphrase, domain_names } = input;
+  return judgements(
+    [
+      ...[certificate_pem, chain_pem ?? null, private_key_pem ?? null, private_key_passphrase ?? null],
+      ...[JSON.stringify(domain_names ?? []), String(options.expiry_warning_days)],
+    ],
+    compute,
+    ({ from, until }) => from <= now && now < until,
+  );
+};
+
+/** The first moment from which time alone may change a finding. */
+const nextChange = ({ placed, leaf, now, expiryWarningDays }: Subject): number => {
+  const warning = leaf === null ? 0 : warningTimeOf(leaf.certificate, expiryWarningDays);
+  const moments = placed.flatMap(({ certificate: { notBefore, notAfter } }) => [
+    ...[notBefore, notAfter, notAfter - warning],
+    ...[notBefore, notAfter].map((time) => time - Math.floor((time - now) / DAY) * DAY),
+  ]);
+  return Math.min(...moments.filter((moment) => moment >= now).map((moment) => Math.max(moment, now + 1)));
 };
 
 /** What can be said before the chain or the names are known: whether the key is the certificate's. */

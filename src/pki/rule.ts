@@ -45,13 +45,29 @@ export const defineRules = <const Id extends string>(rules: readonly Rule<Id>[])
 /** Other severities than the rules' own, by rule. */
 export type Severities<Id extends string = string> = Readonly<Partial<Record<Id, Severity>>>;
 
+/** A finding before anybody said how much it matters. */
+export interface Found<Id extends string = string> {
+  readonly rule: Rule<Id, never>;
+  readonly finding: RuleFinding;
+}
+
+/** Everything that the rules find. */
+export const runRules = <Id extends string, Seen>(rules: readonly Rule<Id, Seen>[], seen: Seen): readonly Found<Id>[] =>
+  rules.flatMap((rule) => rule.run(seen).map((finding) => ({ rule, finding })));
+
+/** What was found, under the severities wanted. */
+export const rated = <Id extends string>(
+  all: readonly Found<Id>[],
+  severities?: Severities<Id>,
+): readonly Finding<Id>[] =>
+  all.flatMap(({ rule: { id, severity: own }, finding }) => {
+    const severity: Severity = severities?.[id] ?? own;
+    return severity === 'off' ? [] : [{ rule: id, severity, ...finding }];
+  });
+
 /** What the rules find, under the severities wanted. */
 export const findingsOf = <Id extends string, Seen>(
   rules: readonly Rule<Id, Seen>[],
   seen: Seen,
   severities?: Severities<Id>,
-): readonly Finding<Id>[] =>
-  rules.flatMap((rule) => {
-    const severity: Severity = severities?.[rule.id] ?? rule.severity;
-    return severity === 'off' ? [] : rule.run(seen).map((found) => ({ rule: rule.id, severity, ...found }));
-  });
+): readonly Finding<Id>[] => rated(runRules(rules, seen), severities);

@@ -28,6 +28,7 @@ const listed = (names: readonly GeneralName[]): string => {
 
 /** The wanted names that the alternative names leave open, apart by whether a common name would have covered them. */
 const uncovered = (leaf: Placed, { domainNames }: Subject, byCommonName: boolean): readonly string[] => {
+  if (domainNames.length === 0) return [];
   const alternatives = coveredNames(namesOf(leaf));
   const common = coveredNames(commonNamesOf(leaf.certificate.subject).map((text) => ({ kind: 'dns', text })));
   return domainNames.filter((name) => !alternatives.covers(name) && common.covers(name) === byCommonName);

@@ -33,6 +33,10 @@ export interface Certificate {
   readonly spkiFingerprint: string;
   readonly key: PublicKeyFacts;
   readonly signatureAlgorithm: SignatureAlgorithm;
+  /** What was signed: the certificate without the algorithm and the signature around it. */
+  readonly signed: Buffer;
+  /** As a BIT STRING holds it, the number of unused bits first. */
+  readonly signature: Buffer;
   /** The algorithm stated inside what was signed, which has to be the same. */
   readonly statedAlgorithm: Buffer;
   readonly extensions: Extensions;
@@ -62,6 +66,8 @@ export const readCertificate = (der: Buffer): Certificate => {
     spkiFingerprint: createHash('sha256').update(keyInfo).digest('hex'),
     key: readPublicKey(spki),
     signatureAlgorithm: readSignatureAlgorithm(algorithm),
+    signed: tbs?.bytes ?? Buffer.alloc(0),
+    signature: contentOf(signature, tags.bitString, 'a signature'),
     statedAlgorithm: stated?.bytes ?? Buffer.alloc(0),
     extensions: readExtensions(extensionList(rest.find(({ tag }) => tag === 0xa3)?.content)),
   };
