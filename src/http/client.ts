@@ -11,7 +11,7 @@ import type { Reader } from './read';
 import { redacted, redactedLog } from './redaction/redacted';
 import { createRedactor, type Redactor } from './redaction/redactor';
 import { secretsIn } from './redaction/secrets';
-import type { HttpRequest, HttpResponse, Send } from './request';
+import { callOf, type HttpRequest, type HttpResponse, type Send } from './request';
 import { retried } from './retry';
 import { systemTiming, type Timing } from './timing';
 import { transport } from './transport';
@@ -26,6 +26,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** What no text about this operation may show, beside the secrets that it sends. */
   readonly secrets?: readonly string[] | undefined;
+  /** What it makes or gives a new name, where the path does not name that: the import id. */
+  readonly about?: string | undefined;
   /** False for a request that does harm when it is sent twice; a POST is one unless it says otherwise. */
   readonly repeatable?: boolean | undefined;
 }
@@ -102,7 +104,7 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
     const exchange = (
       method: Method,
       path: Path,
-      { query = {}, body = null, headers, secrets = [], repeatable }: CallOptions,
+      { query = {}, body = null, headers, secrets = [], repeatable, about }: CallOptions,
     ) => {
       [...secretsIn(body), ...secrets].forEach(redactor.remember);
       return exchanged({
@@ -113,6 +115,7 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
         headers: { ...settings.headers, ...headers },
         body,
         repeatable,
+        about,
       });
     };
     const call =
@@ -120,7 +123,9 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
       <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
         redacted(async () => {
           const response = await exchange(method, path, options);
-          return decode(response, { method, path: `${prefix}${path.encoded}` }, { read, clean: redactor.clean });
+          const { about } = options;
+          const request = callOf({ method, path: `${prefix}${path.encoded}`, about });
+          return decode(response, request, { read, clean: redactor.clean });
         }, redactor);
     return {
       get: call('GET'),

@@ -1,8 +1,10 @@
 import { bearer, headerAuth, noAuth } from '../../http/auth';
-import type { ErrorFacts, ErrorReader } from '../../http/check';
+import { type ErrorFacts, type ErrorReader, kindOf } from '../../http/check';
 import { type HttpClient, httpClient, type Operation } from '../../http/client';
 import type { Timing } from '../../http/timing';
+import { isForeign } from '../failures';
 import { type Refresh, refreshBy } from '../refresh';
+import { topicOf } from './failures';
 
 /** The provider's arguments that matter to the wire. */
 export interface SmoxySettings {
@@ -62,14 +64,16 @@ const authOf = ({ api_token, jwt }: SmoxySettings) => {
 // The order of the keys is the official client's.
 const messageKeys = ['hydra:description', 'detail', 'title', 'message', 'error'];
 
-const readError: ErrorReader = ({ body }): ErrorFacts => {
+const readError: ErrorReader = ({ status, body, contentType }, call): ErrorFacts => {
+  const kind = kindOf(status);
+  const topic = topicOf({ status, kind, isForeign: isForeign({ kind, status, contentType }) }, call);
   if (!isObject(body)) {
-    return {};
+    return { topic };
   }
   const violations = Array.isArray(body['violations']) ? body['violations'].filter(isObject).map(toViolation) : [];
   const said = messageKeys.map((key) => body[key]).find((value) => typeof value === 'string' && value.trim() !== '');
   const joined = violations.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ');
-  return { text: typeof said === 'string' ? said : joined || undefined, violations };
+  return { topic, text: typeof said === 'string' ? said : joined || undefined, violations };
 };
 
 const toViolation = ({ propertyPath, message }: Readonly<Record<string, unknown>>) => ({

@@ -42,6 +42,8 @@ export interface Host {
   readonly log: Log;
   readonly environment: Environment;
   readonly now: () => Date;
+  /** Waits, and rejects as soon as the signal fires; the machine's own timer when left out. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** The provider's arguments, environment variables filled in; what is still unknown stands apart. */

@@ -1,9 +1,8 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
 import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
-import type { ApinizerConnection } from '../connection';
+import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
-import { deleteQuery, type JwkUpdate, updateQuery } from '../dialect';
 import { listed, single } from '../envelope';
 import { orNullIfGone } from '../not-found';
 import { toCertificatePem } from './api/content';
@@ -73,7 +72,11 @@ export const certificateApi = (connection: ApinizerConnection) => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
       return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/`, { body, read: readDeployment }),
+        http.post(path`/projects/${project}/certificates/`, {
+          body,
+          about: `${project}/${name}`,
+          read: readDeployment,
+        }),
       );
     },
 
@@ -93,7 +96,11 @@ export const certificateApi = (connection: ApinizerConnection) => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
       return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/import-file/`, { body, read: readImport }),
+        http.post(path`/projects/${project}/certificates/import-file/`, {
+          body,
+          about: `${project}/${name}`,
+          read: readImport,
+        }),
       );
     },
 

@@ -1,12 +1,12 @@
 import { defineResource, Refused } from '../../../terraform/schema/resource';
+import { removeSurely } from '../../write';
 import type { ApinizerConnection } from '../connection';
-import { isUnconfirmed } from '../create-by-name';
-import { removeSurely } from '../delete';
-import { deploymentProblems, undeployedIn } from '../deployment';
+import { deploymentProblems, everywhere, undeployedIn } from '../deployment';
 import { environmentApi } from '../environment/api';
-import { parseImportId } from '../import-id';
 import { jwkApi } from '../jwk/api';
+import { parseImportId } from '../names';
 import { projectApi } from '../project/api';
+import { isUnconfirmed } from '../write';
 import { certificateApi } from './api';
 import { attributes } from './attributes';
 import { type PlanApi, planCertificate, planDestroyedCertificate, rememberRead } from './plan';
@@ -71,7 +71,7 @@ export const certificate = defineResource({
       if (found === null || !isOurs(state, found)) return;
     }
     const remove = () => certificates.remove(state, state.referenced_jwks_on_destroy);
-    const deployment = await removeSurely({ remove, find: () => certificates.find(state) }, call);
+    const deployment = (await removeSurely({ remove, find: () => certificates.find(state) }, call)) ?? everywhere;
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
     if (problems.length > 0) throw new Refused(problems);
   },

@@ -55,21 +55,22 @@ export const jwkApi = ({ http, exclusively, refresh }: ApinizerConnection) => {
     /** POST /apiops/projects/{projectName}/jwks/ */
     create: ({ project, name, description }: JwkInput, source: JwkSource): Promise<Deployment> => {
       const body = json({ name, description, ...toSourceBody(source) });
-      return exclusively(project, () => http.post(path`/projects/${project}/jwks/`, { body, read: readDeployment }));
+      const request = { body, about: `${project}/${name}`, read: readDeployment };
+      return exclusively(project, () => http.post(path`/projects/${project}/jwks/`, request));
     },
 
     /** POST /apiops/projects/{projectName}/jwks/generate */
     generate: ({ project, name, description }: JwkInput, key: GeneratedKey): Promise<Deployment> => {
       const body = json({ name, description, ...toGenerateBody(key) });
-      return exclusively(project, () =>
-        http.post(path`/projects/${project}/jwks/generate`, { body, read: readDeployment }),
-      );
+      const request = { body, about: `${project}/${name}`, read: readDeployment };
+      return exclusively(project, () => http.post(path`/projects/${project}/jwks/generate`, request));
     },
 
     /** PUT /apiops/projects/{projectName}/jwks/{jwkName}/; detaches the JWK from its source. */
     update: (jwk: JwkId, to: { readonly name: string; readonly description: string }): Promise<Deployment> => {
       const body = json({ name: to.name, description: to.description });
-      return exclusively(jwk.project, () => http.put(itemPath(jwk), { body, read: readDeployment }));
+      const request = { body, about: `${jwk.project}/${to.name}`, read: readDeployment };
+      return exclusively(jwk.project, () => http.put(itemPath(jwk), request));
     },
 
     /** DELETE /apiops/projects/{projectName}/jwks/{jwkName}/; already gone counts as done. */

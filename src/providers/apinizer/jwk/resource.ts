@@ -1,14 +1,14 @@
 import type { Call } from '../../../terraform/schema/call';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
+import { removeSurely } from '../../write';
 import { problemsWithAccess } from '../access';
 import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
-import { isUnconfirmed } from '../create-by-name';
-import { removeSurely } from '../delete';
-import { deploymentProblems, undeployedIn } from '../deployment';
+import { deploymentProblems, everywhere, undeployedIn } from '../deployment';
 import { environmentApi } from '../environment/api';
-import { parseImportId } from '../import-id';
+import { parseImportId } from '../names';
+import { isUnconfirmed } from '../write';
 import { type JwkApi, jwkApi } from './api';
 import { attributes, type JwkState } from './attributes';
 import { planJwk } from './plan';
@@ -73,7 +73,8 @@ export const jwk = defineResource({
     if (there === null) return;
     const { jwks } = api;
     const id = { project: state.project, name: there.name };
-    const deployment = await removeSurely({ remove: () => jwks.remove(id), find: () => jwks.find(id) }, call);
+    const deployment =
+      (await removeSurely({ remove: () => jwks.remove(id), find: () => jwks.find(id) }, call)) ?? everywhere;
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
     if (problems.length > 0) throw new Refused(problems);
   },

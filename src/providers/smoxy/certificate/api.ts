@@ -1,10 +1,8 @@
 import { sameUuid } from '../../../attributes/identifiers';
 import { mergePatch } from '../../../http/body';
-import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
-import { acknowledged } from '../acknowledgement';
-import { thisOne } from '../asked-for';
-import { allPages, findInPages, listingOf, pageOf } from '../collection';
+import { orElse } from '../../failures';
+import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';
 import type { SmoxyConnection } from '../connection';
 import { type Attempt, type Certificate, readAttempt, readCertificate } from './api/answer';
 
@@ -44,16 +42,12 @@ export const certificateApi = (http: SmoxyConnection) => {
   };
 
   /** GET /api/organizations/{organizationId}/certificates/{id}; not documented, so absence is what the list says. */
-  const find = async (certificate: CertificateId): Promise<Certificate | null> => {
-    try {
-      return await http.get(itemPath(certificate), { read: thisOne(readCertificate, certificate.certificate_id) });
-    } catch (failure) {
-      if (!isAbsence(failure)) {
-        throw failure;
-      }
-      return inList(certificate);
-    }
-  };
+  const find = (certificate: CertificateId): Promise<Certificate | null> =>
+    orElse(
+      () => http.get(itemPath(certificate), { read: thisOne(readCertificate, certificate.certificate_id) }),
+      isAbsence,
+      () => inList(certificate),
+    );
 
   return {
     list,
@@ -96,28 +90,26 @@ export const certificateApi = (http: SmoxyConnection) => {
     },
 
     /** DELETE /api/organizations/{organizationId}/certificates/{id}; not documented. Already gone counts as done, "no such call" does not. */
-    remove: async (certificate: CertificateId): Promise<void> => {
-      try {
-        await acknowledged(http, { method: 'DELETE', path: itemPath(certificate), id: certificate.certificate_id });
-      } catch (failure) {
-        if (!isAbsence(failure) || (await inList(certificate)) !== null) {
-          throw failure;
-        }
-      }
-    },
+    remove: (certificate: CertificateId): Promise<void> =>
+      orElse(
+        () => acknowledged(http, { method: 'DELETE', path: itemPath(certificate), id: certificate.certificate_id }),
+        isAbsence,
+        async (failure) => {
+          if ((await inList(certificate)) !== null) throw failure;
+        },
+      ),
 
     attempts,
 
     /** GET /api/organizations/{organizationId}/certificates/{certificateId}/attempts/{id}, with its steps; without them where only the list has it. */
-    attempt: async (certificate: CertificateId, id: string): Promise<Attempt | null> => {
+    attempt: (certificate: CertificateId, id: string): Promise<Attempt | null> => {
       const { organization_id, certificate_id } = certificate;
       const item = path`/api/organizations/${organization_id}/certificates/${certificate_id}/attempts/${id}`;
-      try {
-        return await http.get(item, { read: thisOne(readAttempt, id) });
-      } catch (failure) {
-        if (!isAbsence(failure)) throw failure;
-        return (await attempts(certificate)).find((attempt) => sameUuid(attempt.id, id)) ?? null;
-      }
+      return orElse(
+        () => http.get(item, { read: thisOne(readAttempt, id) }),
+        isAbsence,
+        async () => (await attempts(certificate)).find((attempt) => sameUuid(attempt.id, id)) ?? null,
+      );
     },
   };
 };
@@ -127,9 +119,6 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 
 const itemPath = ({ organization_id, certificate_id }: CertificateId) =>
   path`/api/organizations/${organization_id}/certificates/${certificate_id}`;
-
-const isAbsence = (failure: unknown): boolean =>
-  failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.status === 405);
 
 // JSON leaves out what is undefined, so a field that was not given is not sent.
 const toBody = ({ type, certificate_pem, private_key_pem, chain_pem }: CertificateChanges) => ({
