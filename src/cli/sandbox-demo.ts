@@ -37,7 +37,7 @@ const writeCertificates = async (directory: string, { smoxy }: Sandbox): Promise
 };
 
 /** The providers, pointed at a running sandbox. */
-export const sandboxTf = ({ apinizerUrl, apinizerToken, smoxyUrl, smoxyToken }: Sandbox): string => `\
+const sandboxTf = ({ apinizerUrl, apinizerToken, smoxyUrl, smoxyToken }: Sandbox): string => `\
 # Written by "pemform sandbox --init", and again at each of its starts: the address of the sandbox changes.
 terraform {
   required_version = ">= 1.11"
@@ -67,7 +67,7 @@ provider "smoxy" {
 `;
 
 /** A certificate at the gateway with the JWK made from it, and one at the edge. */
-export const mainTf = `\
+const mainTf = `\
 # Written by "pemform sandbox --init" once; it is yours to change.
 resource "apinizer_certificate" "gateway" {
   name                   = "gateway"

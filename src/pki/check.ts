@@ -87,10 +87,6 @@ export const checkKey = (input: CheckInput, options: CheckOptions): readonly Fin
 export const problemWithCertificates = (pem: string): readonly Finding<RuleId>[] =>
   readCertificates(pem).findings.map((finding) => toFinding('certificate', finding));
 
-/** What keeps a text from being one PEM private key. */
-export const problemWithPrivateKey = (pem: string): readonly Finding<RuleId>[] =>
-  readPrivateKey(pem).findings.map((finding) => toFinding('private_key', finding));
-
 const toFinding = (input: InputName, finding: ReadingFinding): Finding<RuleId> => ({
   ...finding,
   input,

@@ -61,7 +61,7 @@ export const problemWithJwk = (text: string, options: JwkCheckOptions = {}): rea
   findingsOf(jwkRules, readJwks(text, options.public_only === true), options.severities);
 
 /** SubjectPublicKeyInfo of the first certificate, private key or public key of a PEM text; throws UnreadableInput. */
-export const readSpki = (pem: string): Buffer => {
+const readSpki = (pem: string): Buffer => {
   const { blocks, findings } = decodePem(pem);
   const block = blocks.find(({ label }) => !isParametersLabel(label));
   if (block === undefined) throw unreadableBecause('certificate', findings);

@@ -107,7 +107,7 @@ const keysOf = (source: Source | null): Source | null =>
 const asKey = (source: Source): Source => keysOf(source) ?? source;
 
 /** Takes a file for what is in it: certificates, a key, both, or a JWK. */
-export const toInputs = (source: Source, domains: readonly string[]): Inputs => {
+const toInputs = (source: Source, domains: readonly string[]): Inputs => {
   const sources = sourcesIn(source);
   const isBundle = sources.certificate !== undefined && sources.certificate.text === sources.private_key?.text;
   return { name: source.name, sources, isBundle, isServer: false, expected: null, domains };

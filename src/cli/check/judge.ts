@@ -74,7 +74,7 @@ const inOwnWords = (finding: CheckFinding): CheckFinding =>
     : finding;
 
 /** Says of every file with an unprotected private key that others can read it, once for each file. */
-export const readableByOthers = (sources: Sources): readonly CheckFinding[] => {
+const readableByOthers = (sources: Sources): readonly CheckFinding[] => {
   const told = new Set<string>();
   // The key of a bundle counts as the private key.
   return [...inputNames].reverse().flatMap((input) => {
@@ -94,7 +94,7 @@ const finding = (mode: number) =>
   }) as const;
 
 /** Says where a server presents another certificate than a file holds; null where it is the same. */
-export const differenceFrom = (expected: Source, presented: Source, now: Date): CheckFinding | null => {
+const differenceFrom = (expected: Source, presented: Source, now: Date): CheckFinding | null => {
   const [first] = readCertificates(presented.text).certificates;
   const [leaf] = describeChain({ certificate_pem: expected.text }, { now }).steps;
   if (leaf === undefined) throw new UnusableCall(`${expected.name} holds no certificate to compare with.`);

@@ -126,7 +126,7 @@ const beginnings: readonly (readonly [RegExp, BinaryKind])[] = [
 ];
 
 /** Tells binary forms from each other; null where the bytes are no DER and no BER. */
-export const kindOfBinary = (bytes: Buffer): BinaryKind | null => {
+const kindOfBinary = (bytes: Buffer): BinaryKind | null => {
   const [tag, length = 0] = bytes;
   if (tag !== 0x30 || length > 0x84) return null;
   // The letter 0 begins texts as well.
@@ -139,7 +139,7 @@ export const kindOfBinary = (bytes: Buffer): BinaryKind | null => {
 export type ContainerKind = 'pkcs7' | 'pkcs12';
 
 /** Takes certificates and keys out of containers, as PEM. */
-export const openContainers = async (
+const openContainers = async (
   kind: ContainerKind,
   containers: readonly Buffer[],
   passphrase: string | null,

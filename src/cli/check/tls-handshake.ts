@@ -111,7 +111,7 @@ const suites: ReadonlyMap<number, Suite> = new Map<number, Suite>([
 ]);
 
 /** The suite that a ServerHello names, after the version, the random number and the id of the session. */
-export const suiteOf = (hello: Buffer): Suite | null =>
+const suiteOf = (hello: Buffer): Suite | null =>
   suites.get(hello.readUInt16BE(2 + 32 + 1 + hello.readUInt8(34))) ?? null;
 
 export interface Sealing {
@@ -122,7 +122,7 @@ export interface Sealing {
 const HEADER = 5;
 
 /** The handshake bytes in the `count`th encrypted record; null where it does not open (RFC 8446 §5.2). */
-export const openRecord = (record: Buffer, count: number, { suite, secret }: Sealing): Buffer | null => {
+const openRecord = (record: Buffer, count: number, { suite, secret }: Sealing): Buffer | null => {
   const nonce = expanded(suite, secret, { label: 'iv', length: 12 });
   nonce.writeUInt32BE((nonce.readUInt32BE(8) ^ count) >>> 0, 8);
   const decipher = suite.decipher(expanded(suite, secret, { label: 'key', length: suite.keyLength }), nonce);

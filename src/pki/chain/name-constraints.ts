@@ -54,7 +54,7 @@ const constrainedNames = ({ subject, extensions }: Certificate, isLeaf: boolean)
 const isHostName = (text: string): boolean => text.length < 254 && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
 
 /** Whether a name lies in the subtree that a name constraint of the same kind describes. */
-export const isWithin = (name: GeneralName, base: GeneralName): boolean => {
+const isWithin = (name: GeneralName, base: GeneralName): boolean => {
   if (name.kind === 'directory' && base.kind === 'directory') return startsWith(name.name, base.name);
   if (name.kind === 'ip' && base.kind === 'ip') return isInNetwork(name.bytes, base.bytes);
   if (name.kind === 'dns') return isHostWithin(name.text.toLowerCase(), base.text.toLowerCase());
@@ -64,7 +64,7 @@ export const isWithin = (name: GeneralName, base: GeneralName): boolean => {
 };
 
 /** Whether one of the names that a wildcard stands for, or the name itself, lies in a subtree. */
-export const canBeWithin = (name: GeneralName, base: GeneralName): boolean => {
+const canBeWithin = (name: GeneralName, base: GeneralName): boolean => {
   if (isWithin(name, base)) return true;
   if (name.kind !== 'dns' || !name.text.startsWith('*.')) return false;
   const [parent, host] = [name.text.slice(1).toLowerCase(), base.text.toLowerCase()];
@@ -73,7 +73,7 @@ export const canBeWithin = (name: GeneralName, base: GeneralName): boolean => {
 };
 
 /** Whether a name is one that can lie anywhere; a constraint of its kind refuses what is malformed. */
-export const isComparable = (name: GeneralName): boolean => {
+const isComparable = (name: GeneralName): boolean => {
   if (name.kind === 'dns') return isHost(name.text);
   if (name.kind === 'email') return isMailAddress(toAscii(name.text));
   if (name.kind === 'uri') return hostOfUri(name.text) !== null;

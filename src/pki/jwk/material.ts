@@ -154,7 +154,7 @@ const MOST_BITS = 16_384;
 
 /** Says where the numbers of an RSA key do not belong together (RFC 8017 §3.2), in the middle of a sentence; signing with
  * each key of a long set would take minutes. */
-export const problemWithRsaNumbers = (jwk: Jwk): string | null => {
+const problemWithRsaNumbers = (jwk: Jwk): string | null => {
   const bits = 8 * octetsOf(jwk['n']).length;
   if (bits > MOST_BITS) return `has a modulus of ${bits} bits; ${MOST_BITS} are the most`;
   const isLonger = ['e', 'd', 'p', 'q', 'dp', 'dq', 'qi'].find((name) => 8 * octetsOf(jwk[name]).length > bits);

@@ -101,12 +101,6 @@ export const normalizePem = (pem: string): string =>
 export const toPem = (der: Buffer, label = 'CERTIFICATE', heading = ''): string =>
   `-----BEGIN ${label}-----\n${heading}${der.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
 
-/** The certificates of a PEM text, without looking inside them; throws UnreadableInput. */
-export const certificatesIn = (pem: string): readonly { readonly der: Buffer }[] =>
-  blocksOf(pem)
-    .filter(({ label }) => label.endsWith('CERTIFICATE'))
-    .map(({ der }) => ({ der }));
-
 const blocksOf = (pem: string) => {
   const { blocks, findings } = decodePem(pem);
   if (findings.length > 0) throw unreadableBecause('certificate', findings);

@@ -4,7 +4,7 @@ import type { DecodedBlock } from '../pem/blocks';
 import { type Locked, lockedPkcs8, UnknownEncryption } from './encryption';
 
 /** A block whose headers say how it is encrypted (RFC 1421 §4.6.1), the key derived with MD5 as OpenSSL does. */
-export const lockedTraditional = ({ headers, der }: DecodedBlock, passphrase: string): Locked => {
+const lockedTraditional = ({ headers, der }: DecodedBlock, passphrase: string): Locked => {
   const [, cipher = '', vector = ''] =
     headers.map((line) => /^DEK-Info:\s*([\w-]+)\s*,\s*([0-9a-f]+)\s*$/i.exec(line)).find((found) => found !== null) ??
     [];

@@ -159,7 +159,7 @@ const hashes: Readonly<Record<string, string>> = {
 const edwards: Readonly<Record<string, string>> = { '1.3.101.112': 'ED25519', '1.3.101.113': 'ED448' };
 
 /** Reads an AlgorithmIdentifier of a signature. */
-export const readSignatureAlgorithm = (element: Element | undefined): SignatureAlgorithm => {
+const readSignatureAlgorithm = (element: Element | undefined): SignatureAlgorithm => {
   const [type, parameters] = childrenOf(element, tags.sequence, 'a signature algorithm');
   const oid = readOid(type, 'a signature algorithm');
   const der = element?.bytes ?? Buffer.alloc(0);

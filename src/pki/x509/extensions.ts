@@ -183,7 +183,7 @@ export interface NameConstraints {
 }
 
 /** Reads what can be held against names; throws DerFailure at anything else, since a chain below it cannot be verified. */
-export const readNameConstraints = (content: Buffer): NameConstraints => {
+const readNameConstraints = (content: Buffer): NameConstraints => {
   const parts = childrenOf(readElement(content), tags.sequence, 'name constraints');
   const stray = parts.find(({ tag }) => tag !== 0xa0 && tag !== 0xa1);
   if (stray !== undefined)

@@ -25,7 +25,7 @@ export const coveredNames = (names: readonly GeneralName[]): CoveredNames => {
 };
 
 /** Lower case, A-labels, no final dot; '' for what cannot be a host name. */
-export const toHost = (name: string): string => {
+const toHost = (name: string): string => {
   const host = name.trim().replace(/\.$/, '').toLowerCase();
   if (host.length > 1024) return '';
   const [prefix, rest] = host.startsWith('*.') ? ['*.', host.slice(2)] : ['', host];

@@ -76,7 +76,7 @@ const table = Buffer.from(
 const BLOCK = 8;
 
 /** RC2 in CBC mode, all bits of the key in effect, which Node.js no longer has; null where the padding is none. */
-export const decryptRc2 = (encrypted: Buffer, key: Buffer, vector: Buffer): Buffer | null => {
+const decryptRc2 = (encrypted: Buffer, key: Buffer, vector: Buffer): Buffer | null => {
   if (encrypted.length === 0 || encrypted.length % BLOCK !== 0) return null;
   const words = expanded(key);
   const plain = Buffer.alloc(encrypted.length);
