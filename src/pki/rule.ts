@@ -1,5 +1,5 @@
 import type { Graph, Placed, Repeated } from './chain/graph';
-import type { Path } from './chain/path';
+import type { CertificationPath } from './chain/path';
 import type { Finding, InputName, ReadingFinding, RuleFinding, Severity } from './finding';
 import type { PublicHalf } from './private-key/reading';
 
@@ -18,8 +18,8 @@ export interface Subject {
   /** What a server would present; null where no certificate could be read. */
   readonly leaf: Placed | null;
   /** The best way up from the leaf; null without a leaf. */
-  readonly path: Path | null;
-  readonly paths: readonly Path[];
+  readonly path: CertificationPath | null;
+  readonly paths: readonly CertificationPath[];
   readonly key: PublicHalf | null;
   readonly domainNames: readonly string[];
   readonly now: number;

@@ -26,7 +26,7 @@ describe('public roots', () => {
     expect(found.map(({ rule }) => rule)).not.toContain('issuer-missing');
   });
 
-  test('are not older than a year: npm run roots takes them anew from the node that runs it', () => {
+  test('are not older than a year: npm run roots takes them again from the node that runs it', () => {
     expect(now.getTime() - Date.parse(takenOn)).toBeLessThan(YEAR);
   });
 });

@@ -5,8 +5,8 @@ import { findingAt, type Graph, isSelfSigned, isUsable, type Placed, placeOf } f
 import { forbiddenName } from './name-constraints';
 import { type Roots, rootOf } from './public-roots';
 
-/** One way from the leaf upwards, as far as the certificates given go. */
-export interface Path {
+/** One way from the leaf upwards (RFC 5280 §6), as far as the certificates given go. */
+export interface CertificationPath {
   /** Leaf first. */
   readonly steps: readonly Placed[];
   /** The steps up to the first that has a public root above it or is one; clients go no further. */
@@ -21,7 +21,7 @@ const MOST_PATHS = 16;
 const LONGEST_PATH = 20;
 
 /** Every way up from the leaf. */
-export const pathsFrom = (leaf: Placed, graph: Graph, roots: Roots): readonly Path[] => {
+export const pathsFrom = (leaf: Placed, graph: Graph, roots: Roots): readonly CertificationPath[] => {
   const finished: (readonly Placed[])[] = [];
   const growing: (readonly Placed[])[] = [[leaf]];
   while (finished.length < MOST_PATHS) {
@@ -43,7 +43,7 @@ const continuations = (steps: readonly Placed[], graph: Graph): readonly (readon
     .map(({ issuer }) => [...steps, issuer]);
 };
 
-const toPath = (steps: readonly Placed[], roots: Roots): Path => {
+const toPath = (steps: readonly Placed[], roots: Roots): CertificationPath => {
   const known = steps.map(({ certificate }) => rootOf(certificate, roots));
   const at = known.findIndex((root) => root !== null);
   const last = steps.at(-1)?.certificate;
@@ -52,27 +52,27 @@ const toPath = (steps: readonly Placed[], roots: Roots): Path => {
 };
 
 /** The way a client would find: one without problems, not expired, to a root, short. */
-export const bestOf = (paths: readonly Path[], now: number): Path | null => {
+export const bestOf = (paths: readonly CertificationPath[], now: number): CertificationPath | null => {
   const ranked = paths.map((path) => ({ path, rank: rankOf(path, now) }));
   return ranked.sort((one, other) => one.rank - other.rank)[0]?.path ?? null;
 };
 
-const rankOf = (path: Path, now: number): number =>
+const rankOf = (path: CertificationPath, now: number): number =>
   1000 * (findingsOn(path).length + expiredOn(path, now)) +
   (path.isPublic ? 0 : path.root === null ? 200 : 100) +
   path.steps.length;
 
-const findingsOn = (path: Path): readonly RuleFinding[] => [
+const findingsOn = (path: CertificationPath): readonly RuleFinding[] => [
   ...authorityFindings(path),
   ...lengthFindings(path),
   ...constraintFindings(path),
 ];
 
-const expiredOn = ({ needed }: Path, now: number): number =>
+const expiredOn = ({ needed }: CertificationPath, now: number): number =>
   needed.filter(({ certificate }) => certificate.notAfter < now).length;
 
 /** Issuers on the path that are not allowed to issue. */
-export const authorityFindings = ({ steps }: Path): readonly RuleFinding[] =>
+export const authorityFindings = ({ steps }: CertificationPath): readonly RuleFinding[] =>
   steps.slice(1).flatMap((place) => {
     const { version, extensions } = place.certificate;
     if (version < 3 && isSelfIssued(place.certificate)) return [];
@@ -92,7 +92,7 @@ const notAuthority = (place: Placed, lacks: string): RuleFinding =>
   );
 
 /** Authorities on the path with more authorities below them than they may have. */
-export const lengthFindings = ({ steps }: Path): readonly RuleFinding[] =>
+export const lengthFindings = ({ steps }: CertificationPath): readonly RuleFinding[] =>
   steps.flatMap((place, index) => {
     const most = place.certificate.extensions.basicConstraints?.pathLength ?? null;
     if (index === 0 || most === null) return [];
@@ -108,7 +108,7 @@ export const lengthFindings = ({ steps }: Path): readonly RuleFinding[] =>
   });
 
 /** Certificates on the path with names that an authority above them may not issue. */
-export const constraintFindings = ({ steps }: Path): readonly RuleFinding[] =>
+export const constraintFindings = ({ steps }: CertificationPath): readonly RuleFinding[] =>
   steps.flatMap((authority, index) => {
     const constraints = authority.certificate.extensions.nameConstraints;
     if (index === 0 || constraints === null) return [];

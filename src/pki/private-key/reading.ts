@@ -170,7 +170,7 @@ const strangelyLocked = ({ number: block }: DecodedBlock, { message }: UnknownEn
   block,
   problem: `Block ${block} is a private key that is encrypted ${message}.`,
   remedy:
-    'Encrypt it anew: openssl pkcs8 -topk8 -in FILE -out FILE.pem, with -provider legacy -provider default where OpenSSL 3 cannot read it otherwise.',
+    'Encrypt it again: openssl pkcs8 -topk8 -in FILE -out FILE.pem, with -provider legacy -provider default where OpenSSL 3 cannot read it otherwise.',
 });
 
 const unsound = ({ number: block }: DecodedBlock, problem: string): ReadingFinding => ({
@@ -187,7 +187,7 @@ const unreadable = ({ number: block, label, der }: DecodedBlock): ReadingFinding
     rule: 'private-key-unreadable',
     block,
     problem: `Block ${block} cannot be read as a private key${named}.`,
-    remedy: 'Copy the block again, whole and unchanged, or write it anew: openssl pkey -in FILE -out FILE.pem.',
+    remedy: 'Copy the block again, whole and unchanged, or write it again: openssl pkey -in FILE -out FILE.pem.',
   };
 };
 

@@ -109,7 +109,7 @@ export const chainRules = defineRules([
       return [
         findingAt(
           last,
-          `was issued by ${issuerTitleOf(last.certificate)}, which is not here and is no public root`,
+          `was issued by ${issuerTitleOf(last.certificate)}, which is not included and is not a known public root`,
           url === undefined
             ? "Add the issuer's certificate to the chain, unless it is a root that every client has already."
             : `Add the issuer's certificate to the chain, unless it is a root that every client has already; it says it is at ${quoted(url)}.`,

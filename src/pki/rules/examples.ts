@@ -46,7 +46,7 @@ export const examples = {
   'chain-out-of-order':
     'Block 1 ("O=Example,CN=Test Intermediate CA") is not the leaf; block 2 ("CN=edge.example.com") is.',
   'issuer-missing':
-    'Block 1 ("CN=edge.example.com") was issued by "O=Example,CN=Test Intermediate CA", which is not here and is no public root.',
+    'Block 1 ("CN=edge.example.com") was issued by "O=Example,CN=Test Intermediate CA", which is not included and is not a known public root.',
   'signature-invalid':
     'Block 1 ("CN=edge.example.com") names block 2 ("O=Example,CN=Test Intermediate CA") as its issuer, but that key did not sign it.',
   'signature-unverified':

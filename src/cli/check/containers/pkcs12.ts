@@ -87,13 +87,13 @@ const unlock = (algorithm: Buffer, encrypted: Buffer, passphrase: string): Buffe
     return unlocked({ algorithm, encrypted }, passphrase);
   } catch (failure) {
     if (failure instanceof UnknownEncryption)
-      throw new ContainerFailure(`is PKCS#12 and encrypted ${failure.message}`, ENCRYPT_ANEW);
+      throw new ContainerFailure(`is PKCS#12 and encrypted ${failure.message}`, EXPORT_WITH_AES);
     if (failure instanceof DerFailure) throw new ContainerFailure('is damaged or cut off');
     throw failure;
   }
 };
 
-const ENCRYPT_ANEW = 'Export it again with AES, as OpenSSL 3 does.';
+const EXPORT_WITH_AES = 'Export it again with AES, as OpenSSL 3 does.';
 
 const flattened = (bag: BerElement): readonly BerElement[] =>
   idOf(bag) === ids.nested ? contentOf(bag).children.flatMap(flattened) : [bag];
