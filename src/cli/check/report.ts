@@ -1,9 +1,8 @@
 import type { ChainStep } from '../../pki/chain';
-import type { InputName } from '../../pki/finding';
+import type { InputName, Severity } from '../../pki/finding';
 import type { Checked } from './judge';
 import type { Place } from './order';
 import { type CheckFinding, inputNames } from './source';
-import { countsOf } from './summary';
 
 /** The report a person reads: what was read, the chain from the leaf up, the findings, a line that sums up. */
 export const toReport = (checked: Checked, paint: Paint): string =>
@@ -115,3 +114,65 @@ export const shown = (text: string): string =>
   (text.length > 100 ? `${text.slice(0, 97)}...` : text).replace(/\p{C}/gu, '?');
 
 export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** How many findings there are of those that ask for something. */
+export const countsOf = (findings: readonly CheckFinding[]) => ({
+  errors: count(findings, 'error'),
+  warnings: count(findings, 'warning'),
+});
+
+const count = (findings: readonly CheckFinding[], wanted: Severity): number =>
+  findings.filter(({ severity }) => severity === wanted).length;
+
+interface Row {
+  readonly file: string;
+  readonly verdict: string;
+  readonly days: string;
+  readonly subject: string;
+}
+
+const head: Row = { file: 'file', verdict: 'verdict', days: 'days left', subject: 'subject' };
+
+/** One row for each file, the findings of all of them below. */
+export const toTable = (all: readonly Checked[], paint: Paint): string => {
+  const rows = all.map(toRow);
+  const widthOf = (column: 'file' | 'verdict' | 'days') =>
+    Math.max(...[head, ...rows].map((row) => row[column].length));
+  const widths = { file: widthOf('file'), verdict: widthOf('verdict'), days: widthOf('days') };
+  const line = ({ file, verdict, days, subject }: Row): string => {
+    const judged = verdict.padEnd(widths.verdict);
+    const painted = verdict === 'error' || verdict === 'warning' ? paint(verdict, judged) : judged;
+    return `${file.padEnd(widths.file)}  ${painted}  ${days.padStart(widths.days)}  ${subject}`.trimEnd();
+  };
+  return inParagraphs([
+    [line(head), ...rows.map(line)],
+    ...all.flatMap((checked) => findingParagraphs(checked, paint)),
+    [summaryOfFiles(all, paint)],
+  ]);
+};
+
+const toRow = (checked: Checked): Row => {
+  const { errors, warnings } = countsOf(checked.findings);
+  const [leaf] = checked.chain.steps;
+  const days = leaf === undefined ? null : daysLeft(leaf, checked.now);
+  return {
+    file: shown(checked.name),
+    verdict: errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok',
+    days: days === null ? '-' : days < 0 ? 'expired' : String(days),
+    subject: leaf === undefined ? kindOf(checked) : shown(leaf.name),
+  };
+};
+
+/** What a file is that has no certificate. */
+const kindOf = ({ sources, chain }: Checked): string => {
+  if (sources.jwk !== undefined) return 'JWK';
+  return chain.private_key_algorithm === null ? '' : `private key ${chain.private_key_algorithm}`;
+};
+
+const summaryOfFiles = (all: readonly Checked[], paint: Paint): string => {
+  const { errors, warnings } = countsOf(all.flatMap(({ findings }) => findings));
+  const files = counted(all.length, 'file');
+  if (errors + warnings === 0) return paint('good', `Nothing is wrong in ${files}.`);
+  const counts = `${files}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`;
+  return paint(errors > 0 ? 'error' : 'warning', counts);
+};
