@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dataFileHelp, parseDataFile } from '../sandbox/data-file';
 import { faultSpecHelp, parseFault } from '../sandbox/fault-spec';
-import { describeCall, type Fault, type Sandbox, type SandboxData, startSandbox } from '../sandbox/sandbox';
-import { fixedCredentials } from './sandbox/credentials';
-import { expectOwnFolder, writeDemo } from './sandbox/init';
+import {
+  describeCall,
+  type Fault,
+  type Sandbox,
+  type SandboxCredentials,
+  type SandboxData,
+  startSandbox,
+} from '../sandbox/sandbox';
+import { expectOwnFolder, writeDemo } from './sandbox-demo';
 
 interface Options {
   readonly port: number;
@@ -86,3 +92,11 @@ const interrupted = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+
+/** The same at every start, so that a configuration and a shell stay good; they open nothing but a sandbox on loopback. */
+const fixedCredentials: SandboxCredentials = {
+  apinizerToken: 'pmf-4kT9wQz2VbN7rXe3',
+  apinizerPassword: 'pmf-8sJd5LcY1hGu6Mfa',
+  smoxyToken: 'pmf-2nRx7PvK9oBt4Zqi',
+  smoxyJwt: 'pmf-6yWm3HgC8lDs5Ujo',
+};

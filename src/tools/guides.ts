@@ -2,8 +2,9 @@ import type { Option } from 'commander';
 import { checkCommand } from '../cli/check';
 import { helpSections } from '../cli/check/help';
 import { ownRules } from '../cli/check/own-rules';
-import { leafAlone, type Severities } from '../pki/check';
-import { rules } from '../pki/rules';
+import { leafAlone } from '../pki/check';
+import type { Severities } from '../pki/rule';
+import { type RuleId, rules } from '../pki/rules';
 import type { GeneratedFiles } from './generated-files';
 
 /** Where templates and examples are read, the files of each by their path. */
@@ -33,7 +34,7 @@ const withExamples = (text: string, examples: GeneratedFiles): string =>
 
 /** Where a provider judges otherwise than `pemform check`, and why. */
 interface Deviation {
-  readonly severities: Severities;
+  readonly severities: Severities<RuleId>;
   readonly reason: string;
   /** A setting that changes it, in HCL. */
   readonly setting: string;

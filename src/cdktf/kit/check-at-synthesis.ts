@@ -1,6 +1,6 @@
 import { Annotations, type TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import { strictness } from '../../attributes/strictness';
+import { strictness } from '../../attributes/finding';
 import { checkCertificate, checkKey } from '../../pki/check';
 import type { Finding, InputName } from '../../pki/finding';
 import { beforeSynthesis } from './before-synthesis';

@@ -1,4 +1,4 @@
-import { sameUuid } from '../../attributes/uuid';
+import { sameUuid } from '../../attributes/identifiers';
 import { parseJson } from '../../http/check';
 import type { HttpClient, Query } from '../../http/client';
 import { HttpFailure } from '../../http/failure';

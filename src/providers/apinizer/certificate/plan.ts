@@ -1,4 +1,4 @@
-import { problemsWithRotation } from '../../../attributes/rotation';
+import { problemsWithRotation } from '../../../attributes/finding';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';

@@ -1,5 +1,4 @@
-import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
+import { strictness, toDiagnostics } from '../../../attributes/finding';
 import { checkCertificate, leafAlone } from '../../../pki/check';
 import { error } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';

@@ -1,4 +1,4 @@
-import { thumbprintOf } from '../../../pki/jwk/thumbprint';
+import { thumbprintOf } from '../../../pki/jwk/members';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';

@@ -1,5 +1,4 @@
-import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
+import { strictness, toDiagnostics } from '../../../attributes/finding';
 import { problemWithJwk } from '../../../pki/jwk';
 import { privateMembersIn } from '../../../pki/jwk/members';
 import { type Diagnostic, error, under, warning } from '../../../terraform/schema/diagnostic';

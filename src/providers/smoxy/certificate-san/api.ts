@@ -1,5 +1,4 @@
-import { sameDomainName } from '../../../attributes/domain-name';
-import { sameUuid } from '../../../attributes/uuid';
+import { sameDomainName, sameUuid } from '../../../attributes/identifiers';
 import { json } from '../../../http/body';
 import { path } from '../../../http/path';
 import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';

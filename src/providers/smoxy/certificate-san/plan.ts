@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sameUuid } from '../../../attributes/uuid';
+import { sameUuid } from '../../../attributes/identifiers';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';

@@ -1,4 +1,4 @@
-import { sameUuid } from '../../../attributes/uuid';
+import { sameUuid } from '../../../attributes/identifiers';
 import { mergePatch } from '../../../http/body';
 import { path } from '../../../http/path';
 import { orElse } from '../../failures';

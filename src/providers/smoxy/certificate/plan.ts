@@ -1,5 +1,5 @@
-import { sameDomainName } from '../../../attributes/domain-name';
-import { problemsWithRotation } from '../../../attributes/rotation';
+import { problemsWithRotation } from '../../../attributes/finding';
+import { sameDomainName } from '../../../attributes/identifiers';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';

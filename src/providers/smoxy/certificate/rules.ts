@@ -1,10 +1,10 @@
-import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
-import { factsOfAll } from '../../../pki/certificate-facts';
+import { strictness, toDiagnostics } from '../../../attributes/finding';
+import { factsOfAll } from '../../../pki/certificate';
 import { checkCertificate, checkKey } from '../../../pki/check';
 import type { Finding } from '../../../pki/finding';
-import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key-reading';
-import { type Diagnostic, error, type Path } from '../../../terraform/schema/diagnostic';
+import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key/reading';
+import type { Path } from '../../../terraform/schema/diagnostic';
+import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
 

@@ -1,5 +1,5 @@
 import { HttpFailure } from '../../../../src/http/failure';
-import { certificateFacts } from '../../../../src/pki/certificate-facts';
+import { certificateFacts } from '../../../../src/pki/certificate';
 import type { CertificateApi } from '../../../../src/providers/smoxy/certificate/api';
 import { type Certificate, readCertificate } from '../../../../src/providers/smoxy/certificate/api/answer';
 import { remove, send } from '../../../../src/providers/smoxy/certificate/write';

@@ -1,4 +1,4 @@
-import { factsOfAll } from '../../../../pki/certificate-facts';
+import { factsOfAll } from '../../../../pki/certificate';
 import type { Certificate } from '../api';
 
 /** What a certificate holds in one place; an environment has one of them, or more where a manager adds instead of replacing. */

@@ -1,4 +1,4 @@
-import { factsOfAll } from '../../../../pki/certificate-facts';
+import { factsOfAll } from '../../../../pki/certificate';
 import type { PrivateState } from '../../../../terraform/schema/call';
 
 /** Beside the state: keys that the certificate had before, the latest first. A JWK that lags behind it is known by them alone. */

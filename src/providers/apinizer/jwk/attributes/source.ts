@@ -1,7 +1,7 @@
+import { url } from '../../../../attributes/identifiers';
 import { jwkText } from '../../../../attributes/jwk';
 import { pemCertificates } from '../../../../attributes/pem';
 import { timestamp } from '../../../../attributes/timestamp';
-import { url } from '../../../../attributes/url';
 import { defaulted, optional, required } from '../../../../terraform/schema/attribute';
 import { integer, object, oneOf, string } from '../../../../terraform/schema/attribute-type';
 import { apinizerName, environmentName } from '../../names';

@@ -1,5 +1,4 @@
-import { type Jwk, keyMembers, publicMembers } from '../../../../pki/jwk/members';
-import { thumbprintOf } from '../../../../pki/jwk/thumbprint';
+import { type Jwk, keyMembers, publicMembers, thumbprintOf } from '../../../../pki/jwk/members';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
 import type { JwkInput, JwkResult, JwkState } from '../attributes';

@@ -1,6 +1,5 @@
-import { toDiagnostics } from '../../../../attributes/finding';
-import { strictness } from '../../../../attributes/strictness';
-import { factsOfAll } from '../../../../pki/certificate-facts';
+import { strictness, toDiagnostics } from '../../../../attributes/finding';
+import { factsOfAll } from '../../../../pki/certificate';
 import { checkCertificate, leafAlone } from '../../../../pki/check';
 import { problemWithAlgorithm } from '../../../../pki/jwk';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';

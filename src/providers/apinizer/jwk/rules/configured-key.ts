@@ -1,9 +1,5 @@
-import { factsOfAll } from '../../../../pki/certificate-facts';
-import { readCertificates } from '../../../../pki/certificate-reading';
-import { type Jwk, publicMembers } from '../../../../pki/jwk/members';
-import { publicJwkOf } from '../../../../pki/jwk/public-jwk';
-import { readJwks } from '../../../../pki/jwk/reading';
-import { thumbprintOf } from '../../../../pki/jwk/thumbprint';
+import { factsOfAll, readCertificates } from '../../../../pki/certificate';
+import { type Jwk, publicJwkOf, publicMembers, readJwks, thumbprintOf } from '../../../../pki/jwk/members';
 import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
 
 /** The keys of a configured JWK or JWK set. */

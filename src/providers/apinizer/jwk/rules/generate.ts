@@ -1,4 +1,4 @@
-import { instantOf } from '../../../../pki/timestamp';
+import { instantOf } from '../../../../pki/time';
 import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
 import type { Config } from '../../../../terraform/schema/infer';
 import type { RuleContext } from '../../../../terraform/schema/resource';

@@ -1,5 +1,5 @@
-import { type CertificateFacts, factsOfAll } from '../../../../pki/certificate-facts';
-import { thumbprintOf } from '../../../../pki/jwk/thumbprint';
+import { type CertificateFacts, factsOfAll } from '../../../../pki/certificate';
+import { thumbprintOf } from '../../../../pki/jwk/members';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
 import type { CertificateApi } from '../../certificate/api';

@@ -1,4 +1,4 @@
-import { sameDomainName } from '../../../../attributes/domain-name';
+import { sameDomainName } from '../../../../attributes/identifiers';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { Refused } from '../../../../terraform/schema/resource';
 import type { Certificate, CertificateApi } from '../api';

@@ -1,4 +1,4 @@
-import { decryptedKey } from '../../../../pki/private-key-reading';
+import { decryptedKey } from '../../../../pki/private-key/reading';
 import { error } from '../../../../terraform/schema/diagnostic';
 import { Refused } from '../../../../terraform/schema/resource';
 import type { Certificate, CertificateChanges } from '../api';

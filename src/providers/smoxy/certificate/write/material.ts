@@ -1,4 +1,4 @@
-import { factsOfAll } from '../../../../pki/certificate-facts';
+import { factsOfAll } from '../../../../pki/certificate';
 import type { Certificate } from '../api';
 
 /** The certificates of one upload, in the two fields that can hold them. */

@@ -1,4 +1,4 @@
-import { certificateFacts } from '../../../../../src/pki/certificate-facts';
+import { certificateFacts } from '../../../../../src/pki/certificate';
 import { type Certificate, readCertificate } from '../../../../../src/providers/smoxy/certificate/api/answer';
 import { reported } from '../../../../../src/providers/smoxy/certificate/state';
 import { changesFor } from '../../../../../src/providers/smoxy/certificate/write/changes';
