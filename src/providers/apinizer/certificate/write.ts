@@ -10,12 +10,9 @@ import type { EnvironmentApi } from '../environment/api';
 import { createByName, isUnconfirmed } from '../write';
 import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
-import type { SearchApi } from './plan/referenced-jwks';
-import { idOf, toUnread } from './state';
-import { hasAll, heldIn, isInPlace, isOurs } from './state/entries';
-import { rememberKey } from './state/former-keys';
+import { lookForLagging, type SearchApi } from './plan/referenced-jwks';
+import { hasAll, heldIn, idOf, isInPlace, isOurs, rememberKey, toUnread } from './state';
 import { countedOf } from './write/duplicate-entries';
-import { lookForLagging } from './write/lagging-jwks';
 import { problemsWithPlacement } from './write/placement';
 
 export interface WriteApi extends SearchApi {

@@ -6,16 +6,13 @@ import { told } from '../failures';
 import { parseImportId } from '../import-id';
 import { type Certificate, type CertificateApi, type CertificateId, certificateApi } from './api';
 import { attributes, type CertificateInput, type CertificateState } from './attributes';
-import { amend, goesOn } from './plan';
-import { aftermathOf } from './plan/destroy-warnings';
+import { aftermathOf, amend, goesOn } from './plan';
 import { type Effect, foresee, renews, statusAfterWait, untouched } from './plan/foreseen';
 import { rules } from './rules';
-import { imported, isShownBy, reported } from './state';
-import { existing, remove, send } from './write';
-import { findToAdopt } from './write/adoption';
+import { imported, isShownBy, rememberWait, reported, type WaitLeft, waitLeft } from './state';
+import { existing, findToAdopt, remove, send } from './write';
 import { changesFor } from './write/changes';
 import { forgetKnownAttempt, noteKnownAttempt, noteRenewal, renew } from './write/renewal';
-import { rememberWait, type WaitLeft, waitLeft } from './write/wait-left';
 import { type Waited, waitUntilActive } from './write/waiting';
 
 export const certificate = defineResource({

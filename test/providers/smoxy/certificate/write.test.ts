@@ -1,9 +1,12 @@
 import { HttpFailure } from '../../../../src/http/failure';
 import { certificateFacts } from '../../../../src/pki/certificate-facts';
-import type { CertificateApi } from '../../../../src/providers/smoxy/certificate/api';
-import { type Certificate, readCertificate } from '../../../../src/providers/smoxy/certificate/api/answer';
+import {
+  type Certificate,
+  type CertificateApi,
+  readCertificate,
+} from '../../../../src/providers/smoxy/certificate/api';
+import { waitLeft } from '../../../../src/providers/smoxy/certificate/state';
 import { remove, send } from '../../../../src/providers/smoxy/certificate/write';
-import { waitLeft } from '../../../../src/providers/smoxy/certificate/write/wait-left';
 import type { Call } from '../../../../src/terraform/schema/call';
 import { issue, makeCa, makeIntermediate } from '../../../support/certificates';
 

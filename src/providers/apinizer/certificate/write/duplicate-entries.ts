@@ -1,9 +1,10 @@
-import type { PrivateState } from '../../../../terraform/schema/call';
-import { type Diagnostic, warning } from '../../../../terraform/schema/diagnostic';
-import type { Certificate } from '../api';
+import type { Call, PrivateState } from '../../../../terraform/schema/call';
+import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
+import { write } from '../../../write';
+import { explainFailure } from '../../failures';
+import type { Certificate, CertificateApi } from '../api';
 import type { CertificateInput } from '../attributes';
-import { idOf } from '../state';
-import { describe, type Held, heldIn, isAsWanted, type Wanted } from '../state/entries';
+import { describe, type Held, hasAll, heldIn, idOf, isAsWanted, type Wanted } from '../state';
 
 // Beside the state, in words: what the last read saw that no update can express.
 const equal = 'equal_entries';
@@ -118,3 +119,56 @@ const remaking = ({ duplicate_entries, referenced_jwks_on_destroy }: Remade): st
     ? `As duplicate_entries = "recreate" says, an apply deletes the certificate and recreates it: ${fate}.`
     : `With duplicate_entries = "recreate" an apply deletes the certificate and recreates it: ${fate}.`;
 };
+
+export interface Mended {
+  readonly found: Certificate | null;
+  readonly problem?: Diagnostic;
+}
+
+/** Sends the certificate by import-file to just those environments that hold an old entry beside it, where that is wanted. */
+export const replaceOldEntries = async (
+  certificates: CertificateApi,
+  { input, found }: { readonly input: CertificateInput; readonly found: Certificate },
+  call: Call,
+): Promise<Mended> => {
+  const environments = oldEntriesIn(input, found).map(({ environment }) => environment);
+  if (input.duplicate_entries !== 'import_file' || environments.length === 0) return { found };
+  const find = () => certificates.find(input);
+  const isMended = (seen: Certificate) => hasAll(input, seen) && oldEntriesIn(input, seen).length === 0;
+  const outcome = await write(
+    {
+      send: () => certificates.importFile({ ...input, environments }),
+      look: find,
+      shows: (seen) => seen !== null && isMended(seen),
+    },
+    call,
+  );
+  if (outcome.kind !== 'confirmed') return { found, problem: notSent(input, environments, outcome.failure) };
+  const after = outcome.answer === null ? outcome.seen : await find();
+  const unresolved = outcome.answer?.unresolved ?? [];
+  return {
+    found: after,
+    ...(after !== null && !isMended(after) && { problem: notReplaced(input, environments, unresolved) }),
+  };
+};
+
+const notSent = ({ name }: CertificateInput, environments: readonly string[], failure: unknown): Diagnostic => {
+  const told = explainFailure(failure);
+  const reason = told ? `${told.summary}: ${told.detail}` : 'The answer cannot be understood.';
+  return error(
+    'Old entries were not replaced',
+    `Certificate ${name} is as configured in ${environments.join(', ')}, but old entries beside it were not replaced by import-file. It needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT; duplicate_entries = "recreate" needs neither. ${reason}`,
+    ['duplicate_entries'],
+  );
+};
+
+const notReplaced = (
+  { name }: CertificateInput,
+  environments: readonly string[],
+  unresolved: readonly string[],
+): Diagnostic =>
+  error(
+    'Old entries are still there',
+    `Certificate ${name} was sent to ${environments.join(', ')} by import-file, and the old entries are still there.${unresolved.length > 0 ? ` Apinizer says: ${unresolved.join(' ')}` : ''} Remove them in the console, or set duplicate_entries = "recreate".`,
+    ['duplicate_entries'],
+  );

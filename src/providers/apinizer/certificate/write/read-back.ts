@@ -13,11 +13,9 @@ import { explainFailure } from '../../failures';
 import type { Certificate } from '../api';
 import type { CertificateInput, CertificateResult } from '../attributes';
 import { rememberRead } from '../plan';
-import { idOf, toResult, toUnread } from '../state';
-import { describe, hasAll, heldIn, isAsWanted } from '../state/entries';
+import { describe, hasAll, heldIn, idOf, isAsWanted, toResult, toUnread } from '../state';
 import { deployEverywhere, type WriteApi, type Written, whatOf } from '../write';
-import { problemsWithEntries, rememberLeftOver } from './duplicate-entries';
-import { type Mended, replaceOldEntries } from './old-entries';
+import { type Mended, problemsWithEntries, rememberLeftOver, replaceOldEntries } from './duplicate-entries';
 
 /** Deploys as far as it goes and reads back what that left; the manager returns no objects. */
 export const finish = async (

@@ -1,5 +1,5 @@
 import { certificateFacts } from '../../../../../src/pki/certificate-facts';
-import { type Certificate, readCertificate } from '../../../../../src/providers/smoxy/certificate/api/answer';
+import { type Certificate, readCertificate } from '../../../../../src/providers/smoxy/certificate/api';
 import { reported } from '../../../../../src/providers/smoxy/certificate/state';
 import { changesFor } from '../../../../../src/providers/smoxy/certificate/write/changes';
 import { issue, makeCa, makeIntermediate } from '../../../../support/certificates';

@@ -1,19 +1,69 @@
-import type { Call } from '../../../../terraform/schema/call';
-import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
-import { Unfinished } from '../../../../terraform/schema/resource';
-import { poll, shortPausesMs } from '../../../polling';
-import { type Deployment, deploymentProblems, rememberUndeployed } from '../../deployment';
-import { explainFailure } from '../../failures';
-import type { Jwk } from '../api';
-import type { JwkInput, JwkResult, JwkState } from '../attributes';
-import { sentThumbprint } from '../plan';
-import { assumed, completed, type Foreseen, problemWithForeseen } from '../plan/foreseen';
-import { publicThumbprint } from '../rules/configured-key';
-import { toResult, toUnread } from '../state';
-import type { Api } from './evidence';
-import { problemWithFollowing, uncompared } from './following';
-import { forgetPendingName } from './rename';
-import { configuredJwk } from './source';
+import type { Call } from '../../../terraform/schema/call';
+import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
+import { Refused, Unfinished } from '../../../terraform/schema/resource';
+import { importCommand } from '../../failures';
+import { poll, shortPausesMs } from '../../polling';
+import { type Deployment, deploymentProblems, everywhere, rememberUndeployed } from '../deployment';
+import { explainFailure } from '../failures';
+import { createByName } from '../write';
+import type { GeneratedKey, Jwk, JwkSource } from './api';
+import type { JwkInput, JwkResult, JwkState, SourceName } from './attributes';
+import { sentThumbprint } from './plan';
+import { assumed, completed, type Foreseen, problemWithForeseen } from './plan/foreseen';
+import { configuredJwk, publicThumbprint } from './rules/source';
+import { toResult, toUnread } from './state';
+import { type Api, expectedOf, isOurs, problemWithFollowing, toBeSeen, uncompared } from './write/following';
+import { forgetPendingName } from './write/rename';
+
+/** Makes a JWK under a name that is free. */
+export const createOnce = async (api: Api, input: JwkInput, call: Call): Promise<Deployment> => {
+  const { jwks } = api;
+  const existing = await jwks.list(input.project);
+  if (existing.some(({ name }) => name === input.name)) throw new Refused([taken(input)]);
+  const source = sourceOf(input);
+  const expected = expectedOf(input);
+  const made = await createByName(
+    {
+      what: whatOf(input),
+      someoneElses: someoneElses(input),
+      unread: () => ({ ...toUnread(input), ...toBeSeen(expected) }),
+      send: () => ('generate' in source ? jwks.generate(input, source.generate) : jwks.create(input, source)),
+      look: async () => {
+        const found = await jwks.find(input);
+        return found && { isOurs: await isOurs(api, { expected, jwk: input, found }) };
+      },
+      shows: (seen) => seen?.isOurs === true,
+    },
+    call,
+  );
+  return made.answer ?? everywhere;
+};
+
+/** Where the key comes from, or what key to make. */
+export const sourceOf = (jwk: Pick<JwkInput, SourceName>): JwkSource | { readonly generate: GeneratedKey } => {
+  const { from_certificate, from_url, from_jwk, from_key, from_keystore, generate } = jwk;
+  if (from_certificate !== null) return { source: 'certificate', ...from_certificate };
+  if (from_url !== null) return { source: 'url', ...from_url };
+  if (from_jwk !== null) return { source: 'jwk', jwk: configuredJwk(from_jwk), kid: from_jwk.kid };
+  if (from_key !== null) return { source: 'key', ...from_key };
+  if (from_keystore !== null) return { source: 'keystore', ...from_keystore };
+  if (generate !== null) return { generate };
+  throw new RangeError('a JWK without a source');
+};
+
+const taken = (input: JwkInput) =>
+  error(
+    'Name is already taken',
+    `Project ${input.project} has a JWK ${JSON.stringify(input.name)} that was not made by this configuration. Choose another name, or take it over with: ${importCommand(`${input.project}/${input.name}`)}`,
+    ['name'],
+  );
+
+const someoneElses = (input: JwkInput) =>
+  error(
+    'JWK exists and is not ours',
+    `The answer to the create was lost, and project ${input.project} has a JWK ${JSON.stringify(input.name)} now, but it is not seen to have the key, source and description that were asked for: somebody else made it. To manage it here, run: ${importCommand(`${input.project}/${input.name}`)}`,
+    ['name'],
+  );
 
 interface Written {
   readonly input: JwkInput;

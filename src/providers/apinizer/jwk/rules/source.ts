@@ -5,6 +5,7 @@ import { publicJwkOf } from '../../../../pki/jwk/public-jwk';
 import { readJwks } from '../../../../pki/jwk/reading';
 import { thumbprintOf } from '../../../../pki/jwk/thumbprint';
 import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
+import { type JwkInput, type SourceName, sourceNames } from '../attributes';
 
 /** The keys of a configured JWK or JWK set. */
 export const keysIn = (text: string): readonly Jwk[] => readJwks(text, false).keys.map(({ jwk }) => jwk);
@@ -51,3 +52,10 @@ export const configuredCertificate = (from: Telling | null): ConfiguredCertifica
 
 /** Fingerprints are compared without case and separators. */
 export const toHex = (fingerprint: string): string => fingerprint.toLowerCase().replaceAll(/[^0-9a-f]/g, '');
+
+/** Which of the sources is set. */
+export const sourceNameOf = (jwk: Readonly<Record<SourceName, unknown>>): SourceName | undefined =>
+  sourceNames.find((name) => jwk[name] !== null);
+
+/** The text of the JWK, whichever of the two attributes holds it. */
+export const configuredJwk = ({ jwk, jwk_wo }: NonNullable<JwkInput['from_jwk']>): string => jwk_wo ?? jwk ?? '';

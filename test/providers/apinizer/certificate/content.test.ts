@@ -1,4 +1,4 @@
-import { toCertificatePem } from '../../../../../src/providers/apinizer/certificate/api/content';
+import { toCertificatePem } from '../../../../src/providers/apinizer/certificate/api';
 import { issue, makeCa } from '../../../../support/certificates';
 
 const ca = makeCa();
