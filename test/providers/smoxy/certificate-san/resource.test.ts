@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../../src/terraform/schema/value';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { start, stored, writes } from '../world';
 
 type World = Awaited<ReturnType<typeof start>>;
@@ -18,12 +18,12 @@ describe('a name of a certificate', () => {
 
     expect(await me.apply(name(sandbox, 'A.b.Example.com'))).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject({ name: 'A.b.Example.com', dns_status: 'unknown', ssl_status: 'uncovered' });
-    expect(await me.plan(name(sandbox))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(name(sandbox))).toMatchObject({ action: 'none' });
 
     const checked = name(sandbox, 'a.b.example.com', { recheck_triggers: { record: '1' } });
     expect(await me.apply(checked)).toMatchObject({ action: 'update', errors: [] });
     expect(me.state()).toMatchObject({ dns_status: 'valid' });
-    expect(await me.plan(checked)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(checked)).toMatchObject({ action: 'none' });
 
     expect(await me.destroy()).toMatchObject({ errors: [] });
     expect(writes(sandbox)).toEqual(['POST sans name', expect.stringMatching(/^POST sans\/\S+\/recheck$/)]);
@@ -118,7 +118,7 @@ describe('a name of a certificate', () => {
 
     const whose = by === 'domain' ? 'example.com' : config.certificate_id;
     expect(await me.import(`42/${whose}/${by === 'id' ? id : config.name}`)).toEqual([]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
   it('is imported in the organization of the provider', async () => {
@@ -168,7 +168,7 @@ describe('the certificate of a name', () => {
     writes(sandbox);
 
     const other = { ...config, certificate_id: spelled(config.certificate_id) };
-    expect(await me.apply(other)).toMatchObject({ action: expect.stringMatching(/update|nothing/), errors: [] });
+    expect(await me.apply(other)).toMatchObject({ action: expect.stringMatching(/update|none/), errors: [] });
     expect(await me.apply(config)).toMatchObject({ errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { foreignAnswers, type Misbehaviour, type Sandbox } from '../../../../src/sandbox/sandbox';
-import { type Practitioner, practitioner } from '../practitioner';
+import { type Practitioner, practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../world';
 
 const type = 'smoxy_certificate_san';
@@ -34,7 +34,7 @@ describe('a name that is added', () => {
     sandbox.inject({ ...adding, does });
 
     expect(await me.apply(nameOf(sandbox))).toMatchObject({ errors: [], warnings: [] });
-    expect(await me.plan(nameOf(sandbox))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(nameOf(sandbox))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST sans name']);
   });
 
@@ -118,7 +118,7 @@ describe('a check', () => {
 
     expect((await me.apply(nameOf(sandbox, checked))).errors).toHaveLength(1);
     expect(await me.apply(nameOf(sandbox, checked))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(nameOf(sandbox, checked))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(nameOf(sandbox, checked))).toMatchObject({ action: 'none' });
     expect(me.state()).toMatchObject({ dns_status: 'valid' });
     expect(await me.apply(nameOf(sandbox, { recheck_triggers: { record: '2' } }))).toMatchObject({
       errors: [{ summary: 'This name was checked a moment ago' }],

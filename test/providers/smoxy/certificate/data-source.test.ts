@@ -1,4 +1,4 @@
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored } from '../world';
 
 const day = 86_400_000;

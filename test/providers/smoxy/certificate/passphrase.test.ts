@@ -3,7 +3,7 @@ import { certificate } from '../../../../src/providers/smoxy/certificate/resourc
 import { changesFor } from '../../../../src/providers/smoxy/certificate/write/changes';
 import type { Value } from '../../../../src/terraform/schema/value';
 import { issue, keyPair, makeCa, makeIntermediate } from '../../../support/certificates';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { start, stored, writes } from '../world';
 
 const passphrase = 'correct hörse';
@@ -26,7 +26,7 @@ describe('an encrypted private key', () => {
     expect(await me.apply(wanted)).toMatchObject({ action: 'create', errors: [], warnings: [] });
     expect(stored(sandbox).privateKeyPem).toBe(plain);
     expect(stored(sandbox).privateKeyPem).toMatch(/^-----BEGIN PRIVATE KEY-----/);
-    expect(await me.plan(wanted)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(wanted)).toMatchObject({ action: 'none' });
     const kept = JSON.stringify(me.state());
     expect(kept).not.toContain(passphrase);
     expect(kept).not.toContain(plain.split('\n')[1]);

@@ -2,7 +2,7 @@ import { certificate } from '../../../../src/providers/smoxy/certificate/resourc
 import type { Runtime } from '../../../../src/terraform/runtime/runtime';
 import { type ObjectValue, UNKNOWN, type Value } from '../../../../src/terraform/schema/value';
 import { type IssueOptions, issue, keyPair, makeCa, makeIntermediate } from '../../../support/certificates';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../world';
 
 const root = makeCa();
@@ -84,7 +84,7 @@ describe('the plan of an update', () => {
     expect(planned).toMatchObject({ id: stored(sandbox).id, name: 'example.com', domain_name: 'example.com' });
 
     expect(await me.apply(after)).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(after)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(after)).toMatchObject({ action: 'none' });
   });
 
   it("leaves known what a renewal of smoxy's cannot change, and what taking its triggers away cannot", async () => {
@@ -162,7 +162,7 @@ describe('the plan of an adoption', () => {
       domain_name: expect.stringMatching(/^example\.com$/i),
     });
     expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
   it('refuses a domain and an id that mean two certificates, and an id of none, before anything is sent', async () => {
@@ -213,9 +213,9 @@ describe('a certificate without its key', () => {
     const me = await practitioner(sandbox);
     await me.apply(first);
 
-    expect(await me.plan(keyless)).toMatchObject({ action: 'nothing', errors: [] });
+    expect(await me.plan(keyless)).toMatchObject({ action: 'none', errors: [] });
     expect(await me.import(`42/${stored(sandbox).id}`)).toEqual([]);
-    expect(await me.plan(keyless)).toMatchObject({ action: 'nothing', errors: [] });
+    expect(await me.plan(keyless)).toMatchObject({ action: 'none', errors: [] });
   });
 
   it('is not sent where it became known only at apply', async () => {

@@ -7,7 +7,7 @@ import {
   makeCa,
   makeIntermediate,
 } from '../../../support/certificates';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../world';
 
 const root = makeCa();
@@ -37,7 +37,7 @@ describe('what is sent for a certificate', () => {
     const first = upload();
     expect(await me.apply(first)).toMatchObject({ action: 'create', errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual([whole]);
-    expect(await me.plan(first)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(first)).toMatchObject({ action: 'none' });
 
     const key = keyPair();
     expect(await me.apply(upload(edge({ key })))).toMatchObject({ action: 'update', errors: [], warnings: [] });
@@ -65,7 +65,7 @@ describe('what is sent for a certificate', () => {
 
     expect(await me.apply(bundle)).toMatchObject({ action: 'create', errors: [] });
     expect(await me.apply(upload(leaf))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(upload(leaf))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(upload(leaf))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe('what is sent for a certificate', () => {
 
     expect(await me.apply({ domain_name: 'example.com' })).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject({ type: 'auto_managed', certificate_pem: null, fingerprint_sha256: null });
-    expect(await me.plan({ domain_name: 'example.com', type: 'auto_managed' })).toMatchObject({ action: 'nothing' });
+    expect(await me.plan({ domain_name: 'example.com', type: 'auto_managed' })).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe('what is sent for a certificate', () => {
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     expect(writes(sandbox)).toEqual([whole]);
     expect(stored(sandbox).chainPem).toBeNull();
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
   it.each(['private_key_pem_wo', 'private_key_pem'])('is explained at %s when smoxy refuses the key', async (name) => {
@@ -166,7 +166,7 @@ describe('what is sent for a certificate', () => {
     change(sandbox, { chainPem: null });
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     expect(writes(sandbox)).toEqual(['PATCH chainData']);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
   it('is the type alone when it is handed back, and the certificate again when it is taken once more', async () => {
@@ -179,11 +179,11 @@ describe('what is sent for a certificate', () => {
     const managed = { domain_name: 'example.com', type: 'auto_managed' };
     expect(await me.apply(managed)).toMatchObject({ action: 'update', errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual(['PATCH type']);
-    expect(await me.plan(managed)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed)).toMatchObject({ action: 'none' });
 
     expect(await me.apply({ ...config, type: 'custom' })).toMatchObject({ errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual([whole]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 });
 
@@ -208,9 +208,9 @@ describe('no difference', () => {
     const config = upload();
 
     expect(await me.apply(config)).toMatchObject({ errors: [], warnings: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     const spelled = { ...config, certificate_pem: crlf(config.certificate_pem), chain_pem: `\n${config.chain_pem}` };
-    expect(await me.plan(spelled)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(spelled)).toMatchObject({ action: 'none' });
     expect(await me.apply(upload())).toMatchObject({ action: 'update', errors: [] });
     expect(writes(sandbox)).toEqual([whole, expect.stringContaining(withoutChain)]);
     expect(JSON.stringify(me.state())).not.toContain('PRIVATE KEY');
@@ -226,7 +226,7 @@ describe('no difference', () => {
     writes(sandbox);
 
     const byId = { ...config, domain_name: null, certificate_id: stored(sandbox).id };
-    expect(await me.plan(byId)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(byId)).toMatchObject({ action: 'none' });
     const storedKey = { ...rest, certificate_id: stored(sandbox).id, private_key_pem: private_key_pem_wo };
     expect(await me.apply(storedKey)).toMatchObject({ action: 'update', planned: { status: 'active' }, errors: [] });
     expect(me.state()).toMatchObject({ private_key_pem: private_key_pem_wo });
@@ -268,7 +268,7 @@ describe('the type', () => {
     ]);
     expect(writes(sandbox)).toEqual([]);
     expect(me.state()).toMatchObject({ type: 'custom', certificate_pem: null, chain_pem: null });
-    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'nothing', warnings: [] });
+    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'none', warnings: [] });
   });
 
   it('that somebody changed at smoxy is changed back', async () => {
@@ -281,7 +281,7 @@ describe('the type', () => {
 
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [], warnings: [{}] });
     expect(writes(sandbox)).toEqual([withoutChain]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 });
 
@@ -310,7 +310,7 @@ describe('a certificate is adopted', () => {
 
     expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject(config);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([]);
   });
 
@@ -398,7 +398,7 @@ describe('destroying', () => {
         path: ['on_destroy'],
       }),
     ]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
   it.each(['forget', 'auto_managed', 'delete'])('what is gone already is done, with %s', async (on_destroy) => {
@@ -428,7 +428,7 @@ describe('importing', () => {
     const me = await practitioner(sandbox);
 
     expect(await me.import(`42/${by === 'id' ? stored(sandbox).id : 'example.com'}`)).toEqual([]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing', errors: [], warnings: [] });
+    expect(await me.plan(config)).toMatchObject({ action: 'none', errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual([]);
   });
 
@@ -436,7 +436,7 @@ describe('importing', () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     expect(await me.import('42/example.com')).toEqual([]);
-    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'nothing' });
+    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'none' });
   });
 
   it.each(['id', 'domain'])('by %s takes the organization of the provider', async (by) => {

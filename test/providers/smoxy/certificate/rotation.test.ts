@@ -1,7 +1,8 @@
 import { ruleIds } from '../../../../src/pki/rules';
 import { UNKNOWN } from '../../../../src/terraform/schema/value';
 import { issue, keyPair, makeCa, makeIntermediate } from '../../../support/certificates';
-import { practitioner, type Run } from '../practitioner';
+import type { Outcome } from '../../../support/life';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start } from '../world';
 
 const DAY = 86_400_000;
@@ -16,7 +17,7 @@ const edgeUntil = (days: number, names = ['example.com', '*.example.com'], key =
   };
 };
 
-const told = ({ errors, warnings }: Run) =>
+const told = ({ errors, warnings }: Outcome) =>
   [...errors, ...warnings].map(({ severity, summary, path }) => `${severity} ${path}: ${summary}`);
 
 const earlier = 'warning certificate_pem: Rotation to an earlier expiry: example.com';

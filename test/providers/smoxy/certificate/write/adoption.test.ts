@@ -1,6 +1,6 @@
 import { type EchoSpelling, echoSpellings } from '../../../../../src/sandbox/kit/echo';
 import { type IssueOptions, issue, makeCa, makeIntermediate } from '../../../../support/certificates';
-import { practitioner } from '../../practitioner';
+import { practitioner } from '../../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../../world';
 
 const intermediate = makeIntermediate(makeCa());
@@ -29,7 +29,7 @@ describe('an adoption that fails', () => {
     expect(await me.apply(config)).toMatchObject({ errors: [{ summary: 'smoxy failed' }] });
     expect(me.state()).toBeNull();
     expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([whole]);
   });
 
@@ -98,11 +98,11 @@ describe('a certificate without a subject', () => {
 
     expect(await me.apply(leaf)).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject({ subject: '', dns_names: ['example.com'] });
-    expect(await me.plan(leaf)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(leaf)).toMatchObject({ action: 'none' });
     const next = upload({ subject: '' });
     expect(await me.apply(next)).toMatchObject({ action: 'update', errors: [] });
     const other = await practitioner(sandbox);
     expect(await other.import('42/example.com')).toEqual([]);
-    expect((await other.plan({ ...next, on_destroy: 'forget' })).action).toBe('nothing');
+    expect((await other.plan({ ...next, on_destroy: 'forget' })).action).toBe('none');
   });
 });

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../../../src/sandbox/sandbox';
-import { type Practitioner, practitioner } from '../../practitioner';
+import { type Practitioner, practitioner } from '../../../../support/sandbox-providers';
 import { start, stored, writes } from '../../world';
 
 const managed = (renewed: string | null, more = {}) => ({
@@ -39,7 +39,7 @@ describe('a renewal of which nobody knows whether it was sent', () => {
     expect(await me.apply(config)).toMatchObject({ errors: [{ summary: 'smoxy cannot be reached' }] });
     expect(me.state()).toMatchObject({ renewal_triggers: { year: '2026' } });
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [], warnings: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(row.sent);
     expect(renewals(sandbox)).toBe(2);
   });
@@ -61,7 +61,7 @@ describe('a renewal of which nobody knows whether it was sent', () => {
     await me.apply(managed('2027'));
 
     expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST renew']);
     expect(await me.apply(managed('2028'))).toMatchObject({ errors: [] });
     expect(writes(sandbox)).toEqual(['POST renew']);
@@ -72,7 +72,7 @@ describe('a renewal of which nobody knows whether it was sent', () => {
     sandbox.inject({ method: 'POST', path: '*/renew', does: { status: 403 } });
     await me.apply(managed('2027'));
 
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
     expect(await me.apply(managed('2027'))).toMatchObject({ errors: [] });
     expect(renewals(sandbox)).toBe(2);
   });
@@ -92,7 +92,7 @@ describe('a renewal that a run asked for before it was killed', () => {
     await killed(sandbox);
 
     expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2027'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2027'))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST renew']);
     expect(renewals(sandbox)).toBe(2);
 
@@ -122,7 +122,7 @@ describe('a renewal that was sent', () => {
 
     if (first.errors.length > 0)
       expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2027'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2027'))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST renew']);
     expect(me.state()).toMatchObject({ last_attempt: { status: 'succeeded' }, status: 'active' });
   });
@@ -136,7 +136,7 @@ describe('a renewal that was sent', () => {
       errors: [],
       warnings: [{ summary: 'Written, and not read back', detail: expect.stringContaining('No access') }],
     });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST renew']);
   });
 

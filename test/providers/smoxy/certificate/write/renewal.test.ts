@@ -1,6 +1,6 @@
 import { issue, makeCa, makeIntermediate } from '../../../../support/certificates';
-import { inFull } from '../../../shortly';
-import { practitioner } from '../../practitioner';
+import { inFull } from '../../../../support/life';
+import { practitioner } from '../../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../../world';
 
 const managed = (renewed: string | null, more = {}) => ({
@@ -23,7 +23,7 @@ describe('renewal_triggers', () => {
     expect(writes(sandbox)).toEqual(['POST renew']);
     expect(stored(sandbox).certificatePem).not.toBe(before);
     expect(me.state()).toMatchObject({ status: 'active', last_attempt: { status: 'succeeded' }, attempt_count: 1 });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
 
     expect(await me.apply(managed(null))).toMatchObject({ action: 'update', errors: [] });
     expect(writes(sandbox)).toEqual([]);
@@ -71,7 +71,7 @@ describe('renewal_triggers', () => {
 
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     expect(me.state()).toMatchObject({ status: 'renewing', last_attempt: { status: 'running' } });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
   it('are refused for a custom certificate, and asked again with the next apply', async () => {
@@ -109,7 +109,7 @@ describe('renewal_triggers', () => {
 
     change(sandbox, { sans });
     expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
   });
 
   it('that were lost before smoxy saw them are an error, although there was an attempt before', async () => {
@@ -152,7 +152,7 @@ describe('a wait that was stopped', () => {
     expect(await me.apply(managed('2026', soonOver))).toMatchObject({ action: 'update', errors: [{}] });
     change(sandbox, { attempts: stored(sandbox).attempts.map((attempt) => ({ ...attempt, pollsLeft: 1 })) });
     expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST renew']);
   });
 
@@ -166,7 +166,7 @@ describe('a wait that was stopped', () => {
       planned: { status: 'renewing' },
       errors: [],
     });
-    expect(await me.plan(managed('2026', { wait_for_active: false }))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026', { wait_for_active: false }))).toMatchObject({ action: 'none' });
   });
 
   it('tells with the next apply that the renewal failed meanwhile', async () => {
@@ -180,7 +180,7 @@ describe('a wait that was stopped', () => {
     expect(await me.apply(managed('2026'))).toMatchObject({
       errors: [{ summary: 'smoxy could not issue the certificate' }],
     });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
   });
 
   it('by an interrupt ends at once', async () => {
@@ -246,6 +246,6 @@ describe('an upload that smoxy refuses while an attempt runs', () => {
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     const patch = 'PATCH certificateData privateKeyData';
     expect(writes(sandbox)).toEqual([patch, patch].map((one) => expect.stringContaining(one)));
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 });
