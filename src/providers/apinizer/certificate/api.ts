@@ -13,7 +13,7 @@ export interface CertificateId {
 }
 
 /** Everything a certificate is written with; the manager knows no partial update. */
-export interface CertificateInput extends CertificateId {
+export interface CertificateBody extends CertificateId {
   readonly alias: string;
   readonly description: string;
   readonly environments: readonly string[];
@@ -67,7 +67,7 @@ export const certificateApi = (connection: ApinizerConnection) => {
       }),
 
     /** POST /apiops/projects/{projectName}/certificates/ */
-    create: (certificate: CertificateInput): Promise<Deployment> => {
+    create: (certificate: CertificateBody): Promise<Deployment> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
       return exclusively(project, () =>
@@ -83,7 +83,7 @@ export const certificateApi = (connection: ApinizerConnection) => {
      * PUT /apiops/projects/{projectName}/certificates/{certificateName}/ with everything but the name, which the path has. It is not
      * repeated when nothing is heard of it: some managers add an entry each time, so somebody has to look first.
      */
-    update: async (certificate: CertificateInput, jwks: JwkUpdate): Promise<Deployment> => {
+    update: async (certificate: CertificateBody, jwks: JwkUpdate): Promise<Deployment> => {
       const query = await updateQuery(jwks, dialect);
       const body = multipart(toParts(certificate));
       const request = { query, body, read: readDeployment, repeatable: false };
@@ -91,7 +91,7 @@ export const certificateApi = (connection: ApinizerConnection) => {
     },
 
     /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces what the named environments hold, and leaves the others alone. */
-    importFile: (certificate: CertificateInput): Promise<FileImport> => {
+    importFile: (certificate: CertificateBody): Promise<FileImport> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
       return exclusively(project, () =>
@@ -123,7 +123,7 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 const itemPath = ({ project, name }: CertificateId) => path`/projects/${project}/certificates/${name}/`;
 
 const toParts = (
-  { name, alias, description, environments, certificate_pem }: CertificateInput,
+  { name, alias, description, environments, certificate_pem }: CertificateBody,
   file: 'pemEncodedFile' | 'certificateFile' = 'pemEncodedFile',
 ) => [
   { name: 'alias', value: alias },

@@ -107,7 +107,7 @@ export interface JwkId {
 }
 
 /** What every JWK is written with. */
-export interface JwkInput extends JwkId {
+export interface JwkBody extends JwkId {
   readonly description: string;
 }
 
@@ -143,14 +143,14 @@ export const jwkApi = ({ http, exclusively, refresh }: ApinizerConnection) => {
       }),
 
     /** POST /apiops/projects/{projectName}/jwks/ */
-    create: ({ project, name, description }: JwkInput, source: JwkSource): Promise<Deployment> => {
+    create: ({ project, name, description }: JwkBody, source: JwkSource): Promise<Deployment> => {
       const body = json({ name, description, ...toSourceBody(source) });
       const request = { body, about: `${project}/${name}`, read: readDeployment };
       return exclusively(project, () => http.post(path`/projects/${project}/jwks/`, request));
     },
 
     /** POST /apiops/projects/{projectName}/jwks/generate */
-    generate: ({ project, name, description }: JwkInput, key: GeneratedKey): Promise<Deployment> => {
+    generate: ({ project, name, description }: JwkBody, key: GeneratedKey): Promise<Deployment> => {
       const body = json({ name, description, ...toGenerateBody(key) });
       const request = { body, about: `${project}/${name}`, read: readDeployment };
       return exclusively(project, () => http.post(path`/projects/${project}/jwks/generate`, request));

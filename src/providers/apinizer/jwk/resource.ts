@@ -14,7 +14,7 @@ import { attributes, type JwkState, type SourceName } from './attributes';
 import { planJwk } from './plan';
 import { foreseenOfNew, foreseenOfUpdate } from './plan/foreseen';
 import { rules } from './rules';
-import { isShownBy, isToldByLists, toRefreshed, toResult, unsourced } from './state';
+import { isKnownFromLists, isShownBy, toRefreshed, toResult, unsourced } from './state';
 import { createOnce, finish, whatOf } from './write';
 import { type Api, expectedByState, isOurs, isToFollow, problemWithSource } from './write/following';
 import { findRenamed, forgetPendingName, rename } from './write/rename';
@@ -50,7 +50,7 @@ export const jwk = defineResource({
 
   async read(api, state, call) {
     const again: JwkApi['find'] = (id) => api.jwks.refresh(id, (listed) => isShownBy(listed, state));
-    const there = await findOurs(api, state, call, isToldByLists(state) ? again : api.jwks.find);
+    const there = await findOurs(api, state, call, isKnownFromLists(state) ? again : api.jwks.find);
     if (there === null) return null;
     if (there.name === state.name) forgetPendingName(call);
     return toRefreshed({ ...state, name: there.name }, there.found);

@@ -16,13 +16,13 @@ import { chosenKey, configuredCertificate, keysIn, toHex } from './rules/source'
 type FromCertificate = NonNullable<Config<typeof attributes>['from_certificate']>;
 
 /** What is wrong with a certificate as a source; paths are relative to `from_certificate`. The certificate's own resource checks the rest of it. */
-export const problemsWithCertificate = (from: FromCertificate, given: RuleContext): readonly Diagnostic[] => {
+export const problemsWithCertificate = (from: FromCertificate, context: RuleContext): readonly Diagnostic[] => {
   const purpose = problemsWithPurpose(from, asymmetric);
   const { certificate_pem } = from;
   if (certificate_pem === null) return purpose;
   const [leaf] = factsOfAll(certificate_pem);
   if (leaf === undefined) {
-    const findings = checkCertificate({ certificate_pem }, strictness(given, leafAlone));
+    const findings = checkCertificate({ certificate_pem }, strictness(context, leafAlone));
     return [...purpose, ...toDiagnostics(findings, () => ['certificate_pem'])];
   }
   const other = problemWithFingerprint(from, leaf.fingerprint_sha256);
@@ -89,12 +89,12 @@ const oneSource: JwkRule = {
 /** A rule about one source, asked where that is set; paths are relative to it. */
 const about = <N extends SourceName>(
   name: N,
-  problems: (source: NonNullable<Parameters<JwkRule['problems']>[0][N]>, given: RuleContext) => readonly Diagnostic[],
+  problems: (source: NonNullable<Parameters<JwkRule['problems']>[0][N]>, context: RuleContext) => readonly Diagnostic[],
 ): JwkRule => ({
   attributes: [name],
-  problems: (config, given) => {
+  problems: (config, context) => {
     const source = config[name];
-    return source === null ? [] : problems(source, given).map(under([name]));
+    return source === null ? [] : problems(source, context).map(under([name]));
   },
 });
 
@@ -113,11 +113,11 @@ const oneText = about('from_jwk', ({ jwk, jwk_wo, jwk_wo_version }) => {
     : [];
 });
 
-const goodText = about('from_jwk', ({ jwk, jwk_wo, kid }, given) => {
+const goodText = about('from_jwk', ({ jwk, jwk_wo, kid }, context) => {
   const text = jwk_wo ?? jwk;
   if (text === null || (jwk !== null && jwk_wo !== null)) return [];
   const at = jwk_wo === null ? 'jwk' : 'jwk_wo';
-  const findings = problemWithJwk(text, { severities: strictness(given).severities });
+  const findings = problemWithJwk(text, { severities: strictness(context).severities });
   const unreadable = toDiagnostics(findings, () => [at]);
   if (keysIn(text).length === 0) return unreadable;
   return [...unreadable, ...problemsWithChoice(text, kid, at), ...(jwk === null ? [] : problemsWithStoring(jwk))];
@@ -157,10 +157,10 @@ const problemsWithStoring = (jwk: string): readonly Diagnostic[] =>
 /** Terraform shows warnings of one summary as one, so each names its JWK, where that is known. */
 const naming = (rule: JwkRule): JwkRule => ({
   ...rule,
-  problems: (config, given) => {
+  problems: (config, context) => {
     const name: unknown = config.name;
     return rule
-      .problems(config, given)
+      .problems(config, context)
       .map((problem) =>
         problem.severity === 'warning' && typeof name === 'string'
           ? { ...problem, summary: `${problem.summary}: JWK ${name}` }

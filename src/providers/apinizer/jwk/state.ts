@@ -38,7 +38,7 @@ export const toRefreshed = (state: JwkState, found: Jwk): JwkResult => {
  * Whether a list, which shows no key, tells enough of a JWK: its key is the same for sure where the key id is made from it, or was made together with it. The
  * key of a certificate, say, can be another under the same id.
  */
-export const isToldByLists = ({ kid, thumbprint, generate }: JwkState): boolean =>
+export const isKnownFromLists = ({ kid, thumbprint, generate }: JwkState): boolean =>
   kid !== null && (kid === thumbprint || (generate !== null && generate.kid === null));
 
 /** Whether what was found changes nothing of what is known. */

@@ -1,7 +1,7 @@
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
-import { importCommand } from '../../failures';
+import { importCommand, recover } from '../../failures';
 import { poll, shortPausesMs } from '../../polling';
 import { type Deployment, deploymentProblems, everywhere, rememberUndeployed } from '../deployment';
 import { explainFailure } from '../failures';
@@ -100,27 +100,25 @@ const readBack = async (
   { input, deployment, foreseen, followed, problems }: Written & { readonly problems: readonly Diagnostic[] },
   call: Call,
 ): Promise<Jwk | null> => {
-  try {
-    return await poll(() => jwks.find(input), { call, pausesMs: shortPausesMs, isEnough: (seen) => seen !== null });
-  } catch (reason) {
-    if (deployment === null) throw reason;
-    const unread = { ...toUnread(input), ...assumed(foreseen) };
-    if (followed === undefined) throw new Unfinished(unread, problems, reason);
-    throw new Unfinished({ ...unread, from_certificate: followed }, [
-      ...problems,
-      uncompared(input, explainFailure(reason)),
-    ]);
-  }
+  const look = () => jwks.find(input);
+  return recover(
+    () => poll(look, { call, pausesMs: shortPausesMs, isEnough: (seen) => seen !== null }),
+    (reason) => {
+      if (deployment === null) throw reason;
+      const unread = { ...toUnread(input), ...assumed(foreseen) };
+      if (followed === undefined) throw new Unfinished(unread, problems, reason);
+      const problem = uncompared(input, explainFailure(reason));
+      throw new Unfinished({ ...unread, from_certificate: followed }, [...problems, problem]);
+    },
+  );
 };
 
 /** Whether it has followed its certificate; what keeps it from being compared is told like any other reason. */
-const staleness = async (api: Api, input: JwkInput, result: JwkResult): Promise<Diagnostic | undefined> => {
-  try {
-    return await problemWithFollowing(api.certificates, input, result);
-  } catch (reason) {
-    return uncompared(input, explainFailure(reason));
-  }
-};
+const staleness = (api: Api, input: JwkInput, result: JwkResult): Promise<Diagnostic | undefined> =>
+  recover(
+    () => problemWithFollowing(api.certificates, input, result),
+    (reason) => uncompared(input, explainFailure(reason)),
+  );
 
 /**
  * Notes what a write led to, and says what went wrong with it. Terraform makes a new object again after an error, so a new key that another

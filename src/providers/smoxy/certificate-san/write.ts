@@ -1,5 +1,5 @@
 import type { Call } from '../../../terraform/schema/call';
-import { anyFailure, orElse } from '../../failures';
+import { anyFailure, orElse, recover } from '../../failures';
 import { failureKindOf, type Outcome, removeSurely, resultOf, write } from '../../write';
 import type { CertificateApi } from '../certificate/api';
 import { findOfDomain, NoneOfDomain } from '../certificate/write';
@@ -71,11 +71,11 @@ export const placeOf = async (
 };
 
 /** The same; null where the domain surely has no certificate. */
-export const placeIfAny = async (certificates: CertificateApi, of: NamesOf): Promise<NamesOf | null> => {
-  try {
-    return await placeOf(certificates, of);
-  } catch (failure) {
-    if (failure instanceof NoneOfDomain) return null;
-    throw failure;
-  }
-};
+export const placeIfAny = (certificates: CertificateApi, of: NamesOf): Promise<NamesOf | null> =>
+  recover(
+    () => placeOf(certificates, of),
+    (failure) => {
+      if (failure instanceof NoneOfDomain) return null;
+      throw failure;
+    },
+  );

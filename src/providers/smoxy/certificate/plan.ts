@@ -21,18 +21,18 @@ export const amend = async (
   call: Call,
 ): Promise<Amendment<typeof attributes>> => {
   const planned = { ...change.planned, ...plannedType(change) };
-  const told = [...withoutKey(change), ...announcements(change)];
+  const warnings = [...withoutKey(change), ...announcements(change)];
   const { prior } = change;
   if (prior === null) {
     const { set, diagnostics } = adopted(planned, await lookUp(planned, api, call));
     const status = statusAfterWait(planned) ?? UNKNOWN;
-    return { set: { ...plannedType(change), ...set, status }, diagnostics: [...told, ...diagnostics] };
+    return { set: { ...plannedType(change), ...set, status }, diagnostics: [...warnings, ...diagnostics] };
   }
   const isReplaced = replacing.some((name) => change.changed.has(name));
   return {
     set: { ...plannedType(change), ...foreseen(planned, prior, call) },
     diagnostics: [
-      ...told,
+      ...warnings,
       ...leftovers(change),
       ...(isReplaced ? aftermathOf(prior, 'replacing') : rotationOf(change, prior)),
     ],
@@ -160,13 +160,13 @@ type Occasion = 'destroying' | 'replacing';
 export const aftermathOf = (prior: CertificateState, occasion: Occasion): readonly Diagnostic[] => {
   const { domain_name, on_destroy, type } = prior;
   const because = `on_destroy is "${on_destroy}"${occasion === 'replacing' ? ', and this one is replaced' : ''}:`;
-  const told = (fate: string, detail: string) => [
+  const warn = (fate: string, detail: string) => [
     warning(`Certificate of ${domain_name} ${fate}`, `${because} ${detail} ${otherwise[occasion]}`),
   ];
-  if (on_destroy === 'delete') return told('is deleted', deleted(prior));
-  if (type === 'auto_managed') return told('stays at smoxy', 'smoxy goes on serving and renewing it.');
-  if (on_destroy === 'forget') return told('stays at smoxy', forgotten(prior));
-  return told('goes back to smoxy', handedBack(prior));
+  if (on_destroy === 'delete') return warn('is deleted', deleted(prior));
+  if (type === 'auto_managed') return warn('stays at smoxy', 'smoxy goes on serving and renewing it.');
+  if (on_destroy === 'forget') return warn('stays at smoxy', forgotten(prior));
+  return warn('goes back to smoxy', handedBack(prior));
 };
 
 const otherwise: Readonly<Record<Occasion, string>> = {

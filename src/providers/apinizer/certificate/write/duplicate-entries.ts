@@ -72,27 +72,27 @@ export const mendingOf = (setting: Setting, memory: PrivateState): Setting => {
   return isOld ? setting : 'warn';
 };
 
-/** What the last read saw, told once a certificate and kind. */
+/** Warnings of what the last read saw, one a certificate and kind. */
 export const problemsWithEntries = (
   certificate: Pick<CertificateInput, 'project' | 'name' | 'duplicate_entries' | 'referenced_jwks_on_destroy'>,
   memory: PrivateState,
 ): readonly Diagnostic[] => {
-  const told = (words: string | undefined, summary: string, detail: (words: string) => string) =>
+  const warnOf = (words: string | undefined, summary: string, detail: (words: string) => string) =>
     words ? [warning(`Certificate ${idOf(certificate)} ${summary}`, detail(words), ['environments'])] : [];
   return [
-    ...told(
+    ...warnOf(
       memory.get(equal),
       'has equal entries',
       (words) =>
         `The manager shows several entries of one environment, all as configured: ${words}. No update is sent for that: it might add one more.`,
     ),
-    ...told(
+    ...warnOf(
       memory.get(old),
       'has old entries',
       (words) =>
         `The manager shows several entries of one environment, and not all are as configured: ${words}. Which of them the gateway uses is not known, so the old certificate may still be trusted. No update is sent for that alone: it might add one more. ${remedy(certificate)}`,
     ),
-    ...told(
+    ...warnOf(
       leftOverIn(memory).join(', '),
       'is still in other environments',
       (words) =>
@@ -153,8 +153,8 @@ export const replaceOldEntries = async (
 };
 
 const notSent = ({ name }: CertificateInput, environments: readonly string[], failure: unknown): Diagnostic => {
-  const told = explainFailure(failure);
-  const reason = told ? `${told.summary}: ${told.detail}` : 'The answer cannot be understood.';
+  const explained = explainFailure(failure);
+  const reason = explained ? `${explained.summary}: ${explained.detail}` : 'The answer cannot be understood.';
   return error(
     'Old entries were not replaced',
     `Certificate ${name} is as configured in ${environments.join(', ')}, but old entries beside it were not replaced by import-file. It needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT; duplicate_entries = "recreate" needs neither. ${reason}`,

@@ -45,11 +45,11 @@ export const certificatePath = ({ from_certificate }: Pick<Sourced, 'from_certif
 
 type Certificate = ConfiguredCertificate | null | Unknown;
 
-/** Whether the certificate was told before and is another one now. */
+/** Whether the certificate was configured before and is another one now. */
 export const isOtherCertificate = (before: Certificate, now: Certificate): boolean =>
-  isTold(before) && isTold(now) && before.fingerprint !== now.fingerprint;
+  isConfigured(before) && isConfigured(now) && before.fingerprint !== now.fingerprint;
 
-const isTold = (certificate: Certificate): certificate is ConfiguredCertificate =>
+const isConfigured = (certificate: Certificate): certificate is ConfiguredCertificate =>
   certificate !== null && certificate !== UNKNOWN;
 
 /** Whether a JWK that is tied to its certificate has another key than that. */
@@ -59,7 +59,7 @@ export const lagsBehind = (
 ): boolean =>
   source_attached &&
   thumbprint !== null &&
-  isTold(certificate) &&
+  isConfigured(certificate) &&
   certificate.jwk !== null &&
   thumbprintOf(certificate.jwk) !== thumbprint;
 
@@ -76,7 +76,7 @@ export const problemWithSource = async (certificates: CertificateApi, jwk: Sourc
     ? undefined
     : problemWithCertificate(jwk, (await sourceFacts(certificates, jwk)) ?? []);
 
-/** A JWK that holds another key than its certificate is told, as is a certificate that is not yet the expected one; both with how to mend it. */
+/** The error where a JWK holds another key than its certificate, or where that is not yet the expected one; both with how to mend it. */
 export const problemWithFollowing = async (
   certificates: CertificateApi,
   jwk: Sourced,
@@ -101,14 +101,16 @@ export const problemWithFollowing = async (
 
 const expectedIn = ({ from_certificate }: Sourced, held: readonly CertificateFacts[]): CertificateFacts | undefined => {
   const certificate = configuredCertificate(from_certificate);
-  return held.find(({ fingerprint_sha256 }) => isTold(certificate) && fingerprint_sha256 === certificate.fingerprint);
+  return held.find(
+    ({ fingerprint_sha256 }) => isConfigured(certificate) && fingerprint_sha256 === certificate.fingerprint,
+  );
 };
 
 /** A certificate that is not the configured one, which was updated too late or not at all. */
 const problemWithCertificate = (jwk: Sourced, held: readonly CertificateFacts[]): Diagnostic | undefined => {
   const expected = configuredCertificate(jwk.from_certificate);
   const [first] = held;
-  if (!isTold(expected) || first === undefined || expectedIn(jwk, held) !== undefined) return undefined;
+  if (!isConfigured(expected) || first === undefined || expectedIn(jwk, held) !== undefined) return undefined;
   const path = certificatePath(jwk);
   const attribute = path.at(-1) === 'certificate_pem' ? 'certificate_pem' : 'fingerprint_sha256';
   return error(
@@ -119,10 +121,10 @@ const problemWithCertificate = (jwk: Sourced, held: readonly CertificateFacts[])
 };
 
 /** What kept a JWK from being compared with its certificate, which the next apply does. */
-export const uncompared = (jwk: Sourced, told: Diagnostic | undefined): Diagnostic =>
+export const uncompared = (jwk: Sourced, cause: Diagnostic | undefined): Diagnostic =>
   error(
     'JWK was not compared with its certificate',
-    `Whether JWK ${jwk.name} of project ${jwk.project} has followed certificate ${jwk.from_certificate?.certificate_name} is not known: reading them failed. Apply again. ${told ? `${told.summary}: ${told.detail}` : 'The answer cannot be understood.'}`,
+    `Whether JWK ${jwk.name} of project ${jwk.project} has followed certificate ${jwk.from_certificate?.certificate_name} is not known: reading them failed. Apply again. ${cause ? `${cause.summary}: ${cause.detail}` : 'The answer cannot be understood.'}`,
     certificatePath(jwk),
   );
 

@@ -8,7 +8,7 @@ const managed = (renewed: string | null, more = {}) => ({
   renewal_triggers: renewed === null ? null : { year: renewed },
   ...more,
 });
-const soonOver = { timeouts: { create: '50ms', read: null, update: '50ms', delete: null } };
+const soonOver = { timeouts: { create: '500ms', read: null, update: '500ms', delete: null } };
 const missing = (names: readonly string[]) =>
   names.map((name) => ({ id: name, name, dnsStatus: 'missing', dnsLastCheckedAt: null, createdAt: '', updatedAt: '' }));
 
@@ -145,7 +145,7 @@ describe('a wait that was stopped', () => {
     expect((await me.apply(managed('2026', soonOver))).errors).toEqual([
       expect.objectContaining({
         summary: 'Certificate is not active yet',
-        detail: expect.stringMatching(/timeout of 50ms.*renewing[\s\S]*dns_check: running[\s\S]*Apply again/),
+        detail: expect.stringMatching(/timeout of 500ms.*renewing[\s\S]*dns_check: running[\s\S]*Apply again/),
       }),
     ]);
     sandbox.smoxy.settings.pollsUntilFinished = 1;
