@@ -30,8 +30,8 @@ const whole = 'PATCH certificateData privateKeyData chainData';
 const withoutChain = 'PATCH certificateData privateKeyData';
 const crlf = (pem: string) => pem.replaceAll('\n', '\r\n');
 
-describe('what is sent for a certificate', () => {
-  it('is certificate and key together, and the chain only where it changes', async () => {
+describe('smoxy_certificate', () => {
+  it('what is sent for a certificate is certificate and key together, and the chain only where it changes', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const first = upload();
@@ -56,7 +56,7 @@ describe('what is sent for a certificate', () => {
     expect(stored(sandbox).chainPem).toBeNull();
   });
 
-  it('is nothing where smoxy has the same already', async () => {
+  it('what is sent for a certificate is nothing where smoxy has the same already', async () => {
     const sandbox = await start();
     const leaf = edge();
     change(sandbox, { type: 'custom', certificatePem: leaf.certificatePem, chainPem: leaf.chainPem });
@@ -69,7 +69,7 @@ describe('what is sent for a certificate', () => {
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('is nothing without a certificate, whatever the type', async () => {
+  it('what is sent for a certificate is nothing without a certificate, whatever the type', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
 
@@ -79,7 +79,7 @@ describe('what is sent for a certificate', () => {
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('is everything where smoxy keeps the chain with the certificate and the chain changes', async () => {
+  it('what is sent for a certificate is everything where smoxy keeps the chain with the certificate and the chain changes', async () => {
     const sandbox = await start({ chainMovedIntoCertificate: true });
     const me = await practitioner(sandbox);
     const config = upload();
@@ -92,7 +92,7 @@ describe('what is sent for a certificate', () => {
     expect(writes(sandbox)).toEqual([whole]);
   });
 
-  it('is no word of a chain that stands with the certificate, as it was sent', async () => {
+  it('what is sent for a certificate is no word of a chain that stands with the certificate, as it was sent', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const bundle = ({ bundlePem, ...leaf }: Issued) => ({
@@ -110,21 +110,24 @@ describe('what is sent for a certificate', () => {
   it.each([
     { name: 'alone', leaf: (before: Issued) => before },
     { name: 'in a rotation', leaf: () => edge() },
-  ])('says that there is no chain where smoxy keeps that with the certificate: $name', async ({ leaf }) => {
-    const sandbox = await start({ chainMovedIntoCertificate: true });
-    const me = await practitioner(sandbox);
-    const before = edge();
-    await me.apply(upload(before));
-    writes(sandbox);
-    const config = { ...upload(leaf(before)), chain_pem: null };
+  ])(
+    'what is sent for a certificate says that there is no chain where smoxy keeps that with the certificate: $name',
+    async ({ leaf }) => {
+      const sandbox = await start({ chainMovedIntoCertificate: true });
+      const me = await practitioner(sandbox);
+      const before = edge();
+      await me.apply(upload(before));
+      writes(sandbox);
+      const config = { ...upload(leaf(before)), chain_pem: null };
 
-    expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
-    expect(writes(sandbox)).toEqual([whole]);
-    expect(stored(sandbox).chainPem).toBeNull();
-    expect(await me.plan(config)).toMatchObject({ action: 'none' });
-  });
+      expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
+      expect(writes(sandbox)).toEqual([whole]);
+      expect(stored(sandbox).chainPem).toBeNull();
+      expect(await me.plan(config)).toMatchObject({ action: 'none' });
+    },
+  );
 
-  it.each(['private_key_pem_wo', 'private_key_pem'])('is explained at %s when smoxy refuses the key', async (name) => {
+  it.each(['private_key_pem_wo', 'private_key_pem'])('a key that smoxy refuses is explained at %s', async (name) => {
     const sandbox = await start();
     const validation = Object.fromEntries(ruleIds.map((id) => [id.replaceAll('-', '_'), null]));
     const me = await practitioner(sandbox, { provider: { validation: { ...validation, key_mismatch: 'off' } } });
@@ -136,7 +139,7 @@ describe('what is sent for a certificate', () => {
     expect(me.state()).toBeNull();
   });
 
-  it('has the stored key too, again whenever the certificate changes', async () => {
+  it('what is sent for a certificate has the stored key too, again whenever the certificate changes', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = () => {
@@ -150,7 +153,7 @@ describe('what is sent for a certificate', () => {
     expect(writes(sandbox)).toEqual([withoutChain]);
   });
 
-  it('is the whole certificate again when somebody replaced it, and the chain alone when somebody removed that', async () => {
+  it('what is sent for a certificate is the whole certificate again when somebody replaced it, and the chain alone when somebody removed that', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -169,7 +172,7 @@ describe('what is sent for a certificate', () => {
     expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  it('is the type alone when it is handed back, and the certificate again when it is taken once more', async () => {
+  it('what is sent for a certificate is the type alone when it is handed back, and the certificate again when it is taken once more', async () => {
     const sandbox = await start({ pollsUntilFinished: 1 });
     const me = await practitioner(sandbox);
     const config = upload();
@@ -187,7 +190,7 @@ describe('what is sent for a certificate', () => {
   });
 });
 
-describe('no difference', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { name: 'as it was sent', settings: {} },
     { name: 'without its last line break', settings: { pemSpelling: 'trimmed' } },
@@ -202,7 +205,7 @@ describe('no difference', () => {
       settings: { collectionShape: 'hydra', itemGet: 405 },
     },
     { name: 'in a bare list, one by one refused with 404', settings: { collectionShape: 'array', itemGet: 404 } },
-  ] as const)('is seen when smoxy answers $name', async ({ settings }) => {
+  ] as const)('no difference is seen when smoxy answers $name', async ({ settings }) => {
     const sandbox = await start(settings);
     const me = await practitioner(sandbox);
     const config = upload();
@@ -217,7 +220,7 @@ describe('no difference', () => {
     expect(me.logged.join()).not.toContain('PRIVATE KEY');
   });
 
-  it('is seen between the two ways to name the certificate, or to give its key', async () => {
+  it('no difference is seen between the two ways to name the certificate, or to give its key', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -236,8 +239,8 @@ describe('no difference', () => {
   });
 });
 
-describe('the type', () => {
-  it('becomes custom with a certificate: planned, and announced where smoxy managed it until then', async () => {
+describe('smoxy_certificate', () => {
+  it('the type becomes custom with a certificate: planned, and announced where smoxy managed it until then', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -251,7 +254,7 @@ describe('the type', () => {
     expect(await me.plan({ ...config, type: 'custom' })).toMatchObject({ warnings: [] });
   });
 
-  it('stays custom when the certificate is taken out of the configuration, with a warning', async () => {
+  it('the type stays custom when the certificate is taken out of the configuration, with a warning', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -271,7 +274,7 @@ describe('the type', () => {
     expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'none', warnings: [] });
   });
 
-  it('that somebody changed at smoxy is changed back', async () => {
+  it('the type that somebody changed at smoxy is changed back', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -285,7 +288,7 @@ describe('the type', () => {
   });
 });
 
-describe('a certificate is adopted', () => {
+describe('smoxy_certificate', () => {
   const certificates = [
     { domainName: 'MÜNCHEN.example', issued: true },
     ...Array.from({ length: 130 }, (_, index) => ({ domainName: `customer-${index}.example.net` })),
@@ -304,7 +307,7 @@ describe('a certificate is adopted', () => {
       name: 'its domain, of an organization given as a number',
       config: { domain_name: 'EXAMPLE.com', organization_id: '42' },
     },
-  ])('by $name', async ({ config }) => {
+  ])('a certificate is adopted by $name', async ({ config }) => {
     const sandbox = await start({}, { data });
     const me = await practitioner(sandbox, { environment: { SMOXY_ORGANIZATION_ID: '42' } });
 
@@ -340,7 +343,7 @@ describe('a certificate is adopted', () => {
       summary: 'Not found',
       detail: /organization_id/,
     },
-  ])('not with $name', async ({ config, summary, detail }) => {
+  ])('a certificate is not adopted with $name', async ({ config, summary, detail }) => {
     const sandbox = await start({}, { data });
     const me = await practitioner(sandbox);
 
@@ -350,7 +353,7 @@ describe('a certificate is adopted', () => {
     expect(me.state()).toBeNull();
   });
 
-  it('with a JWT instead of a token', async () => {
+  it('a certificate is adopted with a JWT instead of a token', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { environment: { SMOXY_API_TOKEN: '', SMOXY_JWT: sandbox.smoxyJwt } });
 
@@ -358,12 +361,12 @@ describe('a certificate is adopted', () => {
   });
 });
 
-describe('destroying', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { on_destroy: 'forget', sent: [], left: { type: 'custom' } },
     { on_destroy: 'auto_managed', sent: ['PATCH type'], left: { type: 'auto_managed' } },
     { on_destroy: 'delete', sent: ['DELETE'], left: null },
-  ])('with $on_destroy sends $sent', async ({ on_destroy, sent, left }) => {
+  ])('destroying with $on_destroy sends $sent', async ({ on_destroy, sent, left }) => {
     const sandbox = await start({ certificateDelete: 'served' });
     const me = await practitioner(sandbox);
     await me.apply({ ...upload(), on_destroy });
@@ -419,8 +422,8 @@ describe('destroying', () => {
   });
 });
 
-describe('importing', () => {
-  it.each(['id', 'domain'])('by %s leaves nothing to do', async (by) => {
+describe('smoxy_certificate', () => {
+  it.each(['id', 'domain'])('importing by %s leaves nothing to do', async (by) => {
     const sandbox = await start();
     const config = upload();
     await (await practitioner(sandbox)).apply(config);
@@ -432,14 +435,14 @@ describe('importing', () => {
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('a managed one leaves nothing to do', async () => {
+  it('importing a managed one leaves nothing to do', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     expect(await me.import('42/example.com')).toEqual([]);
     expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'none' });
   });
 
-  it.each(['id', 'domain'])('by %s takes the organization of the provider', async (by) => {
+  it.each(['id', 'domain'])('importing by %s takes the organization of the provider', async (by) => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
 
@@ -447,7 +450,7 @@ describe('importing', () => {
     expect(me.state()).toMatchObject({ organization_id: '42', domain_name: 'example.com' });
   });
 
-  it('without any organization names where to set it', async () => {
+  it('importing without any organization names where to set it', async () => {
     const me = await practitioner(await start(), { environment: { SMOXY_ORGANIZATION_ID: '' } });
 
     expect(await me.import('example.com')).toEqual([

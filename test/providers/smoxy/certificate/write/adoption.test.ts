@@ -17,8 +17,8 @@ const upload = (options: IssueOptions = {}) => {
 const patch = { method: 'PATCH', path: '*/certificates/*' };
 const whole = 'PATCH certificateData privateKeyData chainData';
 
-describe('an adoption that fails', () => {
-  it('because smoxy cannot be looked at records nothing, and the next one sends nothing again', async () => {
+describe('smoxy_certificate', () => {
+  it('an adoption that fails because smoxy cannot be looked at records nothing, and the next one sends nothing again', async () => {
     const sandbox = await start({ certificateDelete: 'served' });
     const me = await practitioner(sandbox);
     const config = upload();
@@ -33,7 +33,7 @@ describe('an adoption that fails', () => {
     expect(writes(sandbox)).toEqual([whole]);
   });
 
-  it('because smoxy holds something else records nothing', async () => {
+  it('an adoption that fails because smoxy holds something else records nothing', async () => {
     const sandbox = await start({ certificateDelete: 'served' });
     const me = await practitioner(sandbox);
     const { id, domainName, certificatePem } = stored(sandbox);
@@ -48,22 +48,25 @@ describe('an adoption that fails', () => {
     expect(writes(sandbox)).toEqual([whole, whole]);
   });
 
-  it.each([401, 403, 409])('in the wait after it was handed back, with %p, hands it back once', async (status) => {
-    const sandbox = await start({ certificateDelete: 'served', pollsUntilFinished: 3 });
-    change(sandbox, { type: 'custom' });
-    const me = await practitioner(sandbox);
-    const config = { domain_name: 'example.com', type: 'auto_managed', on_destroy: 'delete' };
-    sandbox.inject({ method: 'GET', path: '.', skip: 2, does: { status } });
+  it.each([401, 403, 409])(
+    'an adoption that fails in the wait after it was handed back, with %p, hands it back once',
+    async (status) => {
+      const sandbox = await start({ certificateDelete: 'served', pollsUntilFinished: 3 });
+      change(sandbox, { type: 'custom' });
+      const me = await practitioner(sandbox);
+      const config = { domain_name: 'example.com', type: 'auto_managed', on_destroy: 'delete' };
+      sandbox.inject({ method: 'GET', path: '.', skip: 2, does: { status } });
 
-    expect((await me.apply(config)).errors).toHaveLength(1);
-    expect(me.state()).toBeNull();
-    expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
-    expect(writes(sandbox)).toEqual(['PATCH type']);
-    expect(stored(sandbox).attempts).toHaveLength(1);
-  });
+      expect((await me.apply(config)).errors).toHaveLength(1);
+      expect(me.state()).toBeNull();
+      expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
+      expect(writes(sandbox)).toEqual(['PATCH type']);
+      expect(stored(sandbox).attempts).toHaveLength(1);
+    },
+  );
 
   it.each(Object.keys(echoSpellings) as readonly EchoSpelling[])(
-    'because smoxy refuses the key shows nothing of it, quoted as %s',
+    'an adoption that fails because smoxy refuses the key shows nothing of it, quoted as %s',
     async (spelling) => {
       const sandbox = await start();
       const me = await practitioner(sandbox);
@@ -81,7 +84,7 @@ describe('an adoption that fails', () => {
   );
 });
 
-describe('a certificate without a subject', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { name: 'of an issuer with one', leaf: upload({ subject: '' }) },
     {
