@@ -1,6 +1,6 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
-import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
+import { arrayOf, fields, message, orNull, type Reader, text } from '../../../http/read';
 import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
@@ -139,15 +139,15 @@ const toParts = (
 
 const readEnvironment = fields({
   environmentName: text,
-  alias: optional(text),
-  base64EncodedContent: optional(text),
-  sha1Thumbprint: optional(text),
+  alias: orNull(text),
+  base64EncodedContent: orNull(text),
+  sha1Thumbprint: orNull(text),
 });
 
 const readBody = fields({
   name: text,
-  description: optional(text),
-  certificateEnvironmentList: optional(listOf(readEnvironment)),
+  description: orNull(text),
+  certificateEnvironmentList: orNull(arrayOf(readEnvironment)),
 });
 
 const toCertificate = ({
@@ -180,7 +180,7 @@ const readOne = single(readCertificate);
 
 const readImport: Reader<FileImport> = (value, clean) => {
   const deployment = readDeployment(value, clean);
-  const { unresolvedReferences } = fields({ unresolvedReferences: optional(listOf(message)) })(value, clean);
+  const { unresolvedReferences } = fields({ unresolvedReferences: orNull(arrayOf(message)) })(value, clean);
   return { ...deployment, unresolved: unresolvedReferences ?? [] };
 };
 

@@ -1,6 +1,6 @@
 import { json } from '../../../http/body';
 import { path } from '../../../http/path';
-import { anObject, type Clean, fields, optional, type Reader, text, textOrNumber } from '../../../http/read';
+import { anObject, type Clean, fields, orNull, type Reader, text, textOrNumber } from '../../../http/read';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
@@ -182,12 +182,12 @@ const itemPath = ({ project, name }: JwkId) => path`/projects/${project}/jwks/${
 const readEntry = (value: unknown, clean: Clean) => {
   const body = fields({
     name: text,
-    description: optional(text),
-    sourceType: optional(text),
-    sourceId: optional(textOrNumber),
-    sourceUrl: optional(text),
-    type: optional(text),
-    kid: optional(text),
+    description: orNull(text),
+    sourceType: orNull(text),
+    sourceId: orNull(textOrNumber),
+    sourceUrl: orNull(text),
+    type: orNull(text),
+    kid: orNull(text),
   })(value, clean);
   return {
     name: body.name,
@@ -202,7 +202,7 @@ const readEntry = (value: unknown, clean: Clean) => {
 
 const readJwk: Reader<Jwk> = (value, clean) => {
   const entry = readEntry(value, clean);
-  const material = optional(anObject)(anObject(value, clean)[entry.key_type?.toLowerCase() ?? ''], clean);
+  const material = orNull(anObject)(anObject(value, clean)[entry.key_type?.toLowerCase() ?? ''], clean);
   const kid = entry.kid === null ? {} : { kid: entry.kid };
   return { ...entry, public_jwk: toPublicJwk(entry.key_type, { ...kid, ...material }) };
 };

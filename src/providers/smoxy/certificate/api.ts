@@ -2,12 +2,12 @@ import { sameUuid } from '../../../attributes/uuid';
 import { mergePatch } from '../../../http/body';
 import { path } from '../../../http/path';
 import {
+  arrayOf,
   type Clean,
   fields,
-  listOf,
   message,
   number,
-  optional,
+  orNull,
   type Reader,
   text,
   textOrNumber,
@@ -24,18 +24,18 @@ export type Certificate = ReturnType<typeof readCertificate>;
 export type Attempt = ReturnType<typeof readAttempt>;
 
 const readSan = fields({
-  id: optional(text),
-  name: optional(message),
-  dnsStatus: optional(message),
-  sslStatus: optional(message),
+  id: orNull(text),
+  name: orNull(message),
+  dnsStatus: orNull(message),
+  sslStatus: orNull(message),
 });
 
 const readShortAttempt = fields({
   id: text,
-  type: optional(message),
-  status: optional(message),
-  startedAt: optional(text),
-  finishedAt: optional(text),
+  type: orNull(message),
+  status: orNull(message),
+  startedAt: orNull(text),
+  finishedAt: orNull(text),
 });
 
 /** Drops the value where smoxy sends an IRI or something else instead of the embedded object. */
@@ -47,20 +47,20 @@ const orNothing =
 // privateKeyData is in smoxy's documented answer. It is not among these fields, so it goes no further than here.
 const readBody = fields({
   id: text,
-  domainName: optional(message),
-  type: optional(message),
-  status: optional(message),
-  certificateData: optional(text),
-  chainData: optional(text),
-  expiresAt: optional(text),
-  issuer: optional(message),
-  fingerprint: optional(text),
-  sans: optional(listOf(orNothing(readSan))),
+  domainName: orNull(message),
+  type: orNull(message),
+  status: orNull(message),
+  certificateData: orNull(text),
+  chainData: orNull(text),
+  expiresAt: orNull(text),
+  issuer: orNull(message),
+  fingerprint: orNull(text),
+  sans: orNull(arrayOf(orNothing(readSan))),
   lastAttempt: orNothing(readShortAttempt),
-  createdAt: optional(text),
-  updatedAt: optional(text),
-  organizationId: optional(textOrNumber),
-  attemptCount: optional(number),
+  createdAt: orNull(text),
+  updatedAt: orNull(text),
+  organizationId: orNull(textOrNumber),
+  attemptCount: orNull(number),
 });
 
 /** Reads a certificate; every field but the id may be missing. */
@@ -94,19 +94,19 @@ const toShortAttempt = ({ id, type, status, startedAt, finishedAt }: ReturnType<
   ({ id, type, status, started_at: startedAt, finished_at: finishedAt }) as const;
 
 const readStep = fields({
-  name: optional(message),
-  status: optional(message),
-  message: optional(message),
-  errorCode: optional(message),
+  name: orNull(message),
+  status: orNull(message),
+  message: orNull(message),
+  errorCode: orNull(message),
 });
 
 /** Reads an attempt; one from a list has no steps. */
 export const readAttempt = (value: unknown, clean: Clean) => {
   const body = fields({
-    errorCode: optional(message),
-    errorMessage: optional(message),
-    issuedExpiresAt: optional(text),
-    steps: optional(listOf(readStep)),
+    errorCode: orNull(message),
+    errorMessage: orNull(message),
+    issuedExpiresAt: orNull(text),
+    steps: orNull(arrayOf(readStep)),
   })(value, clean);
   return {
     ...toShortAttempt(readShortAttempt(value, clean)),
