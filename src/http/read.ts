@@ -94,13 +94,13 @@ export const textOrNumber: Reader<string> = (value) => {
 };
 
 /** null where the value is missing or null. */
-export const optional =
+export const orNull =
   <T>(read: Reader<T>): Reader<T | null> =>
   (value, clean) =>
     value === undefined || value === null ? null : read(value, clean);
 
 /** An array, each element read. */
-export const listOf =
+export const arrayOf =
   <T>(read: Reader<T>): Reader<readonly T[]> =>
   (value, clean) => {
     if (!Array.isArray(value)) {
@@ -113,7 +113,7 @@ export const listOf =
 export const onlyOne =
   <T>(read: Reader<T>): Reader<T> =>
   (value, clean) => {
-    const [only, ...others] = listOf(read)(value, clean);
+    const [only, ...others] = arrayOf(read)(value, clean);
     if (only === undefined || others.length > 0) {
       throw new Unreadable('', 'a list of one', only === undefined ? 'an empty list' : 'a longer list');
     }

@@ -2,7 +2,7 @@ import { type Auth, bearer, loginAuth, noAuth } from '../../http/auth';
 import { type HttpClient, httpClient, type Operation } from '../../http/client';
 import { path } from '../../http/path';
 import { createKeyedQueue } from '../../http/queue';
-import { fields, number, optional, text } from '../../http/read';
+import { fields, number, orNull, text } from '../../http/read';
 import type { Timing } from '../../http/timing';
 import { orCancelled, shared } from '../../http/waiting';
 import { anyFailure, orElse } from '../failures';
@@ -106,7 +106,7 @@ const credentials = (username: string, password: string): Auth =>
     fields: { grant_type: 'client_credentials', client_id: username, client_secret: password },
     secrets: [password],
     read: (now) => (value, clean) => {
-      const readGrant = fields({ access_token: text, expires_in: optional(number) });
+      const readGrant = fields({ access_token: text, expires_in: orNull(number) });
       const { access_token, expires_in } = readGrant(believed(value, clean), clean);
       return { token: access_token, lifetimeMs: expires_in === null ? undefined : toLifetime(expires_in, now) };
     },

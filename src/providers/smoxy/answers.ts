@@ -3,7 +3,7 @@ import { parseJson } from '../../http/check';
 import type { HttpClient, Query } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
 import type { Path } from '../../http/path';
-import { anObject, fields, listOf, number, optional, type Reader, text, Unreadable } from '../../http/read';
+import { anObject, arrayOf, fields, number, orNull, type Reader, text, Unreadable } from '../../http/read';
 import type { Items, Listing } from '../refresh';
 
 interface Page<T> {
@@ -98,14 +98,14 @@ export const pageOf =
   <T>(readItem: Reader<T>): Reader<Page<T>> =>
   (value, clean) => {
     if (Array.isArray(value)) {
-      return { items: listOf(readItem)(value, clean), total: null, next: null };
+      return { items: arrayOf(readItem)(value, clean), total: null, next: null };
     }
     const body = anObject(value, clean);
     const prefix = 'member' in body ? '' : 'hydra:';
     const { member, totalItems, view } = fields({
-      member: listOf(readItem),
-      totalItems: optional(number),
-      view: optional(fields({ next: optional(text), 'hydra:next': optional(text) })),
+      member: arrayOf(readItem),
+      totalItems: orNull(number),
+      view: orNull(fields({ next: orNull(text), 'hydra:next': orNull(text) })),
     })(
       { member: body[`${prefix}member`], totalItems: body[`${prefix}totalItems`], view: body[`${prefix}view`] },
       clean,

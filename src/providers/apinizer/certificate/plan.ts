@@ -6,11 +6,8 @@ import { UNKNOWN } from '../../../terraform/schema/value';
 import { isUndeployedSomewhere } from '../deployment';
 import type { Certificate } from './api';
 import type { attributes, CertificateState } from './attributes';
-import { type DestroyApi, problemsWithDestroy } from './plan/destroy-warnings';
-import { problemsWithUpdate, type Update } from './plan/update-warnings';
-import { differencesIn, idOf } from './state';
-import type { Wanted } from './state/entries';
-import { formerKeysIn, keyOf } from './state/former-keys';
+import { type DestroyApi, problemsWithDestroy, problemsWithUpdate, type Update } from './plan/warnings';
+import { differencesIn, formerKeysIn, idOf, keyOf, type Wanted } from './state';
 import { countedOf, mendingOf, problemsWithEntries, rememberEntries } from './write/duplicate-entries';
 
 type CertificateChange = Change<typeof attributes>;

@@ -1,7 +1,7 @@
 import { sameDomainName, sameUuid } from '../../../attributes/identifiers';
 import { json } from '../../../http/body';
 import { path } from '../../../http/path';
-import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { type Clean, fields, message, orNull, type Reader, text, Unreadable } from '../../../http/read';
 import { orElse } from '../../failures';
 import { acknowledged, findInPages, isAbsence, thisOne } from '../answers';
 import { certificateApi } from '../certificate/api';
@@ -20,12 +20,12 @@ const readSan = (value: unknown, clean: Clean) => {
   const body = fields({
     id: text,
     name: message,
-    dnsStatus: optional(message),
-    dnsLastCheckedAt: optional(text),
-    dnsNextCheckAt: optional(text),
-    sslStatus: optional(message),
-    createdAt: optional(text),
-    updatedAt: optional(text),
+    dnsStatus: orNull(message),
+    dnsLastCheckedAt: orNull(text),
+    dnsNextCheckAt: orNull(text),
+    sslStatus: orNull(message),
+    createdAt: orNull(text),
+    updatedAt: orNull(text),
   })(value, clean);
   return {
     id: body.id,

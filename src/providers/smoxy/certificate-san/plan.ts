@@ -5,7 +5,7 @@ import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import type { CertificateApi } from '../certificate/api';
 import type { attributes, SanPlanned, SanState } from './attributes';
-import { placeIfAny } from './write/place';
+import { placeIfAny } from './write';
 
 type Triggers = Pick<SanPlanned, 'recheck_triggers'>;
 

@@ -8,7 +8,7 @@ import type { SmoxyConnection } from '../connection';
 import { type Certificate, certificateApi } from './api';
 import { serverAttributes } from './attributes';
 import { someTarget } from './rules';
-import { findToAdopt } from './write/adoption';
+import { findToAdopt } from './write';
 
 const organization_id = inherited(string(), { description: "Organization to look in; the provider's when left out." });
 

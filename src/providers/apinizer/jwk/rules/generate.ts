@@ -3,8 +3,7 @@ import { type Diagnostic, error, warning } from '../../../../terraform/schema/di
 import type { Config } from '../../../../terraform/schema/infer';
 import type { RuleContext } from '../../../../terraform/schema/resource';
 import type { attributes } from '../attributes';
-import { curveFor, curvesOf, isPasswordBased, keySizesOf, secretSizeFor } from './key-types';
-import { problemsWithPurpose } from './purpose';
+import { curveFor, curvesOf, isPasswordBased, keySizesOf, problemsWithPurpose, secretSizeFor } from './algorithms';
 
 type Generated = NonNullable<Config<typeof attributes>['generate']>;
 

@@ -1,5 +1,5 @@
-import { toCertificatePem } from '../../../../../src/providers/apinizer/certificate/api/content';
-import { issue, makeCa } from '../../../../support/certificates';
+import { toCertificatePem } from '../../../../src/providers/apinizer/certificate/api';
+import { issue, makeCa } from '../../../support/certificates';
 
 const ca = makeCa();
 const pem = issue(ca, { names: ['edge.example.com'] }).certificatePem;

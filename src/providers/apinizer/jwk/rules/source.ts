@@ -1,6 +1,7 @@
 import { factsOfAll, readCertificates } from '../../../../pki/certificate';
 import { type Jwk, publicJwkOf, publicMembers, readJwks, thumbprintOf } from '../../../../pki/jwk/members';
 import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
+import { type JwkInput, type SourceName, sourceNames } from '../attributes';
 
 /** The keys of a configured JWK or JWK set. */
 export const keysIn = (text: string): readonly Jwk[] => readJwks(text, false).keys.map(({ jwk }) => jwk);
@@ -47,3 +48,10 @@ export const configuredCertificate = (from: Telling | null): ConfiguredCertifica
 
 /** Fingerprints are compared without case and separators. */
 export const toHex = (fingerprint: string): string => fingerprint.toLowerCase().replaceAll(/[^0-9a-f]/g, '');
+
+/** Which of the sources is set. */
+export const sourceNameOf = (jwk: Readonly<Record<SourceName, unknown>>): SourceName | undefined =>
+  sourceNames.find((name) => jwk[name] !== null);
+
+/** The text of the JWK, whichever of the two attributes holds it. */
+export const configuredJwk = ({ jwk, jwk_wo }: NonNullable<JwkInput['from_jwk']>): string => jwk_wo ?? jwk ?? '';
