@@ -1,133 +1,112 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundledPlugins } from '../src/install/plugin';
-import { startSandbox } from '../src/sandbox/sandbox';
 import { bundlePlugins } from '../src/tools/bundle';
-import { issue, makeCa } from '../test/support/certificates';
-import { median, report, run, timed } from './measure';
+import { type Ground, openGround } from './ground';
+import { median, timed } from './measure';
+import { type Taken, watchProviders } from './watch';
 
-const count = 1000;
-const rounds = 3;
+/** What is measured; `against` is another build of the plugins to put beside this one. */
+export interface Measured {
+  readonly sizes: readonly number[];
+  readonly latencies: readonly number[];
+  readonly rounds: number;
+  readonly against: string | undefined;
+}
 
-/** A plan of 1000 unchanged certificates, next to one of as many terraform_data with the same text. */
-export const measurePlan = async (terraform: string): Promise<void> => {
-  const sandbox = await startSandbox();
-  const root = mkdtempSync(join(tmpdir(), 'pemform-bench-'));
-  const idlePlugins = join(root, 'idle');
-  const environment = (name: string, plugins: string) => ({
-    ...process.env,
-    TF_CLI_CONFIG_FILE: cliConfig(join(root, name), plugins),
-    CHECKPOINT_DISABLE: '1',
-    APINIZER_BASE_URL: sandbox.apinizerUrl,
-    APINIZER_TOKEN: sandbox.apinizerToken,
-    APINIZER_PROJECT: 'Shop',
-  });
+interface Row extends Taken {
+  readonly seconds: number;
+  readonly calls: number;
+}
+
+/**
+ * Plans and applies of certificates next to as many `terraform_data` with the same texts and, for plans, a provider that does nothing. All in one run, so that
+ * the ratios mean something.
+ */
+export const measureRuns = async (terraform: string, measured: Measured): Promise<void> => {
+  const { sizes, latencies, rounds, against } = measured;
+  const ground = await openGround(terraform, Math.max(...sizes));
   try {
-    await bundlePlugins({ providersDirectory: 'bench/idle', outputDirectory: idlePlugins, version: '0.1.0' });
-    const env = environment('terraformrc', bundledPlugins);
-    const idleEnv = environment('idle.terraformrc', idlePlugins);
-    writeCertificates(join(root, 'certs'));
-    const ours = workspace(join(root, 'ours'), certificates);
-    const plain = workspace(join(root, 'plain'), data);
-    for (const cwd of [ours, plain]) await run(terraform, ['apply', '-auto-approve', '-input=false'], { cwd, env });
-
-    const memory = watchMemory();
-    const oursTook: number[] = [];
-    const plainTook: number[] = [];
-    const idleTook: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      plainTook.push(await timed(() => run(terraform, ['plan', '-input=false'], { cwd: plain, env })));
-      oursTook.push(
-        await timed(() => run(terraform, ['plan', '-input=false', '-detailed-exitcode'], { cwd: ours, env })),
-      );
-      idleTook.push(await timed(() => run(terraform, ['plan', '-input=false'], { cwd: ours, env: idleEnv })));
-    }
-    const megabytes = memory.stop();
-    const [a, b, floor] = [median(oursTook), median(plainTook), median(idleTook)];
-    report(
-      `plan of ${count} certificates, terraform_data take ${(b / 1000).toFixed(1)} s`,
-      `${(a / 1000).toFixed(1)} s, ${(a / b).toFixed(2)} x`,
-      '3 x',
-      a <= 3 * b,
-    );
-    process.stdout.write(
-      `      the same plan with a provider that does nothing: ${(floor / 1000).toFixed(1)} s, ${(floor / b).toFixed(2)} x\n`,
-    );
-    report('memory of the provider meanwhile (RSS, highest)', `${megabytes.toFixed(0)} MB`, '150 MB', megabytes <= 150);
-  } finally {
-    await sandbox.close();
-    rmSync(root, { recursive: true, force: true });
-  }
-};
-
-const certificates = `
-terraform {
-  required_providers {
-    apinizer = { source = "pemform/apinizer" }
-  }
-}
-
-resource "apinizer_certificate" "many" {
-  count           = ${count}
-  name            = "certificate-\${count.index}"
-  alias           = "certificate-\${count.index}"
-  environments    = ["production"]
-  certificate_pem = file("../certs/\${count.index}.pem")
-}
-`;
-
-const data = `
-resource "terraform_data" "many" {
-  count = ${count}
-  input = file("../certs/\${count.index}.pem")
-}
-`;
-
-const workspace = (folder: string, hcl: string): string => {
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'main.tf'), hcl);
-  return folder;
-};
-
-const writeCertificates = (folder: string): void => {
-  mkdirSync(folder);
-  const ca = makeCa();
-  for (let index = 0; index < count; index += 1) {
-    writeFileSync(join(folder, `${index}.pem`), issue(ca, { names: [`host-${index}.example.com`] }).certificatePem);
-  }
-};
-
-const cliConfig = (file: string, plugins: string): string => {
-  const lines = readdirSync(plugins).map((type) => `    "pemform/${type}" = "${join(plugins, type)}"\n`);
-  writeFileSync(file, `provider_installation {\n  dev_overrides {\n${lines.join('')}  }\n  direct {}\n}\n`);
-  return file;
-};
-
-/** The highest resident memory of any provider process, by the kernel's own high-water mark. */
-const watchMemory = () => {
-  let highest = 0;
-  const timer = setInterval(() => {
-    for (const megabytes of providerProcesses()) highest = Math.max(highest, megabytes);
-  }, 50);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return highest;
-    },
-  };
-};
-
-const providerProcesses = (): readonly number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('terraform-provider-apinizer')) return [];
-        const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-        return kilobytes === undefined ? [] : [Number(kilobytes) / 1024];
-      } catch {
-        // The process ended meanwhile.
-        return [];
+    const idle = join(ground.root, 'idle');
+    await bundlePlugins({ providersDirectory: 'bench/idle', outputDirectory: idle, version: '0.1.0' });
+    const builds = { pemform: bundledPlugins, ...(against && { against }) };
+    line('', ['seconds', 'ratio', 'cpu s', 'MB', 'calls']);
+    for (const size of sizes) {
+      for (const latency of latencies) {
+        await measureApplies(ground, { size, latency, builds });
       }
-    });
+      const [ours, data] = [await ground.workspace('certificates', size), await ground.workspace('data', size)];
+      for (const folder of [ours, data]) await ground.terraform(folder, apply, bundledPlugins);
+      for (const latency of latencies) {
+        for (const more of [[], ['-refresh=false']]) {
+          const plan = ['plan', '-input=false', '-detailed-exitcode', ...more];
+          const what = `plan of ${size}, ${latency} ms${more.length > 0 ? ', no refresh' : ''}`;
+          const one = (folder: string, plugins: string) => () => ground.terraform(folder, plan, plugins);
+          ground.delay(latency);
+          await compare(ground, what, rounds, {
+            terraform_data: one(data, bundledPlugins),
+            ...Object.fromEntries(Object.entries(builds).map(([name, plugins]) => [name, one(ours, plugins)])),
+            idle: one(ours, idle),
+          });
+          ground.delay(0);
+        }
+      }
+    }
+  } finally {
+    await ground.close();
+  }
+};
+
+const apply = ['apply', '-auto-approve', '-input=false'];
+
+const measureApplies = async (
+  ground: Ground,
+  { size, latency, builds }: { size: number; latency: number; builds: Readonly<Record<string, string>> },
+): Promise<void> => {
+  const folders = new Map<string, string>([['terraform_data', await ground.workspace('data', size)]]);
+  for (const name of Object.keys(builds)) folders.set(name, await ground.workspace('certificates', size));
+  const one = (name: string, plugins: string) => () => ground.terraform(folders.get(name) ?? '', apply, plugins);
+  ground.delay(latency);
+  await compare(ground, `apply of ${size}, ${latency} ms`, 1, {
+    terraform_data: one('terraform_data', bundledPlugins),
+    ...Object.fromEntries(Object.entries(builds).map(([name, plugins]) => [name, one(name, plugins)])),
+  });
+  ground.delay(0);
+  for (const [name, plugins] of Object.entries(builds)) {
+    await ground.terraform(folders.get(name) ?? '', ['destroy', '-auto-approve', '-input=false'], plugins);
+  }
+};
+
+/** In turn, so that whatever else the machine does hits all alike. The first is what the others are compared with. */
+const compare = async (
+  ground: Ground,
+  what: string,
+  rounds: number,
+  runs: Readonly<Record<string, () => Promise<void>>>,
+): Promise<void> => {
+  const rows = new Map<string, Row[]>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, action] of Object.entries(runs)) {
+      ground.sandbox.clearJournal();
+      const watch = watchProviders();
+      const seconds = (await timed(action)) / 1000;
+      rows.set(name, [...(rows.get(name) ?? []), { seconds, ...watch.stop(), calls: ground.sandbox.journal.length }]);
+    }
+  }
+  const middle = (name: string, of: keyof Row) => median((rows.get(name) ?? []).map((row) => row[of]));
+  const [first = ''] = rows.keys();
+  for (const name of rows.keys()) {
+    const seconds = middle(name, 'seconds');
+    line(name === first ? what : '', [
+      `${name} ${seconds.toFixed(1)}`,
+      (seconds / middle(first, 'seconds')).toFixed(2),
+      middle(name, 'cpuSeconds').toFixed(1),
+      middle(name, 'megabytes').toFixed(0),
+      String(middle(name, 'calls')),
+    ]);
+  }
+};
+
+const line = (what: string, cells: readonly string[]): void => {
+  const [first = '', ...rest] = cells;
+  process.stdout.write(`${what.padEnd(34)}${first.padStart(22)}${rest.map((cell) => cell.padStart(8)).join('')}\n`);
+};

@@ -82,6 +82,7 @@ describe('an attribute with a closed set of values', () => {
       'jwk_update_dialect',
       'on_destroy',
       'referenced_jwks_on_destroy',
+      'refresh',
       'type',
       'update_scope',
       'validation.*',

@@ -38,6 +38,10 @@ export const commonArguments = {
     description:
       'Whether a plan that will write something asks first whether the credentials are accepted and whether what is named on the server is there, so that a wrong token fails the plan and not the apply. It costs a call or two, and none where nothing changes. `false` plans without the server, as with `-refresh=false`.',
   }),
+  refresh: defaulted(oneOf('list', 'single'), 'list', {
+    description:
+      'How a refresh reads many objects: `list` asks for the lists that they are in, and for those alone whose list leaves something out or shows a change; `single` asks for each object with a call of its own.',
+  }),
   expiry_warning_days: optional(integer({ min: 0, max: 3650 }), {
     description:
       'Warn at plan when a certificate expires within so many days; 0 is silent. Unless set, within the last third of its life, or the last half of a life of at most ten days.',

@@ -7,6 +7,8 @@ export interface ErrorFacts {
   /** Where the vendor's words tell more than the status does. */
   readonly kind?: FailureKind | undefined;
   readonly code?: string | undefined;
+  /** What it speaks about, where the client has other words for that. */
+  readonly topic?: string | undefined;
   readonly text?: string | undefined;
   readonly violations?: readonly Violation[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
@@ -15,7 +17,10 @@ export interface ErrorFacts {
 }
 
 /** Reads a vendor's error answer; `body` is undefined when the answer is not JSON. */
-export type ErrorReader = (answer: { readonly status: number; readonly body: unknown }, call: Call) => ErrorFacts;
+export type ErrorReader = (
+  answer: { readonly status: number; readonly body: unknown; readonly contentType?: string | undefined },
+  call: Call,
+) => ErrorFacts;
 
 /** Lets 2xx answers pass and turns every other into a failure. */
 export const checked =
@@ -27,16 +32,18 @@ export const checked =
     }
     const call = callOf(request);
     const body = parseJson(response.text);
-    const said = readError({ status: response.status, body }, call);
+    const contentType = response.headers['content-type'];
+    const said = readError({ status: response.status, body, contentType }, call);
     const kind = said.kind ?? kindOf(response.status);
     throw new HttpFailure({
       kind,
       call,
       ...consequence(response.status, kind),
       status: response.status,
-      contentType: response.headers['content-type'],
+      contentType,
       isPage: body === undefined && isPage(response),
       code: said.code,
+      topic: said.topic,
       text: said.text ?? redirectOf(response),
       violations: said.violations,
       retryAfterSeconds: said.retryAfterSeconds ?? retryAfter(response, timing.now()),
@@ -71,7 +78,8 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   504: 'timeout',
 };
 
-const kindOf = (status: number): FailureKind =>
+/** What a status means where the vendor's words tell no more. */
+export const kindOf = (status: number): FailureKind =>
   kinds[status] ?? (status >= 400 && status < 500 ? 'rejected' : 'broken');
 
 const consequence = (status: number, kind: FailureKind): Pick<FailureFacts, 'processed' | 'transient'> => ({

@@ -11,7 +11,7 @@ import type { Reader } from './read';
 import { redacted, redactedLog } from './redaction/redacted';
 import { createRedactor, type Redactor } from './redaction/redactor';
 import { secretsIn } from './redaction/secrets';
-import type { HttpRequest, HttpResponse, Send } from './request';
+import { callOf, type HttpRequest, type HttpResponse, type Send } from './request';
 import { retried } from './retry';
 import { systemTiming, type Timing } from './timing';
 import { transport } from './transport';
@@ -26,6 +26,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** What no text about this operation may show, beside the secrets that it sends. */
   readonly secrets?: readonly string[] | undefined;
+  /** What it makes or gives a new name, where the path does not name that: the import id. */
+  readonly about?: string | undefined;
   /** False for a request that does harm when it is sent twice; a POST is one unless it says otherwise. */
   readonly repeatable?: boolean | undefined;
 }
@@ -72,6 +74,8 @@ export interface HttpSettings {
   readonly headers?: Readonly<Record<string, string>>;
   readonly maxAnswerBytes?: number;
   readonly timing?: Timing;
+  /** Called before and after every call that may change something on the server. */
+  readonly onWrite?: () => void;
 }
 
 const longestConnectMs = 10_000;
@@ -84,16 +88,26 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
   const connectionRedactor = createRedactor();
   const send = compose(settings, { url, prefix, redactor: connectionRedactor });
 
+  const exchanged = async (request: HttpRequest): Promise<HttpResponse> => {
+    if (request.method === 'GET') return send(request);
+    settings.onWrite?.();
+    try {
+      return await send(request);
+    } finally {
+      settings.onWrite?.();
+    }
+  };
+
   const during = ({ signal, log = silentLog }: Operation): HttpClient => {
     const redactor = connectionRedactor.within();
     const operation = { signal, log: redactedLog(log, redactor), redactor, attempt: 1 };
     const exchange = (
       method: Method,
       path: Path,
-      { query = {}, body = null, headers, secrets = [], repeatable }: CallOptions,
+      { query = {}, body = null, headers, secrets = [], repeatable, about }: CallOptions,
     ) => {
       [...secretsIn(body), ...secrets].forEach(redactor.remember);
-      return send({
+      return exchanged({
         ...operation,
         method,
         path: `${prefix}${path.encoded}`,
@@ -101,6 +115,7 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
         headers: { ...settings.headers, ...headers },
         body,
         repeatable,
+        about,
       });
     };
     const call =
@@ -108,7 +123,9 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
       <T>(path: Path, { read, ...options }: ReadOptions<T>): Promise<T> =>
         redacted(async () => {
           const response = await exchange(method, path, options);
-          return decode(response, { method, path: `${prefix}${path.encoded}` }, { read, clean: redactor.clean });
+          const { about } = options;
+          const request = callOf({ method, path: `${prefix}${path.encoded}`, about });
+          return decode(response, request, { read, clean: redactor.clean });
         }, redactor);
     return {
       get: call('GET'),

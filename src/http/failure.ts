@@ -15,6 +15,8 @@ export type FailureKind =
 export interface Call {
   readonly method: string;
   readonly path: string;
+  /** What it makes or gives a new name, where the path does not name that: the import id. */
+  readonly about?: string | undefined;
 }
 
 /** One field the server objects to, in the server's spelling. */
@@ -37,6 +39,8 @@ export interface FailureFacts {
   readonly isPage?: boolean | undefined;
   /** The vendor's error code. */
   readonly code?: string | undefined;
+  /** What the vendor speaks about, in a word of its client; decided once, when the answer is read. */
+  readonly topic?: string | undefined;
   /** The vendor's message, or a sentence about what broke. */
   readonly text?: string | undefined;
   readonly violations?: readonly Violation[] | undefined;
@@ -56,6 +60,7 @@ export class HttpFailure extends Error {
   readonly contentType: string | undefined;
   readonly isPage: boolean;
   readonly code: string | undefined;
+  readonly topic: string | undefined;
   readonly text: string | undefined;
   readonly violations: readonly Violation[];
   readonly retryAfterSeconds: number | undefined;
@@ -72,6 +77,7 @@ export class HttpFailure extends Error {
     this.contentType = facts.contentType;
     this.isPage = facts.isPage ?? false;
     this.code = facts.code;
+    this.topic = facts.topic;
     this.text = facts.text;
     this.violations = facts.violations ?? [];
     this.retryAfterSeconds = facts.retryAfterSeconds;

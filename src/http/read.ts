@@ -49,7 +49,7 @@ const kindOf = (value: unknown): Kind => {
 export class RefusedAnswer extends Error {
   constructor(
     words: string,
-    readonly consequence: (call: Call) => Pick<FailureFacts, 'kind' | 'processed'> = () => ({
+    readonly consequence: (call: Call) => Pick<FailureFacts, 'kind' | 'processed' | 'topic'> = () => ({
       kind: 'rejected',
       processed: 'unknown',
     }),

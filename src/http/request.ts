@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body | null;
+  /** What it makes or gives a new name, where the path does not name that: the import id. */
+  readonly about?: string | undefined;
   /** May it be sent again when it is not known what became of it? When absent, all but a POST may. */
   readonly repeatable?: boolean | undefined;
   readonly signal: AbortSignal | undefined;
@@ -33,4 +35,8 @@ export interface HttpResponse {
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** The call a request makes, as failures name it. */
-export const callOf = ({ method, path }: HttpRequest): Call => ({ method, path });
+export const callOf = ({ method, path, about }: Pick<HttpRequest, 'method' | 'path' | 'about'>): Call => ({
+  method,
+  path,
+  ...(about !== undefined && { about }),
+});

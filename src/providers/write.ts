@@ -1,6 +1,6 @@
-import { HttpFailure } from '../http/failure';
+import { type FailureKind, HttpFailure } from '../http/failure';
 import type { Call } from '../terraform/schema/call';
-import { paused } from './polling';
+import { poll, shortPausesMs } from './polling';
 
 /** One write to a vendor, and how to find out what it led to when no answer of the vendor's own tells. */
 export interface Write<Answer, Seen> {
@@ -30,9 +30,6 @@ export type Outcome<Answer, Seen> =
   | { readonly kind: 'refused'; readonly failure: unknown; readonly seen?: Seen }
   /** Nobody can say: the answer was lost, and nothing could be looked at. */
   | { readonly kind: 'unclear'; readonly failure: unknown };
-
-/** Between looks: what was just sent may still be at work. */
-const pausesMs = [250, 1000, 3000];
 
 /**
  * Sends a write and finds out what it led to. This is the one place that decides it, for every resource of both vendors: an answer that
@@ -69,14 +66,10 @@ const lookFor = async <Seen>(
   { look, shows }: Pick<Write<unknown, Seen>, 'look' | 'shows'>,
   call: Call,
 ): Promise<{ readonly seen: Seen } | null> => {
-  let latest: { readonly seen: Seen } | null = null;
-  for (const pause of [...pausesMs, 0]) {
-    if (call.signal.aborted) return null;
-    latest = await seenBy(look, call);
-    if ((latest !== null && shows(latest.seen)) || pause === 0) break;
-    await paused(pause, call);
-  }
-  return latest;
+  const isShown = (latest: { readonly seen: Seen } | null): boolean => latest !== null && shows(latest.seen);
+  if (call.signal.aborted) return null;
+  const latest = await poll(() => seenBy(look, call), { call, pausesMs: shortPausesMs, isEnough: isShown });
+  return call.signal.aborted && !isShown(latest) ? null : latest;
 };
 
 /** That a look fails, for whatever reason, must not hide what the write led to. */
@@ -89,4 +82,30 @@ const seenBy = async <Seen>(look: () => Promise<Seen>, { log }: Call): Promise<{
     });
     return null;
   }
+};
+
+/** Why it was not confirmed, in one word; undefined where it was, or where no call failed. */
+export const failureKindOf = (outcome: Outcome<unknown, unknown>): FailureKind | undefined =>
+  outcome.kind !== 'confirmed' && outcome.failure instanceof HttpFailure ? outcome.failure.kind : undefined;
+
+/** What a confirmed write has led to: in the vendor's answer, or as it was seen where that was lost. */
+export const resultOf = <Answer, Seen>(confirmed: Confirmed<Answer, Seen>): Answer | Seen =>
+  'seen' in confirmed ? confirmed.seen : confirmed.answer;
+
+interface Removal<Answer> {
+  readonly remove: () => Promise<Answer>;
+  /** Null means that it is gone. */
+  readonly find: () => Promise<unknown>;
+  /** How often it may be sent again where a look shows that it is still there; 0 when left out. */
+  readonly repeats?: number;
+}
+
+/** Deletes; what a look shows to be gone then was deleted, whatever was answered. Null where the answer was lost. */
+export const removeSurely = async <Answer>(
+  { remove, find, repeats = 0 }: Removal<Answer>,
+  call: Call,
+): Promise<Answer | null> => {
+  const outcome = await write({ send: remove, look: find, shows: (seen) => seen === null, repeats }, call);
+  if (outcome.kind === 'confirmed') return outcome.answer;
+  throw outcome.kind === 'refused' && outcome.seen !== undefined ? withoutEffect(outcome.failure) : outcome.failure;
 };

@@ -30,7 +30,8 @@ const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<str
   const directory = join(options.outputDirectory, vendor);
   const executable = join(directory, `terraform-provider-${vendor}_v${options.version}`);
   await mkdir(directory, { recursive: true });
-  const notices = noticesOf([await bundle(vendor, options.providersDirectory, executable)]);
+  const notices = noticesOf([await bundle(vendor, options.providersDirectory, join(directory, providerFile))]);
+  await bundleFront(vendor, executable);
   await chmod(executable, 0o755);
   // Node takes the file for CommonJS even inside a user's project of `"type": "module"`.
   await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}\n');
@@ -40,26 +41,46 @@ const bundlePlugin = async (vendor: string, options: BundleOptions): Promise<str
 };
 
 /** Says what is in the bundle; without a file to write it to, that is all. */
-const bundle = async (vendor: string, providersDirectory: string, executable: string | null): Promise<Metafile> => {
+const bundle = async (vendor: string, providersDirectory: string, file: string | null): Promise<Metafile> => {
   const { metafile } = await build({
     entryPoints: [join(providersDirectory, vendor, 'main.ts')],
-    outfile: executable ?? 'main.js',
-    write: executable !== null,
+    outfile: file ?? providerFile,
+    write: file !== null,
     metafile: true,
-    banner: { js: `${launcher(vendor)}\n${outliveSignals}` },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
+    ...common,
     // grpc-js asks for it lazily, for services that the server leaves out.
     external: ['@grpc/proto-loader'],
-    // They stand together in a file beside the bundle.
-    legalComments: 'none',
-    logLevel: 'silent',
   });
   return metafile;
 };
+
+/** What Terraform starts: it opens the socket, and then loads the provider from the file beside it. */
+const bundleFront = (vendor: string, executable: string): Promise<unknown> =>
+  build({
+    stdin: {
+      contents: `import { startBeside } from ${JSON.stringify(front)}; void startBeside(${JSON.stringify(vendor)}, __dirname);`,
+      resolveDir: process.cwd(),
+    },
+    outfile: executable,
+    banner: { js: `${launcher(vendor)}\n${outliveSignals}` },
+    ...common,
+  });
+
+const front = './src/terraform/server/front';
+
+/** Beside the executable; its name must not begin as that of an executable. */
+const providerFile = 'provider.js';
+
+const common = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // They stand together in a file beside the bundle.
+  legalComments: 'none',
+  logLevel: 'silent',
+} as const;
 
 /**
  * Ctrl-C reaches the whole process group, also a plugin that is still loading; core decides what it means. It stands
@@ -70,7 +91,7 @@ const outliveSignals = 'for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) pr
 /** Terraform hashes every file beside the executable, and starts the first whose name fits. */
 const expectNothingElse = async (directory: string): Promise<void> => {
   const files = await readdir(directory);
-  const executables = files.filter((name) => name !== 'package.json' && name !== noticesFile);
+  const executables = files.filter((name) => !['package.json', providerFile, noticesFile].includes(name));
   if (executables.length !== 1)
     throw new Error(`${directory} must hold one executable, but holds ${files.join(', ')}.`);
 };

@@ -73,6 +73,7 @@ describe('the packed package', () => {
       expect(readdirSync(join(installed, 'dist', 'plugins', vendor)).sort()).toEqual([
         'THIRD-PARTY-NOTICES',
         'package.json',
+        'provider.js',
         expect.stringMatching(`^terraform-provider-${vendor}_v`),
       ]);
     }

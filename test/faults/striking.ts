@@ -14,6 +14,7 @@ export interface Struck {
 export const strikeAt = (line: Line, one: Case, scene: Scene): Struck => {
   const kind = kindNamed(one.kind);
   let happened = false;
+  let first = -1;
   const afterwards = (call: Call): Deed | undefined => {
     if (one.extent === 'then-nothing') return { arrives: false, hears: 'nothing' };
     return one.extent === 'goes-on' && kind.fits(call, scene) ? kind.does(call, scene) : undefined;
@@ -21,23 +22,22 @@ export const strikeAt = (line: Line, one: Case, scene: Scene): Struck => {
   line.strike((call, position): Deed | undefined => {
     if (happened) return afterwards(call);
     happened = position === one.call && kind.fits(call, scene);
+    if (happened) first = line.passed.length;
     return happened ? kind.does(call, scene) : undefined;
   });
   return {
     happened: () => happened,
     isUnclear: () => {
-      const creates = line.passed.flatMap((call, at) => (call.struck && isCreate(call) ? [at] : []));
+      const isRefused = (at: number): boolean => refusals.test(one.kind) && (at === first || one.extent === 'goes-on');
       // What a refused call is repeated by is lost where nothing is heard any more.
-      const lost = refusals.test(one.kind)
-        ? creates.slice(one.extent === 'then-nothing' ? 1 : creates.length)
-        : creates;
-      return lost[0] !== undefined && !isSeenAfter(line, lost[0]);
+      const lost = line.passed.findIndex((call, at) => call.struck && isCreate(call) && !isRefused(at));
+      return lost !== -1 && !isSeenAfter(line, lost);
     },
   };
 };
 
 /** Kinds that say surely that nothing was done. */
-const refusals = /^(401|denied|hidden|408|409|429|echo|says-failure|kill|name-taken$)/;
+const refusals = /^(401|denied|hidden|408|409|429-\w+|echo|says-failure|kill-\w+|name-taken)$/;
 
 const isSeenAfter = ({ passed }: Line, at: number): boolean =>
   passed.slice(at + 1).some(({ method, struck }) => method === 'GET' && !struck);

@@ -1,5 +1,5 @@
 import { HttpFailure } from '../../src/http/failure';
-import { write } from '../../src/providers/write';
+import { removeSurely, write } from '../../src/providers/write';
 import type { Call } from '../../src/terraform/schema/call';
 
 const call = { method: 'PUT', path: '/things/1' };
@@ -174,5 +174,34 @@ describe('write', () => {
     const found = await write({ send, look: looking.run, shows: () => true }, lent(stop.signal));
     expect(found).toMatchObject({ kind: 'unclear' });
     expect(looking.calls()).toBe(0);
+  });
+});
+
+describe('removeSurely', () => {
+  const gone = failure('unknown');
+  test.each<{
+    name: string;
+    removes: readonly (string | Error)[];
+    finds: readonly (string | null | Error)[];
+    becomes: unknown;
+  }>([
+    { name: 'tells what the vendor answered', removes: ['done'], finds: [new Error('not asked')], becomes: 'done' },
+    { name: 'is done where the thing is seen to be gone', removes: [gone], finds: [null], becomes: null },
+    { name: 'sends again while the thing is there', removes: [gone, 'done'], finds: ['there'], becomes: 'done' },
+    {
+      name: 'has no effect where the thing is still there',
+      removes: [gone],
+      finds: ['there'],
+      becomes: expect.objectContaining({ processed: 'no' }),
+    },
+    {
+      name: 'may have an effect where nobody can look',
+      removes: [gone],
+      finds: [failure('no')],
+      becomes: expect.objectContaining({ processed: 'unknown' }),
+    },
+  ])('$name', async ({ removes, finds, becomes }) => {
+    const removal = { remove: scripted(...removes).run, find: scripted(...finds).run, repeats: 1 };
+    expect(await removeSurely(removal, lent()).catch((thrown: unknown) => thrown)).toEqual(becomes);
   });
 });

@@ -5,9 +5,6 @@ import { configured, type Managed, managed, type Outcome } from '../providers/ap
 import { issue, makeCa } from '../support/certificates';
 import { startManager } from '../support/manager';
 
-// The pauses between two looks are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 const ca = makeCa();
 const [first, second, other] = [1, 2, 3].map(() => issue(ca, { names: ['gateway.example.com'] }).certificatePem);
 const html = { body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } };

@@ -1,4 +1,3 @@
-import '../providers/smoxy/quick-pauses';
 import { type Call, foreignAnswers, type Misbehaviour, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
 import type { StoredCertificate } from '../../src/sandbox/smoxy/store';
 import type { ObjectValue } from '../../src/terraform/schema/value';

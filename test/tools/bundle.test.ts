@@ -11,12 +11,29 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, relative } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { bundlePlugins, describePlugins } from '../../src/tools/bundle';
 import { launcher } from '../../src/tools/launcher';
 import { noticesOf } from '../../src/tools/notices';
 
+/** A provider that does something on its socket, and ends. */
+const running = (does: string): string => `export const run = ({ server }) => { ${does} server.close(); };`;
+
+/** What is printed once core knows of the socket. */
+const afterHandshake = (printed: string): string => {
+  expect(printed).toMatch(/^1\|6\|unix\|.*\|grpc\|\n/);
+  return printed.slice(printed.indexOf('\n') + 1);
+};
+
 describe('bundlePlugins', () => {
+  const { TF_PLUGIN_MAGIC_COOKIE: before } = process.env;
+  beforeAll(() => {
+    process.env['TF_PLUGIN_MAGIC_COOKIE'] = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
+  });
+  afterAll(() => {
+    if (before === undefined) delete process.env['TF_PLUGIN_MAGIC_COOKIE'];
+  });
+
   let directory: string;
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'pemform bundle '));
@@ -25,7 +42,7 @@ describe('bundlePlugins', () => {
     writeFileSync(join(directory, 'providers', 'acme', 'greeting.ts'), 'export const greeting: string = "hello";');
     writeFileSync(
       join(directory, 'providers', 'acme', 'main.ts'),
-      'import { greeting } from "./greeting"; process.stdout.write(`${greeting} ${typeof require}`);',
+      `import { greeting } from "./greeting"; ${running('process.stdout.write(`${greeting} ${typeof require}`);')}`,
     );
   });
   afterEach(() => rmSync(directory, { recursive: true }));
@@ -37,11 +54,15 @@ describe('bundlePlugins', () => {
       version: '1.2.3',
     });
 
-  test('a vendor becomes an executable and a package.json, and nothing else', async () => {
+  test('a vendor becomes an executable, its provider and a package.json, and nothing else', async () => {
     const [executable] = await bundle();
 
     expect(readdirSync(join(directory, 'plugins'))).toEqual(['acme']);
-    expect(readdirSync(join(directory, 'plugins', 'acme'))).toEqual(['package.json', 'terraform-provider-acme_v1.2.3']);
+    expect(readdirSync(join(directory, 'plugins', 'acme'))).toEqual([
+      'package.json',
+      'provider.js',
+      'terraform-provider-acme_v1.2.3',
+    ]);
     expect(executable).toBe(join(directory, 'plugins', 'acme', 'terraform-provider-acme_v1.2.3'));
     expect(statSync(String(executable)).mode & 0o777).toBe(0o755);
   });
@@ -65,15 +86,17 @@ describe('bundlePlugins', () => {
     writeFileSync(join(directory, 'package.json'), '{"type":"module"}');
     const [executable] = await bundle();
 
-    expect(execFileSync(String(executable), { encoding: 'utf8' })).toBe('hello function');
+    expect(afterHandshake(execFileSync(String(executable), { env: process.env, encoding: 'utf8' }))).toBe(
+      'hello function',
+    );
   });
 
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s does not end it while it is starting', async (signal) => {
     const busy =
       'process.stdout.write("up"); const end = Date.now() + 500; while (Date.now() < end); console.log(" and on");';
-    writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), busy);
+    writeFileSync(join(directory, 'providers', 'acme', 'main.ts'), running(busy));
     const [executable] = await bundle();
-    const child = spawn(String(executable), { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(String(executable), { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';
     child.stdout.on('data', (text) => {
       if (printed === '') child.kill(signal);
@@ -81,7 +104,7 @@ describe('bundlePlugins', () => {
     });
 
     expect(await once(child, 'close')).toEqual([0, null]);
-    expect(printed).toBe('up and on\n');
+    expect(afterHandshake(printed)).toBe('up and on\n');
   });
 
   describe('the way to Node.js', () => {
@@ -96,7 +119,7 @@ describe('bundlePlugins', () => {
     const printing = (expression: string): void =>
       writeFileSync(
         join(directory, 'providers', 'acme', 'main.ts'),
-        `process.stdout.write(JSON.stringify(${expression})); process.exitCode = 7;`,
+        running(`process.stdout.write(JSON.stringify(${expression})); process.exitCode = 7;`),
       );
 
     test.each([
@@ -108,18 +131,25 @@ describe('bundlePlugins', () => {
       const [executable = ''] = await bundle();
       const { file, ...at } = { cwd: directory, ...started(executable) };
 
-      const { stdout, status } = spawnSync(file, ['-debug', 'a b', '$c "d"'], { ...at, encoding: 'utf8' });
+      const { stdout, status } = spawnSync(file, ['-x', 'a b', '$c "d"'], {
+        ...at,
+        env: process.env,
+        encoding: 'utf8',
+      });
 
-      expect({ printed: JSON.parse(stdout), status }).toEqual({ printed: ['-debug', 'a b', '$c "d"'], status: 7 });
+      expect({ printed: JSON.parse(afterHandshake(stdout)), status }).toEqual({
+        printed: ['-x', 'a b', '$c "d"'],
+        status: 7,
+      });
     });
 
     test('it is the process that Terraform started, and its parent is Terraform', async () => {
       printing('[process.pid, process.ppid]');
       const [executable] = await bundle();
 
-      const { stdout, pid } = spawnSync(String(executable), { encoding: 'utf8' });
+      const { stdout, pid } = spawnSync(String(executable), { env: process.env, encoding: 'utf8' });
 
-      expect(JSON.parse(stdout)).toEqual([pid, process.pid]);
+      expect(JSON.parse(afterHandshake(stdout))).toEqual([pid, process.pid]);
     });
 
     test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s does not end it before Node.js is up', async (signal) => {
@@ -134,7 +164,8 @@ describe('bundlePlugins', () => {
       });
 
       expect(await once(child, 'close')).toEqual([7, null]);
-      expect(printed).toBe('up\n"and on"');
+      expect(printed.slice(0, 3)).toBe('up\n');
+      expect(afterHandshake(printed.slice(3))).toBe('"and on"');
     });
 
     test('without a node on the PATH it says what to install', async () => {
@@ -174,7 +205,10 @@ describe('bundlePlugins', () => {
 
       const run = spawnSync(String(executable), { env: nodeThat(`exec ${real} -r "${other}" "$@"`), encoding: 'utf8' });
 
-      expect({ stdout: run.stdout, stderr: run.stderr }).toEqual({ stdout: 'hello function', stderr: '' });
+      expect({ stdout: afterHandshake(run.stdout), stderr: run.stderr }).toEqual({
+        stdout: 'hello function',
+        stderr: '',
+      });
     });
 
     test('the oldest version is the one that the package names', () => {
@@ -195,11 +229,12 @@ describe('bundlePlugins', () => {
 
   test('the same sources give the same bytes', async () => {
     const [first] = await bundle();
-    const before = execFileSync('cat', [String(first)]);
+    const bytes = () => [String(first), join(dirname(String(first)), 'provider.js')].map((file) => readFileSync(file));
+    const before = bytes();
 
     await bundle();
 
-    expect(execFileSync('cat', [String(first)])).toEqual(before);
+    expect(bytes()).toEqual(before);
   });
 
   test('a source that does not compile is an error', async () => {

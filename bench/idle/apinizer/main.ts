@@ -9,4 +9,5 @@ const idle = ({ plan: _, ...resource }: AnyResource): AnyResource => ({
   read: async (_api, state) => state,
 });
 
-void serve({ ...apinizer, resources: apinizer.resources.map(idle) });
+/** The provider, for the process that has opened a socket for it. */
+export const run = serve({ ...apinizer, resources: apinizer.resources.map(idle) });

@@ -13,7 +13,11 @@ export const redacted = async <T>(work: () => Promise<T>, { clean }: Redactor): 
 
 const cleaned = (failure: HttpFailure, clean: (text: string) => string): HttpFailure =>
   failure.but({
-    call: { method: failure.call.method, path: clean(failure.call.path) },
+    call: {
+      ...failure.call,
+      path: clean(failure.call.path),
+      ...(failure.call.about !== undefined && { about: clean(failure.call.about) }),
+    },
     code: failure.code && clean(failure.code),
     text: failure.text && clean(failure.text),
     violations: failure.violations.map(({ field, message }) => ({ field: clean(field), message: clean(message) })),

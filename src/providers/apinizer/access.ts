@@ -5,7 +5,7 @@ import type { Writing } from '../../terraform/schema/resource';
 import { UNKNOWN, type Unknown } from '../../terraform/schema/value';
 import { answerTo } from '../access';
 import type { EnvironmentApi } from './environment/api';
-import { toldOf } from './failures';
+import { explainFailure } from './failures';
 
 /** An environment as a configuration names it. */
 export interface NamedEnvironment {
@@ -29,7 +29,7 @@ export const problemsWithAccess = async (
   call: Call,
 ): Promise<readonly Diagnostic[]> => {
   if (project === UNKNOWN) return [];
-  const list = () => answerTo(() => environments.list(project), toldOf, call);
+  const list = () => answerTo(() => environments.list(project), explainFailure, call);
   const known = ((await once(`environments of ${project}`, list)) ?? []).map(({ name }) => name);
   return unknownAmong(known, named).map(({ name, path }) => unknownEnvironment({ project, name, known, path }));
 };

@@ -5,9 +5,9 @@ import { createKeyedQueue } from '../../http/queue';
 import { fields, number, optional, text } from '../../http/read';
 import type { Timing } from '../../http/timing';
 import { orCancelled, shared } from '../../http/waiting';
-import { type JwkDialect, readOpenapi } from './dialect';
-import { believed } from './envelope';
-import { readApinizerError } from './errors';
+import { anyFailure, orElse } from '../failures';
+import { type Refresh, refreshBy } from '../refresh';
+import { believed, readApinizerError } from './envelope';
 
 /** The provider's arguments that matter to the wire. */
 export interface ApinizerSettings {
@@ -21,6 +21,7 @@ export interface ApinizerSettings {
   readonly max_concurrent_requests: number;
   readonly ca_certificate_pem?: string | null | undefined;
   readonly preview_referenced_jwks?: boolean;
+  readonly refresh?: 'list' | 'single';
 }
 
 /** Calls to one manager. */
@@ -39,6 +40,8 @@ export interface ApinizerConnection {
   readonly isPreviewing: boolean;
   /** JWKs whose destroy was planned since the provider was configured, as `project/name`. Terraform plans it before that of the certificate they refer to. */
   readonly leavingJwks: Set<string>;
+  /** How the certificates and JWKs of a project are read again. */
+  readonly refresh: Refresh;
   /** The same connection, bound to one operation. */
   during(operation: Operation): ApinizerConnection;
 }
@@ -49,6 +52,7 @@ export const connectApinizer = (
   env: Readonly<Record<string, string | undefined>>,
   timing?: Timing,
 ): ApinizerConnection => {
+  const refresh = refreshBy(settings.refresh);
   const http = httpClient({
     baseUrl: `${settings.base_url.replace(/\/+$/, '').replace(/\/apiops$/, '')}/apiops`,
     auth: authOf(settings),
@@ -61,6 +65,7 @@ export const connectApinizer = (
     headers: { accept: 'application/json' },
     readError: readApinizerError,
     env,
+    onWrite: () => refresh.forget(),
     ...(timing && { timing }),
   });
   const enqueue = createKeyedQueue();
@@ -80,6 +85,7 @@ export const connectApinizer = (
     dialect: async () => (asked === 'auto' ? (await told(operation)).dialect : asked),
     files: async () => (await told(operation)).files,
     leavingJwks,
+    refresh: refresh.during(operation),
     isPreviewing: settings.preview_referenced_jwks ?? true,
     during,
   });
@@ -111,3 +117,73 @@ const earliestEpochMs = 1e10;
 // Older managers give the end as an absolute time in milliseconds where newer ones give a number of seconds.
 const toLifetime = (expiresIn: number, now: number): number =>
   expiresIn > earliestEpochMs ? expiresIn - now : expiresIn * 1000;
+
+/** Which generation of query parameters for referenced JWKs a manager knows; 'unknown' if it does not tell. */
+export type JwkDialect = 'update_referenced_jwks' | 'jwk_update_action' | 'unknown';
+
+/** What a manager's description of itself tells of it. */
+export interface Capabilities {
+  readonly dialect: JwkDialect;
+  /** Whether it imports certificate files into single environments. */
+  readonly files: boolean;
+}
+
+/** GET /apiops/openapi.json */
+export const readOpenapi = (http: HttpClient): Promise<Capabilities> =>
+  orElse(
+    async () => {
+      const { text } = await http.raw('GET', path`/openapi.json`);
+      return { dialect: dialectIn(text), files: text.includes(certificateFiles) };
+    },
+    anyFailure,
+    () => ({ dialect: 'unknown', files: false }),
+  );
+
+const certificateFiles = '/certificates/import-file/';
+
+/** Documents of the newest managers name no parameter, but have the paths that came after the newer ones. */
+const dialectIn = (openapi: string): JwkDialect => {
+  const has = (...texts: readonly string[]) => texts.some((each) => openapi.includes(each));
+  if (has('jwkUpdateAction')) {
+    return 'jwk_update_action';
+  }
+  if (has('updateReferencedJwks')) {
+    return 'update_referenced_jwks';
+  }
+  return has(certificateFiles, '/keys/import-file/') ? 'jwk_update_action' : 'unknown';
+};
+
+/** What shall happen to the JWKs made from a certificate that is updated. */
+export interface JwkUpdate {
+  readonly update_referenced_jwks: boolean;
+  readonly update_scope: 'SAME_PROJECT' | 'ALL_PROJECTS' | null;
+}
+
+/**
+ * The query of an update; empty when JWKs are to be left alone, which is every manager's default.
+ *
+ * A manager that does not tell its generation gets both parameters: the older one ignores the newer's, whereas the newer one, sent only the
+ * older's, would permanently detach every JWK.
+ */
+export const updateQuery = async (
+  { update_referenced_jwks, update_scope }: JwkUpdate,
+  dialect: () => Promise<JwkDialect>,
+) => {
+  if (!update_referenced_jwks) {
+    return {};
+  }
+  const known = await dialect();
+  return {
+    ...(known !== 'jwk_update_action' && { updateReferencedJwks: true }),
+    ...(known !== 'update_referenced_jwks' && { jwkUpdateAction: 'UPDATE' }),
+    updateScope: update_scope,
+  };
+};
+
+/** The query of a delete; only the newer generation has one. */
+export const deleteQuery = async (referencedJwks: 'nullify' | 'delete', dialect: () => Promise<JwkDialect>) => {
+  const known = await dialect();
+  return known === 'update_referenced_jwks'
+    ? {}
+    : { jwkDeleteAction: referencedJwks === 'delete' ? 'DELETE' : 'NULLIFY' };
+};

@@ -1,4 +1,5 @@
 import { serve } from '../../terraform/server/serve';
 import { apinizer } from './provider';
 
-void serve(apinizer);
+/** The provider, for the process that has opened a socket for it. */
+export const run = serve(apinizer);

@@ -1,6 +1,6 @@
-import { HttpFailure } from '../../http/failure';
 import { error } from '../../terraform/schema/diagnostic';
 import { Refused } from '../../terraform/schema/resource';
+import { orElse } from '../failures';
 
 interface Listed {
   readonly name: string;
@@ -18,20 +18,15 @@ export interface Asked {
  * The manager says so with 400 and a text, so the list of the project has the last word: a lost project or privilege fails there and is never
  * taken for absence, and neither is a refusal for any other reason.
  */
-export const orNullIfGone = async <T>(call: () => Promise<T>, { name, list }: Asked): Promise<T | null> => {
-  try {
-    return await call();
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure) || failure.kind !== 'not-found') {
-      throw failure;
-    }
-    const listed = await list();
-    if (listed.some((each) => each.name === name)) {
-      throw failure;
-    }
-    return null;
-  }
-};
+export const orNullIfGone = <T>(call: () => Promise<T>, { name, list }: Asked): Promise<T | null> =>
+  orElse(
+    call,
+    ({ kind }) => kind === 'not-found',
+    async (failure) => {
+      if ((await list()).some((each) => each.name === name)) throw failure;
+      return null;
+    },
+  );
 
 /** What a data source says when there is nothing under a name: the names there are. */
 export const notFound = async (

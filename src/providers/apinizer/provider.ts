@@ -10,7 +10,7 @@ import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { connectApinizer } from './connection';
 import { environmentsData } from './environment/data-source';
-import { toldOf } from './failures';
+import { explainFailure } from './failures';
 import { jwkData, jwksData } from './jwk/data-source';
 import { jwk } from './jwk/resource';
 
@@ -61,7 +61,7 @@ export const apinizer = defineProvider({
   },
   warnings: connectionWarnings,
   checksAccess: ({ check_access }) => check_access,
-  explain: toldOf,
+  explain: explainFailure,
   resources: [certificate, jwk],
   dataSources: [certificateData, certificatesData, jwkData, jwksData, environmentsData],
   functions,

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../terraform/schema/diagnostic';
 import { UNKNOWN, type Unknown } from '../../terraform/schema/value';
 import { answerTo } from '../access';
 import type { CertificateApi } from './certificate/api';
-import { toDiagnostic } from './failures';
+import { explainFailure } from './failures';
 
 interface Placed {
   readonly organization_id: string | Unknown;
@@ -24,7 +24,7 @@ export const problemsWithAccess = async (
   const organization = (planned ?? prior)?.organization_id ?? UNKNOWN;
   if (organization === UNKNOWN || (planned === null && prior?.on_destroy === 'forget')) return [];
   await once(`organization ${organization}`, () =>
-    answerTo(() => certificates.glance(organization), toDiagnostic, call),
+    answerTo(() => certificates.glance(organization), explainFailure, call),
   );
   return [];
 };

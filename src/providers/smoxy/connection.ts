@@ -1,7 +1,10 @@
 import { bearer, headerAuth, noAuth } from '../../http/auth';
-import type { ErrorFacts, ErrorReader } from '../../http/check';
-import { type HttpClient, httpClient } from '../../http/client';
+import { type ErrorFacts, type ErrorReader, kindOf } from '../../http/check';
+import { type HttpClient, httpClient, type Operation } from '../../http/client';
 import type { Timing } from '../../http/timing';
+import { isForeign } from '../failures';
+import { type Refresh, refreshBy } from '../refresh';
+import { topicOf } from './failures';
 
 /** The provider's arguments that matter to the wire. */
 export interface SmoxySettings {
@@ -12,18 +15,24 @@ export interface SmoxySettings {
   readonly max_retries: number;
   readonly max_concurrent_requests: number;
   readonly ca_certificate_pem?: string | null | undefined;
+  readonly refresh?: 'list' | 'single';
 }
 
 /** Calls to smoxy; `during` binds them to one operation. */
-export type SmoxyConnection = HttpClient;
+export interface SmoxyConnection extends HttpClient {
+  /** How the certificates of an organization are read again. */
+  readonly refresh: Refresh;
+  during(operation: Operation): SmoxyConnection;
+}
 
 /** A connection that opens at its first call. Line breaks around a token, as a file has them, do not matter. */
 export const connectSmoxy = (
   settings: SmoxySettings,
   env: Readonly<Record<string, string | undefined>>,
   timing?: Timing,
-): SmoxyConnection =>
-  httpClient({
+): SmoxyConnection => {
+  const refresh = refreshBy(settings.refresh);
+  const http = httpClient({
     baseUrl: settings.base_url.replace(/\/+$/, '').replace(/\/api$/, ''),
     auth: authOf(settings),
     requestTimeoutMs: settings.request_timeout_seconds * 1000,
@@ -34,8 +43,16 @@ export const connectSmoxy = (
     headers: { accept: 'application/ld+json, application/json;q=0.9, application/problem+json;q=0.8' },
     readError,
     env,
+    onWrite: () => refresh.forget(),
     ...(timing && { timing }),
   });
+  const bound = (operation: Operation): SmoxyConnection => ({
+    ...http.during(operation),
+    refresh: refresh.during(operation),
+    during: bound,
+  });
+  return bound({});
+};
 
 const authOf = ({ api_token, jwt }: SmoxySettings) => {
   if (api_token) {
@@ -47,14 +64,16 @@ const authOf = ({ api_token, jwt }: SmoxySettings) => {
 // The order of the keys is the official client's.
 const messageKeys = ['hydra:description', 'detail', 'title', 'message', 'error'];
 
-const readError: ErrorReader = ({ body }): ErrorFacts => {
+const readError: ErrorReader = ({ status, body, contentType }, call): ErrorFacts => {
+  const kind = kindOf(status);
+  const topic = topicOf({ status, kind, isForeign: isForeign({ kind, status, contentType }) }, call);
   if (!isObject(body)) {
-    return {};
+    return { topic };
   }
   const violations = Array.isArray(body['violations']) ? body['violations'].filter(isObject).map(toViolation) : [];
   const said = messageKeys.map((key) => body[key]).find((value) => typeof value === 'string' && value.trim() !== '');
   const joined = violations.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; ');
-  return { text: typeof said === 'string' ? said : joined || undefined, violations };
+  return { topic, text: typeof said === 'string' ? said : joined || undefined, violations };
 };
 
 const toViolation = ({ propertyPath, message }: Readonly<Record<string, unknown>>) => ({

@@ -1,4 +1,5 @@
 import { serve } from '../../terraform/server/serve';
 import { smoxy } from './provider';
 
-void serve(smoxy);
+/** The provider, for the process that has opened a socket for it. */
+export const run = serve(smoxy);

@@ -10,7 +10,7 @@ import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { certificateSan } from './certificate-san/resource';
 import { connectSmoxy } from './connection';
-import { toDiagnostic } from './failures';
+import { explainFailure } from './failures';
 
 /** Certificates on the smoxy edge. */
 export const smoxy = defineProvider({
@@ -53,7 +53,7 @@ export const smoxy = defineProvider({
   },
   warnings: connectionWarnings,
   checksAccess: ({ check_access }) => check_access,
-  explain: toDiagnostic,
+  explain: explainFailure,
   resources: [certificate, certificateSan],
   dataSources: [certificateData, certificatesData],
   functions,

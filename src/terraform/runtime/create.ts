@@ -10,7 +10,7 @@ import { importResourceState } from './import';
 import { planResourceChange } from './plan';
 import { readResource } from './read';
 import type { Runtime, StateAnswer, ValidateRequest } from './runtime';
-import { dataSourceOf, type Host, newSession, resourceOf, ruleContextOf, type Session } from './session';
+import { dataSourceOf, type Host, newSession, newStop, resourceOf, ruleContextOf, type Session } from './session';
 import { upgradeResourceState } from './upgrade';
 import { problemsWith } from './validate';
 
@@ -57,7 +57,7 @@ export const createRuntime = (provider: AnyProvider, host: Host): Runtime => {
     callFunction: (request) => callFunction(session, request),
     stop() {
       session.stop.abort(new Interrupted());
-      session.stop = new AbortController();
+      session.stop = newStop();
       session.interrupted = true;
     },
   };

@@ -39,6 +39,7 @@ export const perform = async <T>(
   { host, provider, stop, interrupted }: Session,
   task: Task<T>,
 ): Promise<Outcome<T>> => {
+  const { sleep = onTimer } = host;
   const ending = new AbortController();
   const { signal } = ending;
   const interrupt = () => ending.abort(stop.signal.reason);
@@ -51,9 +52,12 @@ export const perform = async <T>(
       log: host.log,
       now: host.now,
       sleep: (milliseconds) =>
-        wait(milliseconds, undefined, { signal }).catch(() => {
-          throw signal.reason;
-        }),
+        sleep(milliseconds, signal).then(
+          () => undefined,
+          () => {
+            throw signal.reason;
+          },
+        ),
       private: task.private,
     };
     return { done: await task.run(call) };
@@ -65,6 +69,8 @@ export const perform = async <T>(
     stop.signal.removeEventListener('abort', interrupt);
   }
 };
+
+const onTimer = (milliseconds: number, signal: AbortSignal) => wait(milliseconds, undefined, { signal });
 
 /**
  * What comes after an interrupt and before another configuration was on its way, and belongs to the run that was ended:

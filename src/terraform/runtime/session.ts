@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Call, Log } from '../schema/call';
 import type { AnyDataSource } from '../schema/data-source';
 import { type Diagnostic, error, warning } from '../schema/diagnostic';
@@ -41,6 +42,8 @@ export interface Host {
   readonly log: Log;
   readonly environment: Environment;
   readonly now: () => Date;
+  /** Waits, and rejects as soon as the signal fires; the machine's own timer when left out. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** The provider's arguments, environment variables filled in; what is still unknown stands apart. */
@@ -97,9 +100,16 @@ export const newSession = (provider: AnyProvider, host: Host): Session => ({
   connect: null,
   beforehand: null,
   refreshed: new Set(),
-  stop: new AbortController(),
+  stop: newStop(),
   interrupted: false,
 });
+
+/** Stops every operation under way, however many there are. */
+export const newStop = (): AbortController => {
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  return stop;
+};
 
 /** What an object is remembered by. */
 export const refreshedAs = (type: string, { id }: ObjectValue): string => `${type} ${JSON.stringify(id ?? null)}`;

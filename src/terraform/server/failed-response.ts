@@ -3,7 +3,7 @@ import type { Diagnostic as Message } from '../protocol/generated/tfplugin6';
 import { WrongShape } from '../protocol/wrong-shape';
 import { bug } from '../runtime/boundary';
 import type { Diagnostic } from '../schema/diagnostic';
-import type { Refusals } from './rpc';
+import type { Refusals } from './answers';
 
 /** A diagnostic for what should never be thrown; a misfit names its place, which quotes no value. */
 export const bugOf = (what: string, thrown: unknown): Diagnostic =>

@@ -1,37 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { createRuntime } from '../runtime/create';
 import type { AnyProvider, Environment } from '../schema/provider';
-import type { Address } from './address';
 import { answersOf } from './answers';
-import { makeCertificate, type OwnCertificate } from './certificate';
-import { listen } from './listen';
+import type { Opened, Tls } from './front';
 import { createLog, isSilent } from './log';
 import { addPluginServices } from './plugin-services';
-import { removeOnExit } from './process';
 import { addProviderService, type Surroundings } from './provider-service';
-
-/** Both sides know the other's certificate beforehand, and accept no other. */
-export interface Tls {
-  readonly own: OwnCertificate;
-  readonly clientPem: string;
-}
-
-export const tlsFor = ({ PLUGIN_CLIENT_CERT: clientPem }: Environment): Tls | null =>
-  clientPem ? { own: makeCertificate(new Date()), clientPem } : null;
 
 export interface ServerOptions {
   readonly environment: Environment;
-  readonly tls: Tls | null;
   /** What happens when core asks for the end. */
   readonly onShutdown: () => void;
 }
 
 export interface PluginServer {
-  /** Opens a socket of its own; it and its folder are gone when the process is. */
-  listen(): Promise<Address>;
   /** Cancels what runs. */
   stop(): void;
   /** Takes no more calls, and waits for the answers of those that run, but not longer than given. */
@@ -40,8 +24,12 @@ export interface PluginServer {
 
 const maxMessageBytes = 256 * 1024 * 1024;
 
-/** A provider and everything go-plugin wants beside it, ready to listen. */
-export const createServer = (provider: AnyProvider, { environment, onShutdown, tls }: ServerOptions): PluginServer => {
+/** A provider and everything go-plugin wants beside it, which takes the connections of a socket from now on. */
+export const createServer = (
+  provider: AnyProvider,
+  { server: socket, tls }: Opened,
+  { environment, onShutdown }: ServerOptions,
+): PluginServer => {
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.max_send_message_length': maxMessageBytes,
@@ -51,15 +39,13 @@ export const createServer = (provider: AnyProvider, { environment, onShutdown, t
   const runtime = createRuntime(provider, { log, environment, now });
   addProviderService(server, answersOf(runtime), { name: provider.name, log, within });
   const endStreams = addPluginServices(server, onShutdown);
+  const { injectConnection } = server.createConnectionInjector(credentialsOf(tls));
+  socket.on('connection', injectConnection);
   return {
-    async listen() {
-      const address = await listen(server, credentialsOf(tls), { environment, platform: process.platform });
-      if (address.network === 'unix') removeOnExit(dirname(address.text));
-      return address;
-    },
     stop: () => runtime.stop(),
     async drain(milliseconds) {
       endStreams();
+      socket.close();
       const drained = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
       await Promise.race([drained, wait(milliseconds)]);
     },

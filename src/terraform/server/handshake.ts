@@ -1,5 +1,6 @@
-import type { Environment } from '../schema/provider';
-import type { Address } from './address';
+import type { Address, Place } from './listen';
+
+type Environment = Place['environment'];
 
 const cookie = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
 
@@ -27,4 +28,22 @@ export const handshakeLine = ({ address, certificate, environment }: Handshake):
   // Clients that do not ask for it would take a seventh field for a part of the sixth.
   const multiplexing = environment['PLUGIN_MULTIPLEX_GRPC'] ? ['false'] : [];
   return `${[...fields, ...multiplexing].join('|')}\n`;
+};
+
+/** What a person copies who runs the provider in a debugger: core then connects to it instead of starting its own. */
+export const reattachInstructions = (name: string, address: Address, pid: number): string => {
+  // `Test` makes core read the protocol version at all.
+  const entry = {
+    Protocol: 'grpc',
+    ProtocolVersion: 6,
+    Pid: pid,
+    Test: true,
+    Addr: { Network: address.network, String: address.text },
+  };
+  return `The ${name} provider is running. To use it, set this in the shell that runs Terraform:
+
+TF_REATTACH_PROVIDERS='${JSON.stringify({ [`pemform/${name}`]: entry })}'
+
+Ctrl-C ends it.
+`;
 };

@@ -13,7 +13,7 @@ import {
   HealthCheckResponse_ServingStatus,
   HealthDefinition,
 } from '../protocol/generated/health';
-import { type Method, methodOf } from './grpc-method';
+import { type Method, methodOf } from './provider-service';
 
 /** Puts the services that go-plugin expects beside the provider's on the server; returns what ends their open streams. */
 export const addPluginServices = (server: Server, shutdown: () => void): (() => void) => {

@@ -1,4 +1,5 @@
+import { start } from '../../../src/terraform/server/front';
 import { serve } from '../../../src/terraform/server/serve';
 import { conformance } from './provider';
 
-void serve(conformance);
+void start('conformance', () => serve(conformance));

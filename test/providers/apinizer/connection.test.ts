@@ -227,7 +227,7 @@ describe('connectApinizer', () => {
   test.each([
     { body: { success: false, error_description: 'no' }, text: 'no' },
     { body: { status: 'FAILURE', message: 'no' }, text: 'no' },
-    { body: { success: false }, text: expect.stringContaining('not why') },
+    { body: { success: false }, text: expect.stringContaining('gives no reason') },
   ])('a write that failed as a whole is a failure: $body', async ({ body, text }) => {
     const url = await serving({ body });
     const create = certificateApi(connectionTo(url)).create({

@@ -182,7 +182,10 @@ describe('readDeployment', () => {
     { body: { success: false, error_description: 'The reason' }, says: 'The reason' },
     { body: { success: true, status: 'FAILURE', message: 'The reason' }, says: 'The reason' },
     { body: { error: 'bad_request', error_description: 'The reason' }, says: 'The reason' },
-    { body: { success: false }, says: 'The manager answers that the call failed, and not why.' },
+    {
+      body: { success: false },
+      says: 'The manager says that the call failed and gives no reason. Its log may have one; if running the command again does not help, look there.',
+    },
   ])('$body is a failure of the whole', ({ body, says }) => {
     expect(() => read(body)).toThrow(new RefusedAnswer(says));
   });

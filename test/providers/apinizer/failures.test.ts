@@ -1,7 +1,7 @@
 import { type FailureFacts, HttpFailure } from '../../../src/http/failure';
 import { certificateApi } from '../../../src/providers/apinizer/certificate/api';
 import { environmentApi } from '../../../src/providers/apinizer/environment/api';
-import { explainApinizerFailure } from '../../../src/providers/apinizer/failures';
+import { explainFailure } from '../../../src/providers/apinizer/failures';
 import { type JwkSource, jwkApi } from '../../../src/providers/apinizer/jwk/api';
 import { failureOf } from '../../http/fixtures';
 import { type Answer, inOrder, startServer } from '../../support/http-server';
@@ -33,15 +33,20 @@ const generate = (connection: Connection) => jwkApi(connection).generate(jwk, { 
 const createFrom = (source: JwkSource) => (connection: Connection) => jwkApi(connection).create(jwk, source);
 const taken = { environment: 'e', use: 'SIGNATURE', algorithm: 'RS256' } as const;
 
+const explain = (failure: unknown) => {
+  const told = explainFailure(failure);
+  return told && { summary: told.summary, detail: told.detail, attribute: told.path?.join('.') };
+};
+
 /** What is said about the call against a server that answers so. */
 const explained = async (answer: Answer, call: (connection: Connection) => Promise<unknown>, settings = {}) => {
   const server = await startServer(inOrder(answer));
   const failure = await failureOf(call(connectionTo(server.url, settings)));
   await server.close();
-  return explainApinizerFailure(failure);
+  return explain(failure);
 };
 
-describe('explainApinizerFailure', () => {
+describe('explainFailure', () => {
   test.each([
     {
       name: 'a refused token',
@@ -138,7 +143,43 @@ describe('explainApinizerFailure', () => {
       call: (connection: Connection) =>
         jwkApi(connection).generate({ project: 'Shop', name: 'j', description: '' }, { key_type: 'RSA' }),
       attribute: 'name',
-      says: ["terraform import ADDRESS 'Shop/NAME'", 'Apinizer says: taken'],
+      says: ["terraform import ADDRESS 'Shop/j'", 'Apinizer says: taken'],
+    },
+    {
+      name: 'a certificate name that is taken, in words without the name',
+      answer: refusal(409, 'duplicate_name', 'taken'),
+      call: create,
+      attribute: 'name',
+      says: ["terraform import ADDRESS 'Shop/c'"],
+    },
+    {
+      name: 'a file whose certificate has a name that is taken',
+      answer: refusal(409, 'duplicate_name', 'taken'),
+      call: (connection: Connection) => certificateApi(connection).importFile(certificate),
+      attribute: 'name',
+      says: ["terraform import ADDRESS 'Shop/c'"],
+    },
+    {
+      name: 'a JWK of a source with a name that is taken',
+      answer: refusal(409, 'duplicate_name', 'taken'),
+      call: createFrom({ source: 'certificate', certificate_name: 'c', ...taken }),
+      attribute: 'name',
+      says: ["terraform import ADDRESS 'Shop/j'"],
+    },
+    {
+      name: 'a new name that is taken, in words without the name',
+      answer: refusal(409, 'duplicate_name', 'taken'),
+      call: rename,
+      attribute: 'name',
+      says: ["terraform import ADDRESS 'Shop/it'\\''s'"],
+    },
+    {
+      name: 'an answer that is not understood, whose problem reads like words of the manager',
+      answer: { status: 200, headers: { 'content-type': 'text/plain' }, body: 'A ticket is required' },
+      call: list,
+      attribute: 'base_url',
+      summary: 'This is not an Apinizer manager',
+      says: ['A ticket is required'],
     },
     {
       name: 'a missing source',
@@ -200,8 +241,9 @@ describe('explainApinizerFailure', () => {
       attribute: undefined,
       says: ['Apinizer says: Validation failed', 'name: is required'],
     },
-  ])('$name', async ({ answer, call, settings, attribute, says }) => {
+  ])('$name', async ({ answer, call, settings, attribute, says, summary }) => {
     const explanation = await explained(answer, call, settings);
+    if (summary) expect(explanation?.summary).toBe(summary);
 
     expect(explanation?.attribute).toBe(attribute);
     for (const words of says) {
@@ -224,7 +266,7 @@ describe('explainApinizerFailure', () => {
     const server = await startServer(inOrder({}));
     await server.close();
 
-    const explanation = explainApinizerFailure(await failureOf(list(connectionTo(server.url))));
+    const explanation = explain(await failureOf(list(connectionTo(server.url))));
 
     expect(explanation).toMatchObject({
       attribute: 'base_url',
@@ -480,11 +522,11 @@ describe('explainApinizerFailure', () => {
     const facts: Omit<FailureFacts, 'kind'> = { call: { method: 'GET', path: '/x' }, processed: 'no' };
 
     for (const kind of kinds) {
-      expect(explainApinizerFailure(new HttpFailure({ ...facts, kind }))?.summary).toMatch(/^\w/);
+      expect(explain(new HttpFailure({ ...facts, kind }))?.summary).toMatch(/^\w/);
     }
   });
 
   test('anything else is not explained', () => {
-    expect(explainApinizerFailure(new TypeError('bug'))).toBeUndefined();
+    expect(explain(new TypeError('bug'))).toBeUndefined();
   });
 });

@@ -10,6 +10,7 @@ import type { AnyResource } from '../../../src/terraform/schema/resource';
 import { blockAttributes } from '../../../src/terraform/schema/timeouts';
 import { type ObjectValue, UNKNOWN, type Value } from '../../../src/terraform/schema/value';
 import { invalidIn, proposedState } from '../../terraform/runtime/terraform-core';
+import { shortly } from '../shortly';
 
 export type Action = 'none' | 'create' | 'update' | 'replace' | 'delete';
 
@@ -50,6 +51,7 @@ export const configured = async (
     log,
     environment: { APINIZER_BASE_URL: sandbox.apinizerUrl, APINIZER_PROJECT: 'Shop', ...environment },
     now: () => new Date(),
+    sleep: shortly,
   });
   const token = 'username' in config ? {} : { token: sandbox.apinizerToken };
   const problems = await runtime.configureProvider({ config: complete(apinizer.config, { ...token, ...config }) });

@@ -1,7 +1,7 @@
 import { type CertificateApi, certificateApi } from '../../../src/providers/smoxy/certificate/api';
 import { sanApi } from '../../../src/providers/smoxy/certificate-san/api';
 import { connectSmoxy } from '../../../src/providers/smoxy/connection';
-import { explainSmoxyFailure } from '../../../src/providers/smoxy/failures';
+import { explainFailure } from '../../../src/providers/smoxy/failures';
 import { failureOf, fakeTiming } from '../../http/fixtures';
 import { type Answer, inOrder, startServer } from '../../support/http-server';
 
@@ -24,14 +24,18 @@ const explained = async (answers: readonly Answer[], call: (api: Api) => Promise
   const connection = connectSmoxy(settings, {}, fakeTiming());
   const failure = await failureOf(call({ ...certificateApi(connection), sans: sanApi(connection) }));
   await server.close();
-  return explainSmoxyFailure(failure);
+  return explain(failure);
+};
+const explain = (failure: unknown) => {
+  const told = explainFailure(failure);
+  return told && { summary: told.summary, detail: told.detail, attribute: told.path?.join('.') };
 };
 const violation = (propertyPath: string): Answer => ({
   status: 422,
   body: { violations: [{ propertyPath, message: 'is bad' }] },
 });
 
-describe('explainSmoxyFailure', () => {
+describe('explainFailure', () => {
   test.each<{
     name: string;
     answers: readonly Answer[];
@@ -115,6 +119,19 @@ describe('explainSmoxyFailure', () => {
       call: upload,
       attribute: 'chain_pem',
       says: ['chain_pem: is bad'],
+    },
+    {
+      name: 'a refused type, with a status of its own',
+      answers: [{ status: 400, body: { violations: [{ propertyPath: 'type', message: 'is bad' }] } }],
+      call: upload,
+      attribute: 'type',
+      says: ['type: is bad'],
+    },
+    {
+      name: 'a fault, in the words of smoxy',
+      answers: [{ status: 500, body: { detail: 'Out of order' } }],
+      call: list,
+      says: ['smoxy says: Out of order'],
     },
     {
       name: 'a refusal without violations',
@@ -235,6 +252,6 @@ describe('explainSmoxyFailure', () => {
   });
 
   test('anything else is not explained', () => {
-    expect(explainSmoxyFailure(new TypeError('bug'))).toBeUndefined();
+    expect(explain(new TypeError('bug'))).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../../../src/terraform/schema/diagnostic';
 import { blockAttributes } from '../../../src/terraform/schema/timeouts';
 import type { ObjectValue, Value } from '../../../src/terraform/schema/value';
 import { invalidIn, proposedState } from '../../terraform/runtime/terraform-core';
+import { shortly } from '../shortly';
 
 /** What became of a plan or an apply. */
 export interface Run {
@@ -35,6 +36,8 @@ interface Options {
   readonly type?: string;
   readonly provider?: ObjectValue;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How it pauses; not for long when left out. */
+  readonly sleep?: typeof shortly;
 }
 
 /** Somebody who manages one resource of the sandbox's smoxy. */
@@ -49,7 +52,7 @@ export const practitioner = async (sandbox: Sandbox, options: Options = {}): Pro
   const environment = { SMOXY_API_TOKEN: sandbox.smoxyToken, SMOXY_ORGANIZATION_ID: '42', ...options.environment };
   const config = { base_url: sandbox.smoxyUrl, max_retries: 0, ...options.provider };
   const startProvider = async (): Promise<Runtime> => {
-    const started = createRuntime(smoxy, { log, environment, now: () => new Date() });
+    const started = createRuntime(smoxy, { log, environment, now: () => new Date(), sleep: options.sleep ?? shortly });
     expect(await started.configureProvider({ config: whole(smoxy.config, config) })).toEqual([]);
     return started;
   };

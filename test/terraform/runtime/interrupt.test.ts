@@ -1,10 +1,11 @@
+import { createRuntime } from '../../../src/terraform/runtime/create';
 import { required } from '../../../src/terraform/schema/attribute';
 import { string } from '../../../src/terraform/schema/attribute-type';
 import type { Call } from '../../../src/terraform/schema/call';
 import { error } from '../../../src/terraform/schema/diagnostic';
 import { Unfinished } from '../../../src/terraform/schema/resource';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
-import { configured, none } from './runtime-for';
+import { configured, host, none, providerOf, thing } from './runtime-for';
 
 const description = '';
 const attributes = { name: required(string(), { description }) };
@@ -173,6 +174,20 @@ test('what is asked for in a later run, which configures the provider first, has
   expect(told).toHaveBeenCalledWith(
     expect.objectContaining({ diagnostics: [expect.objectContaining({ summary: 'Timed out' })] }),
   );
+});
+
+test("an operation sleeps with the process's own sleep where it lends one", async () => {
+  const slept: number[] = [];
+  const read = async (_api: unknown, _state: unknown, call: Call) => {
+    await call.sleep(DAY);
+    return { name: 'a' };
+  };
+  const sleep = async (milliseconds: number) => void slept.push(milliseconds);
+  const provider = providerOf({ resources: [thing({ attributes, read })] });
+  const runtime = createRuntime(provider, { ...host(), sleep });
+  await runtime.configureProvider({ config: {} });
+  expect(await runtime.readResource({ type, state: { name: 'a' }, private: none })).toMatchObject({ diagnostics: [] });
+  expect(slept).toEqual([DAY]);
 });
 
 test('what is asked for after an interrupt works again', async () => {

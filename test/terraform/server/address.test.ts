@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { addressesToTry } from '../../../src/terraform/server/address';
+import { addressesToTry } from '../../../src/terraform/server/listen';
 
 const on = (platform: NodeJS.Platform, environment: Readonly<Record<string, string>> = {}) =>
   addressesToTry({ platform, environment });

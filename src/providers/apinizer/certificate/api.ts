@@ -1,9 +1,8 @@
 import { multipart } from '../../../http/body';
 import { path } from '../../../http/path';
 import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
-import type { ApinizerConnection } from '../connection';
+import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
-import { deleteQuery, type JwkUpdate, updateQuery } from '../dialect';
 import { listed, single } from '../envelope';
 import { orNullIfGone } from '../not-found';
 import { toCertificatePem } from './api/content';
@@ -43,7 +42,7 @@ export interface FileImport extends Deployment {
 
 /** The certificates of a project. */
 export const certificateApi = (connection: ApinizerConnection) => {
-  const { http, exclusively, dialect } = connection;
+  const { http, exclusively, dialect, refresh } = connection;
 
   /** GET /apiops/projects/{projectName}/certificates/ */
   const list = (project: string): Promise<readonly Certificate[]> =>
@@ -51,19 +50,33 @@ export const certificateApi = (connection: ApinizerConnection) => {
 
   const existing = ({ project, name }: CertificateId) => ({ name, list: () => list(project) });
 
+  /** GET /apiops/projects/{projectName}/certificates/{certificateName}/ */
+  const find = (certificate: CertificateId): Promise<Certificate | null> =>
+    orNullIfGone(() => http.get(itemPath(certificate), { read: readOne }), existing(certificate));
+
   return {
     list,
 
-    /** GET /apiops/projects/{projectName}/certificates/{certificateName}/ */
-    find: (certificate: CertificateId): Promise<Certificate | null> =>
-      orNullIfGone(() => http.get(itemPath(certificate), { read: readOne }), existing(certificate)),
+    find,
+
+    /** The same, answered from the list where that shows the contents and nothing that is new. */
+    refresh: (id: CertificateId, isUnchanged: (listed: Certificate) => boolean): Promise<Certificate | null> =>
+      refresh.read(path`/projects/${id.project}/certificates/`.encoded, id.name, {
+        single: () => find(id),
+        list: async () => ({ items: (await list(id.project)).map((each) => [each.name, each] as const), others: [] }),
+        isUnchanged: (listed) => showsContents(listed) && isUnchanged(listed),
+      }),
 
     /** POST /apiops/projects/{projectName}/certificates/ */
     create: (certificate: CertificateInput): Promise<Deployment> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
       return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/`, { body, read: readDeployment }),
+        http.post(path`/projects/${project}/certificates/`, {
+          body,
+          about: `${project}/${name}`,
+          read: readDeployment,
+        }),
       );
     },
 
@@ -83,7 +96,11 @@ export const certificateApi = (connection: ApinizerConnection) => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
       return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/import-file/`, { body, read: readImport }),
+        http.post(path`/projects/${project}/certificates/import-file/`, {
+          body,
+          about: `${project}/${name}`,
+          read: readImport,
+        }),
       );
     },
 
@@ -96,6 +113,10 @@ export const certificateApi = (connection: ApinizerConnection) => {
     },
   };
 };
+
+// Some managers leave the contents out of lists.
+const showsContents = ({ environments }: Certificate): boolean =>
+  environments.every(({ certificate_pem }) => certificate_pem !== null);
 
 /** The calls on certificates. */
 export type CertificateApi = ReturnType<typeof certificateApi>;

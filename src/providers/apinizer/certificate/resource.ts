@@ -1,17 +1,17 @@
 import { defineResource, Refused } from '../../../terraform/schema/resource';
+import { removeSurely } from '../../write';
 import type { ApinizerConnection } from '../connection';
-import { isUnconfirmed } from '../create-by-name';
-import { removeSurely } from '../delete';
-import { deploymentProblems, undeployedIn } from '../deployment';
+import { deploymentProblems, everywhere, undeployedIn } from '../deployment';
 import { environmentApi } from '../environment/api';
-import { parseImportId } from '../import-id';
 import { jwkApi } from '../jwk/api';
+import { parseImportId } from '../names';
 import { projectApi } from '../project/api';
+import { isUnconfirmed } from '../write';
 import { certificateApi } from './api';
 import { attributes } from './attributes';
 import { type PlanApi, planCertificate, planDestroyedCertificate, rememberRead } from './plan';
 import { rules } from './rules';
-import { importDefaults, toResult } from './state';
+import { importDefaults, isShownBy, toResult } from './state';
 import { isOurs } from './state/entries';
 import { rememberKey } from './state/former-keys';
 import { createOnce, replaceContent, type WriteApi, whatOf } from './write';
@@ -53,9 +53,10 @@ export const certificate = defineResource({
   },
 
   async read({ certificates }, state, call) {
-    const found = await certificates.find(state);
+    const undeployed = undeployedIn(call.private);
+    const found = await certificates.refresh(state, (listed) => isShownBy(listed, state, undeployed));
     if (found === null || (isUnconfirmed(state) && !isOurs(state, found))) return null;
-    const result = toResult(state, rememberRead(state, found, call), undeployedIn(call.private));
+    const result = toResult(state, rememberRead(state, found, call), undeployed);
     rememberKey(state.certificate_pem, result.certificate_pem, call.private);
     return result;
   },
@@ -70,7 +71,7 @@ export const certificate = defineResource({
       if (found === null || !isOurs(state, found)) return;
     }
     const remove = () => certificates.remove(state, state.referenced_jwks_on_destroy);
-    const deployment = await removeSurely({ remove, find: () => certificates.find(state) }, call);
+    const deployment = (await removeSurely({ remove, find: () => certificates.find(state) }, call)) ?? everywhere;
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
     if (problems.length > 0) throw new Refused(problems);
   },

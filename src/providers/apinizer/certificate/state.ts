@@ -1,5 +1,5 @@
 import type { Certificate } from './api';
-import type { CertificateInput, CertificateResult } from './attributes';
+import type { CertificateInput, CertificateResult, CertificateState } from './attributes';
 import { describe, heldIn, holds, isAsWanted, type Wanted } from './state/entries';
 
 type Known = Omit<CertificateInput, 'alias' | 'certificate_pem'> & {
@@ -37,6 +37,21 @@ export const toResult = (known: Known, found: Certificate, undeployed: readonly 
     certificate_pem: other ? (other.certificate_pem ?? '') : (known.certificate_pem ?? ''),
   };
 };
+
+/** Whether what was found changes nothing of what is known. */
+export const isShownBy = (found: Certificate, known: CertificateState, undeployed: readonly string[]): boolean => {
+  const { alias, description, environments, certificate_pem } = toResult(known, found, undeployed);
+  return (
+    found.environments.length === new Set(found.environments.map(({ name }) => name)).size &&
+    alias === known.alias &&
+    description === known.description &&
+    certificate_pem === known.certificate_pem &&
+    sameNames(environments, known.environments)
+  );
+};
+
+const sameNames = (one: readonly string[], other: readonly string[]): boolean =>
+  [...one].sort().join('\n') === [...other].sort().join('\n');
 
 /** What a certificate is that was written and could not be read: what was sent, where it was taken. */
 export const toUnread = (input: CertificateInput, undeployed: readonly string[]): CertificateResult => ({

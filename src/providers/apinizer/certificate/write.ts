@@ -1,12 +1,13 @@
-import { HttpFailure } from '../../../http/failure';
+import type { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
-import { paused } from '../../polling';
-import { type Outcome, withoutEffect, write } from '../../write';
-import { createByName, isUnconfirmed } from '../create-by-name';
+import { anyFailure, importCommand, orElse } from '../../failures';
+import { paused, poll } from '../../polling';
+import { failureKindOf, type Outcome, withoutEffect, write } from '../../write';
 import { type Deployment, everywhere, undeployedIn } from '../deployment';
 import type { EnvironmentApi } from '../environment/api';
+import { createByName, isUnconfirmed } from '../write';
 import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
 import type { SearchApi } from './plan/referenced-jwks';
@@ -30,22 +31,22 @@ export interface Written {
 
 /** Makes it; environments that are missing where the answer was lost did not take it. */
 export const createOnce = async (api: WriteApi, input: CertificateInput, call: Call): Promise<Deployment> => {
-  try {
-    const made = await createByName(
-      {
-        what: whatOf(input),
-        someoneElses: someoneElses(input),
-        unread: () => toUnread(input, []),
-        send: () => api.certificates.create(input),
-        look: () => api.certificates.find(input),
-        shows: (seen) => seen !== null && isOurs(input, seen),
-      },
-      call,
-    );
-    return made.answer ?? lostDeployment(input, made.seen);
-  } catch (failure) {
-    throw failure instanceof HttpFailure ? await placedBetter(api, input, failure) : failure;
-  }
+  const creation = {
+    what: whatOf(input),
+    someoneElses: someoneElses(input),
+    unread: () => toUnread(input, []),
+    send: () => api.certificates.create(input),
+    look: () => api.certificates.find(input),
+    shows: (seen: Certificate | null) => seen !== null && isOurs(input, seen),
+  };
+  const made = await orElse(
+    () => createByName(creation, call),
+    anyFailure,
+    async (failure) => {
+      throw await placedBetter(api, input, failure);
+    },
+  );
+  return made.answer ?? lostDeployment(input, made.seen);
 };
 
 const lostDeployment = ({ environments }: CertificateInput, seen: Certificate | null): Deployment => {
@@ -59,13 +60,12 @@ const lostDeployment = ({ environments }: CertificateInput, seen: Certificate | 
 /** The refusal, in more telling words where the reason can be found. */
 const placedBetter = async (api: WriteApi, input: CertificateInput, failure: HttpFailure): Promise<Error> => {
   if (failure.kind !== 'rejected' || failure.processed !== 'no') return failure;
-  try {
-    const problems = await problemsWithPlacement(api, input);
-    return problems.length > 0 ? new Refused(problems) : failure;
-  } catch (other) {
-    if (other instanceof HttpFailure) return failure;
-    throw other;
-  }
+  const problems = await orElse(
+    () => problemsWithPlacement(api, input),
+    anyFailure,
+    () => [],
+  );
+  return problems.length > 0 ? new Refused(problems) : failure;
 };
 
 /**
@@ -135,13 +135,15 @@ const isGone = async (
   if (outcome.kind !== 'refused') return false;
   if (outcome.seen !== undefined) return outcome.seen === null;
   const { failure } = outcome;
-  if (!(failure instanceof HttpFailure) || failure.kind !== 'not-found') return false;
-  try {
-    return (await certificates.find(input)) === null;
-  } catch (other) {
-    if (other instanceof HttpFailure) throw failure;
-    throw other;
-  }
+  if (failureKindOf(outcome) !== 'not-found') return false;
+  const found = await orElse(
+    () => certificates.find(input),
+    anyFailure,
+    () => {
+      throw failure;
+    },
+  );
+  return found === null;
 };
 
 /**
@@ -153,23 +155,25 @@ export const deployEverywhere = async (
   { input, first }: { readonly input: CertificateInput; readonly first: Written },
   call: Call,
 ): Promise<Written> => {
-  let { deployment, notes } = first;
-  for (const pause of [1000, 3000]) {
-    if (deployment.failed.length === 0 || !(await paused(pause, call))) break;
-    try {
-      const before = await api.certificates.find(input);
-      if (before && heldIn(before).some(({ entries }) => entries.length > 1)) break;
-      const again = await put(api, { input, before }, call);
-      deployment = again.deployment;
-      notes = [...notes, ...again.notes];
-    } catch (failure) {
-      if (failure instanceof Unfinished) throw failure;
-      call.log.warn('a certificate could not be sent again', { environments: deployment.failed.length });
-      break;
-    }
+  if (isEverywhere(first) || !(await paused(1000, call))) return first;
+  let latest = first;
+  const sendAgain = async (): Promise<boolean> => {
+    const before = await api.certificates.find(input);
+    if (before && heldIn(before).some(({ entries }) => entries.length > 1)) return true;
+    const { deployment, notes } = await put(api, { input, before }, call);
+    latest = { deployment, notes: [...latest.notes, ...notes] };
+    return isEverywhere(latest);
+  };
+  try {
+    await poll(sendAgain, { call, pausesMs: [3000], isEnough: (isOver) => isOver });
+  } catch (failure) {
+    if (failure instanceof Unfinished) throw failure;
+    call.log.warn('a certificate could not be sent again', { environments: latest.deployment.failed.length });
   }
-  return { deployment, notes };
+  return latest;
 };
+
+const isEverywhere = ({ deployment }: Written): boolean => deployment.failed.length === 0;
 
 export const whatOf = ({ project, name }: Pick<CertificateState, 'project' | 'name'>): string =>
   `Certificate ${name} of project ${project}`;
@@ -177,7 +181,7 @@ export const whatOf = ({ project, name }: Pick<CertificateState, 'project' | 'na
 const someoneElses = (input: CertificateInput) =>
   error(
     'Certificate exists and is not ours',
-    `The answer to the create was lost, and ${whatOf(input)} exists now, but is not seen to have the content, alias, description and environments that were sent: somebody else made it. To manage it here, run: terraform import ADDRESS '${input.project}/${input.name}'`,
+    `The answer to the create was lost, and ${whatOf(input)} exists now, but is not seen to have the content, alias, description and environments that were sent: somebody else made it. To manage it here, run: ${importCommand(idOf(input))}`,
     ['name'],
   );
 

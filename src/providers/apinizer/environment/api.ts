@@ -1,6 +1,7 @@
-import { HttpFailure } from '../../../http/failure';
+import type { HttpFailure } from '../../../http/failure';
 import { type Path, path } from '../../../http/path';
 import { fields, flag, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { orElse } from '../../failures';
 import type { ApinizerConnection } from '../connection';
 import { listed } from '../envelope';
 
@@ -20,16 +21,12 @@ export const environmentApi = ({ http }: ApinizerConnection) => {
 
   return {
     /** GET /apiops/projects/{projectName}/environments/, or GET /apiops/environments/{projectName} where that is not known. */
-    list: async (project: string): Promise<readonly Environment[]> => {
-      try {
-        return await read(path`/projects/${project}/environments/`);
-      } catch (failure) {
-        if (!isUnknownPath(failure)) {
-          throw failure;
-        }
-        return read(path`/environments/${project}`);
-      }
-    },
+    list: (project: string): Promise<readonly Environment[]> =>
+      orElse(
+        () => read(path`/projects/${project}/environments/`),
+        isUnknownPath,
+        () => read(path`/environments/${project}`),
+      ),
   };
 };
 
@@ -37,10 +34,8 @@ export const environmentApi = ({ http }: ApinizerConnection) => {
 export type EnvironmentApi = ReturnType<typeof environmentApi>;
 
 // A missing project is 'forbidden' whatever its status, so it is not taken for a missing path.
-const isUnknownPath = (failure: unknown): boolean =>
-  failure instanceof HttpFailure &&
-  failure.kind !== 'forbidden' &&
-  (failure.status === 404 || failure.status === 405 || (failure.kind === 'broken' && (failure.status ?? 500) < 500));
+const isUnknownPath = ({ kind, status }: HttpFailure): boolean =>
+  kind !== 'forbidden' && (status === 404 || status === 405 || (kind === 'broken' && (status ?? 500) < 500));
 
 const readBody = fields({
   environmentName: optional(text),

@@ -28,38 +28,49 @@ export type JwkEntry = ReturnType<typeof readEntry>;
 export type Jwk = JwkEntry & { readonly public_jwk: PublicJwk | null };
 
 /** The JWKs of a project. */
-export const jwkApi = ({ http, exclusively }: ApinizerConnection) => {
+export const jwkApi = ({ http, exclusively, refresh }: ApinizerConnection) => {
   /** GET /apiops/projects/{projectName}/jwks/ */
   const list = (project: string): Promise<readonly JwkEntry[]> =>
     http.get(path`/projects/${project}/jwks/`, { read: readList });
 
   const existing = ({ project, name }: JwkId) => ({ name, list: () => list(project) });
 
+  /** GET /apiops/projects/{projectName}/jwks/{jwkName}/; it answers private keys in clear, and they end here. */
+  const find = (jwk: JwkId): Promise<Jwk | null> =>
+    orNullIfGone(() => http.get(itemPath(jwk), { read: readOne }), existing(jwk));
+
   return {
     list,
 
-    /** GET /apiops/projects/{projectName}/jwks/{jwkName}/; it answers private keys in clear, and they end here. */
-    find: (jwk: JwkId): Promise<Jwk | null> =>
-      orNullIfGone(() => http.get(itemPath(jwk), { read: readOne }), existing(jwk)),
+    find,
+
+    /** The same, answered from the list, which shows no key, where that shows nothing that is new. */
+    refresh: (id: JwkId, isUnchanged: (listed: Jwk) => boolean): Promise<Jwk | null> =>
+      refresh.read(path`/projects/${id.project}/jwks/`.encoded, id.name, {
+        single: () => find(id),
+        list: async () => ({ items: (await list(id.project)).map(withoutKey), others: [] }),
+        isUnchanged,
+      }),
 
     /** POST /apiops/projects/{projectName}/jwks/ */
     create: ({ project, name, description }: JwkInput, source: JwkSource): Promise<Deployment> => {
       const body = json({ name, description, ...toSourceBody(source) });
-      return exclusively(project, () => http.post(path`/projects/${project}/jwks/`, { body, read: readDeployment }));
+      const request = { body, about: `${project}/${name}`, read: readDeployment };
+      return exclusively(project, () => http.post(path`/projects/${project}/jwks/`, request));
     },
 
     /** POST /apiops/projects/{projectName}/jwks/generate */
     generate: ({ project, name, description }: JwkInput, key: GeneratedKey): Promise<Deployment> => {
       const body = json({ name, description, ...toGenerateBody(key) });
-      return exclusively(project, () =>
-        http.post(path`/projects/${project}/jwks/generate`, { body, read: readDeployment }),
-      );
+      const request = { body, about: `${project}/${name}`, read: readDeployment };
+      return exclusively(project, () => http.post(path`/projects/${project}/jwks/generate`, request));
     },
 
     /** PUT /apiops/projects/{projectName}/jwks/{jwkName}/; detaches the JWK from its source. */
     update: (jwk: JwkId, to: { readonly name: string; readonly description: string }): Promise<Deployment> => {
       const body = json({ name: to.name, description: to.description });
-      return exclusively(jwk.project, () => http.put(itemPath(jwk), { body, read: readDeployment }));
+      const request = { body, about: `${jwk.project}/${to.name}`, read: readDeployment };
+      return exclusively(jwk.project, () => http.put(itemPath(jwk), request));
     },
 
     /** DELETE /apiops/projects/{projectName}/jwks/{jwkName}/; already gone counts as done. */
@@ -70,6 +81,8 @@ export const jwkApi = ({ http, exclusively }: ApinizerConnection) => {
     },
   };
 };
+
+const withoutKey = (entry: JwkEntry): readonly [string, Jwk] => [entry.name, { ...entry, public_jwk: null }];
 
 /** The calls on JWKs. */
 export type JwkApi = ReturnType<typeof jwkApi>;

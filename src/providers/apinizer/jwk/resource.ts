@@ -1,20 +1,20 @@
 import type { Call } from '../../../terraform/schema/call';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
+import { removeSurely } from '../../write';
 import { problemsWithAccess } from '../access';
 import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
-import { isUnconfirmed } from '../create-by-name';
-import { removeSurely } from '../delete';
-import { deploymentProblems, undeployedIn } from '../deployment';
+import { deploymentProblems, everywhere, undeployedIn } from '../deployment';
 import { environmentApi } from '../environment/api';
-import { parseImportId } from '../import-id';
-import { jwkApi } from './api';
+import { parseImportId } from '../names';
+import { isUnconfirmed } from '../write';
+import { type JwkApi, jwkApi } from './api';
 import { attributes, type JwkState } from './attributes';
 import { planJwk } from './plan';
 import { foreseenOfNew, foreseenOfUpdate } from './plan/foreseen';
 import { rules } from './rules';
-import { toRefreshed, toResult, unsourced } from './state';
+import { isShownBy, isToldByLists, toRefreshed, toResult, unsourced } from './state';
 import { createOnce } from './write/create';
 import { type Api, expectedByState, isOurs } from './write/evidence';
 import { isToFollow, problemWithSource } from './write/following';
@@ -52,7 +52,8 @@ export const jwk = defineResource({
   },
 
   async read(api, state, call) {
-    const there = await findOurs(api, state, call);
+    const again: JwkApi['find'] = (id) => api.jwks.refresh(id, (listed) => isShownBy(listed, state));
+    const there = await findOurs(api, state, call, isToldByLists(state) ? again : api.jwks.find);
     if (there === null) return null;
     if (there.name === state.name) forgetPendingName(call);
     return toRefreshed({ ...state, name: there.name }, there.found);
@@ -72,7 +73,8 @@ export const jwk = defineResource({
     if (there === null) return;
     const { jwks } = api;
     const id = { project: state.project, name: there.name };
-    const deployment = await removeSurely({ remove: () => jwks.remove(id), find: () => jwks.find(id) }, call);
+    const deployment =
+      (await removeSurely({ remove: () => jwks.remove(id), find: () => jwks.find(id) }, call)) ?? everywhere;
     const problems = deploymentProblems(deployment, { what: whatOf(state), removed: true });
     if (problems.length > 0) throw new Refused(problems);
   },
@@ -88,8 +90,13 @@ export const jwk = defineResource({
 });
 
 /** The JWK of a state under whichever name it has; null where it is gone, or what is there was never found out to be ours and is not. */
-const findOurs = async (api: Api, state: JwkState, call: Call): Promise<Awaited<ReturnType<typeof findRenamed>>> => {
-  const there = await findRenamed(api.jwks, state, call);
+const findOurs = async (
+  api: Api,
+  state: JwkState,
+  call: Call,
+  look = api.jwks.find,
+): Promise<Awaited<ReturnType<typeof findRenamed>>> => {
+  const there = await findRenamed(api.jwks, state, call, look);
   if (there === null || !isUnconfirmed(state)) return there;
   const evidence = { expected: expectedByState(state), jwk: state, found: there.found };
   return (await isOurs(api, evidence)) ? there : null;

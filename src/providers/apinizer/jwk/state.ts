@@ -35,6 +35,25 @@ export const toRefreshed = (state: JwkState, found: Jwk): JwkResult => {
   return { ...toResult(state, found), ...(isHidden && { thumbprint, public_jwk }) };
 };
 
+/**
+ * Whether a list, which shows no key, tells enough of a JWK: its key is the same for sure where the key id is made from it, or was made together with it. The
+ * key of a certificate, say, can be another under the same id.
+ */
+export const isToldByLists = ({ kid, thumbprint, generate }: JwkState): boolean =>
+  kid !== null && (kid === thumbprint || (generate !== null && generate.kid === null));
+
+/** Whether what was found changes nothing of what is known. */
+export const isShownBy = (found: Jwk, state: JwkState): boolean => {
+  const { description, key_type, kid, current_source_type, source_attached } = toRefreshed(state, found);
+  return (
+    description === state.description &&
+    key_type === state.key_type &&
+    kid === state.kid &&
+    current_source_type === state.current_source_type &&
+    source_attached === state.source_attached
+  );
+};
+
 /** What the manager decides about a JWK. */
 export const factsOf = (found: Jwk) => ({
   key_type: found.key_type,

@@ -1,14 +1,12 @@
 import { sameDomainName } from '../../../attributes/domain-name';
 import { sameUuid } from '../../../attributes/uuid';
 import { json } from '../../../http/body';
-import type { HttpClient } from '../../../http/client';
-import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
 import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
-import { acknowledged } from '../acknowledgement';
-import { thisOne } from '../asked-for';
+import { orElse } from '../../failures';
+import { acknowledged, findInPages, isAbsence, thisOne } from '../answers';
 import { certificateApi } from '../certificate/api';
-import { findInPages } from '../collection';
+import type { SmoxyConnection } from '../connection';
 
 /** The names of which certificate. */
 export interface NamesOf {
@@ -52,20 +50,21 @@ const thisName =
   };
 
 /** The names a certificate is to cover. */
-export const sanApi = (http: HttpClient) => {
+export const sanApi = (http: SmoxyConnection) => {
   const collection = ({ organization_id, certificate_id }: NamesOf) =>
     path`/api/organizations/${organization_id}/certificates/${certificate_id}/sans`;
   const item = ({ organization_id, certificate_id }: NamesOf, id: string) =>
     path`/api/organizations/${organization_id}/certificates/${certificate_id}/sans/${id}`;
 
-  const first = async (of: NamesOf, isWanted: (san: San) => boolean): Promise<San | null> => {
-    try {
-      return await findInPages(http, collection(of), { read: readSan, isWanted });
-    } catch (failure) {
-      if (!isAbsence(failure) || (await certificateApi(http).find(of)) !== null) throw failure;
-      return null;
-    }
-  };
+  const first = (of: NamesOf, isWanted: (san: San) => boolean): Promise<San | null> =>
+    orElse(
+      () => findInPages(http, collection(of), { read: readSan, isWanted }),
+      isAbsence,
+      async (failure) => {
+        if ((await certificateApi(http).find(of)) !== null) throw failure;
+        return null;
+      },
+    );
 
   const inList = (of: NamesOf, id: string): Promise<San | null> => first(of, (san) => sameUuid(san.id, id));
 
@@ -74,14 +73,12 @@ export const sanApi = (http: HttpClient) => {
     findByName: (of: NamesOf, name: string): Promise<San | null> => first(of, (san) => sameDomainName(san.name, name)),
 
     /** GET /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}; absence is what the list says. */
-    find: async (of: NamesOf, id: string): Promise<San | null> => {
-      try {
-        return await http.get(item(of, id), { read: thisOne(readSan, id) });
-      } catch (failure) {
-        if (!isAbsence(failure)) throw failure;
-        return inList(of, id);
-      }
-    },
+    find: (of: NamesOf, id: string): Promise<San | null> =>
+      orElse(
+        () => http.get(item(of, id), { read: thisOne(readSan, id) }),
+        isAbsence,
+        () => inList(of, id),
+      ),
 
     /** POST /api/organizations/{organizationId}/certificates/{certificateId}/sans; a DNS check follows by itself. */
     add: (of: NamesOf, name: string): Promise<San> =>
@@ -94,18 +91,16 @@ export const sanApi = (http: HttpClient) => {
       }),
 
     /** DELETE /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}; not documented. Already gone counts as done, "no such call" does not. */
-    remove: async (of: NamesOf, id: string): Promise<void> => {
-      try {
-        await acknowledged(http, { method: 'DELETE', path: item(of, id), id });
-      } catch (failure) {
-        if (!isAbsence(failure) || (await inList(of, id)) !== null) throw failure;
-      }
-    },
+    remove: (of: NamesOf, id: string): Promise<void> =>
+      orElse(
+        () => acknowledged(http, { method: 'DELETE', path: item(of, id), id }),
+        isAbsence,
+        async (failure) => {
+          if ((await inList(of, id)) !== null) throw failure;
+        },
+      ),
   };
 };
 
 /** The calls on the names of a certificate. */
 export type SanApi = ReturnType<typeof sanApi>;
-
-const isAbsence = (failure: unknown): boolean =>
-  failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.status === 405);

@@ -1,6 +1,6 @@
-import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
-import { type Outcome, write } from '../../write';
+import { anyFailure, orElse } from '../../failures';
+import { failureKindOf, type Outcome, removeSurely, resultOf, write } from '../../write';
 import type { NamesOf, San, SanApi } from './api';
 
 type Written = Outcome<San, San | null>;
@@ -9,8 +9,8 @@ type Written = Outcome<San, San | null>;
 export const add = async (api: SanApi, of: NamesOf & { readonly name: string }, call: Call): Promise<San> => {
   const look = () => api.findByName(of, of.name);
   const outcome = await write({ send: () => api.add(of, of.name), look, shows: (seen) => seen !== null }, call);
-  const isRejected = 'failure' in outcome && kindOf(outcome.failure) === 'rejected';
-  const added = isRejected ? await look().catch(() => null) : shownBy(outcome);
+  const isRejected = failureKindOf(outcome) === 'rejected';
+  const added = isRejected ? await orElse(look, anyFailure, () => null) : shownBy(outcome);
   if (added) return added;
   throw failureOf(outcome);
 };
@@ -38,7 +38,7 @@ export const recheck = async (api: SanApi, of: NamesOf, { before, call }: Checki
     },
     call,
   );
-  const isTooSoon = 'failure' in outcome && kindOf(outcome.failure) === 'throttled';
+  const isTooSoon = failureKindOf(outcome) === 'throttled';
   const isDoneBefore = isTooSoon && noted !== '' && noted !== `after ${dns_last_checked_at ?? ''}`;
   const checked = isDoneBefore ? before : shownBy(outcome);
   const isSurelyNotSent = outcome.kind === 'refused' && !('seen' in outcome);
@@ -49,18 +49,11 @@ export const recheck = async (api: SanApi, of: NamesOf, { before, call }: Checki
 
 /** Deletes the name; done where smoxy says so, or where it is gone. */
 export const remove = async (api: SanApi, state: NamesOf & { readonly id: string }, call: Call): Promise<void> => {
-  const look = () => api.find(state, state.id);
-  const send = () => api.remove(state, state.id);
-  const outcome = await write({ send, look, shows: (seen) => seen === null, repeats: 1 }, call);
-  if (outcome.kind !== 'confirmed') throw outcome.failure;
+  const { id } = state;
+  await removeSurely({ remove: () => api.remove(state, id), find: () => api.find(state, id), repeats: 1 }, call);
 };
 
-const shownBy = (outcome: Written): San | null => {
-  if (outcome.kind !== 'confirmed') return null;
-  return 'seen' in outcome ? outcome.seen : outcome.answer;
-};
+const shownBy = (outcome: Written): San | null => (outcome.kind === 'confirmed' ? resultOf(outcome) : null);
 
 const failureOf = (outcome: Written): unknown =>
   'failure' in outcome ? outcome.failure : new RangeError('what was seen is gone');
-
-const kindOf = (failure: unknown): string | null => (failure instanceof HttpFailure ? failure.kind : null);

@@ -1,11 +1,9 @@
 import { sameUuid } from '../../../attributes/uuid';
 import { mergePatch } from '../../../http/body';
-import type { HttpClient } from '../../../http/client';
-import { HttpFailure } from '../../../http/failure';
 import { path } from '../../../http/path';
-import { acknowledged } from '../acknowledgement';
-import { thisOne } from '../asked-for';
-import { allPages, findInPages, pageOf } from '../collection';
+import { orElse } from '../../failures';
+import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';
+import type { SmoxyConnection } from '../connection';
 import { type Attempt, type Certificate, readAttempt, readCertificate } from './api/answer';
 
 /** Which certificate. */
@@ -25,7 +23,7 @@ export interface CertificateChanges {
 }
 
 /** The certificates of an organization; smoxy makes them with a hostname, so there is no create. */
-export const certificateApi = (http: HttpClient) => {
+export const certificateApi = (http: SmoxyConnection) => {
   /** GET /api/organizations/{organizationId}/certificates, all pages. */
   const list = (organization: string): Promise<readonly Certificate[]> =>
     allPages(http, path`/api/organizations/${organization}/certificates`, readCertificate);
@@ -43,6 +41,14 @@ export const certificateApi = (http: HttpClient) => {
     return items;
   };
 
+  /** GET /api/organizations/{organizationId}/certificates/{id}; not documented, so absence is what the list says. */
+  const find = (certificate: CertificateId): Promise<Certificate | null> =>
+    orElse(
+      () => http.get(itemPath(certificate), { read: thisOne(readCertificate, certificate.certificate_id) }),
+      isAbsence,
+      () => inList(certificate),
+    );
+
   return {
     list,
 
@@ -52,16 +58,16 @@ export const certificateApi = (http: HttpClient) => {
       await http.get(path`/api/organizations/${organization}/certificates`, { query, read: pageOf(readCertificate) });
     },
 
-    /** GET /api/organizations/{organizationId}/certificates/{id}; not documented, so absence is what the list says. */
-    find: async (certificate: CertificateId): Promise<Certificate | null> => {
-      try {
-        return await http.get(itemPath(certificate), { read: thisOne(readCertificate, certificate.certificate_id) });
-      } catch (failure) {
-        if (!isAbsence(failure)) {
-          throw failure;
-        }
-        return inList(certificate);
-      }
+    find,
+
+    /** The same, answered from the list where that shows nothing that is new. */
+    refresh: (id: CertificateId, isUnchanged: (listed: Certificate) => boolean): Promise<Certificate | null> => {
+      const all = path`/api/organizations/${id.organization_id}/certificates`;
+      return http.refresh.read(all.encoded, id.certificate_id.toLowerCase(), {
+        single: () => find(id),
+        list: () => listingOf(http, all, readCertificate),
+        isUnchanged,
+      });
     },
 
     /** PATCH /api/organizations/{organizationId}/certificates/{id} with exactly the given fields; the updated certificate. Whoever sends it looks before it is sent again. */
@@ -84,28 +90,26 @@ export const certificateApi = (http: HttpClient) => {
     },
 
     /** DELETE /api/organizations/{organizationId}/certificates/{id}; not documented. Already gone counts as done, "no such call" does not. */
-    remove: async (certificate: CertificateId): Promise<void> => {
-      try {
-        await acknowledged(http, { method: 'DELETE', path: itemPath(certificate), id: certificate.certificate_id });
-      } catch (failure) {
-        if (!isAbsence(failure) || (await inList(certificate)) !== null) {
-          throw failure;
-        }
-      }
-    },
+    remove: (certificate: CertificateId): Promise<void> =>
+      orElse(
+        () => acknowledged(http, { method: 'DELETE', path: itemPath(certificate), id: certificate.certificate_id }),
+        isAbsence,
+        async (failure) => {
+          if ((await inList(certificate)) !== null) throw failure;
+        },
+      ),
 
     attempts,
 
     /** GET /api/organizations/{organizationId}/certificates/{certificateId}/attempts/{id}, with its steps; without them where only the list has it. */
-    attempt: async (certificate: CertificateId, id: string): Promise<Attempt | null> => {
+    attempt: (certificate: CertificateId, id: string): Promise<Attempt | null> => {
       const { organization_id, certificate_id } = certificate;
       const item = path`/api/organizations/${organization_id}/certificates/${certificate_id}/attempts/${id}`;
-      try {
-        return await http.get(item, { read: thisOne(readAttempt, id) });
-      } catch (failure) {
-        if (!isAbsence(failure)) throw failure;
-        return (await attempts(certificate)).find((attempt) => sameUuid(attempt.id, id)) ?? null;
-      }
+      return orElse(
+        () => http.get(item, { read: thisOne(readAttempt, id) }),
+        isAbsence,
+        async () => (await attempts(certificate)).find((attempt) => sameUuid(attempt.id, id)) ?? null,
+      );
     },
   };
 };
@@ -115,9 +119,6 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 
 const itemPath = ({ organization_id, certificate_id }: CertificateId) =>
   path`/api/organizations/${organization_id}/certificates/${certificate_id}`;
-
-const isAbsence = (failure: unknown): boolean =>
-  failure instanceof HttpFailure && (failure.kind === 'not-found' || failure.status === 405);
 
 // JSON leaves out what is undefined, so a field that was not given is not sent.
 const toBody = ({ type, certificate_pem, private_key_pem, chain_pem }: CertificateChanges) => ({

@@ -1,10 +1,10 @@
 import { sameDomainName } from '../../../attributes/domain-name';
 import { problemsWithRotation } from '../../../attributes/rotation';
-import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
+import { orElse } from '../../failures';
 import type { Certificate, CertificateApi } from './api';
 import type { attributes, CertificatePlanned, CertificateState } from './attributes';
 import { aftermathOf } from './plan/destroy-warnings';
@@ -80,13 +80,14 @@ const lookUp = async (
   { log }: Call,
 ): Promise<Certificate | null | typeof UNKNOWN> => {
   if (api === null || typeof organization_id !== 'string' || typeof certificate_id !== 'string') return UNKNOWN;
-  try {
-    return await api.find({ organization_id, certificate_id });
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure) || failure.kind === 'cancelled') throw failure;
-    log.warn('the plan goes on without a look at the certificate', { kind: failure.kind, status: failure.status });
-    return UNKNOWN;
-  }
+  return orElse(
+    () => api.find({ organization_id, certificate_id }),
+    ({ kind }) => kind !== 'cancelled',
+    ({ kind, status }) => {
+      log.warn('the plan goes on without a look at the certificate', { kind, status });
+      return UNKNOWN;
+    },
+  );
 };
 
 const adopted = (

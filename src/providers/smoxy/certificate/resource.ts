@@ -10,7 +10,7 @@ import { amend, goesOn } from './plan';
 import { aftermathOf } from './plan/destroy-warnings';
 import { type Effect, foresee, renews, statusAfterWait, untouched } from './plan/foreseen';
 import { rules } from './rules';
-import { imported, reported } from './state';
+import { imported, isShownBy, reported } from './state';
 import { existing, remove, send } from './write';
 import { findToAdopt } from './write/adoption';
 import { changesFor } from './write/changes';
@@ -45,7 +45,7 @@ export const certificate = defineResource({
   },
 
   async read(api, state, call) {
-    const found = await api.find(idOf(state));
+    const found = await api.refresh(idOf(state), (listed) => isShownBy(listed, state));
     if (found) noteKnownAttempt(call.private, state.last_attempt, found.last_attempt);
     return found && reported(state, found);
   },

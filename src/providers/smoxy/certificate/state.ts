@@ -1,5 +1,5 @@
 import type { Certificate } from './api';
-import type { CertificateInput, CertificateResult } from './attributes';
+import type { CertificateInput, CertificateResult, CertificateState } from './attributes';
 import { comparisonOf } from './write/material';
 
 /** What an operation was given that smoxy does not know of. */
@@ -20,6 +20,28 @@ export const reported = (kept: Kept, server: Certificate): CertificateResult => 
   failed_statuses: kept.failed_statuses,
   renewal_triggers: kept.renewal_triggers,
 });
+
+/** Whether an item of a list tells all that is stored, and nothing else. */
+export const isShownBy = (listed: Certificate, state: CertificateState): boolean => {
+  const isWhole =
+    listed.type !== null &&
+    listed.domain_name !== null &&
+    (state.certificate_pem === null || listed.certificate_pem !== null) &&
+    (state.chain_pem === null || listed.chain_pem !== null);
+  if (!isWhole) return false;
+  const stored = new Map<string, unknown>(Object.entries(state));
+  return Object.entries(reported(state, listed)).every(
+    ([name, value]) => canonical(value) === canonical(stored.get(name)),
+  );
+};
+
+/** One text for values that are the same; in which order a list or an object has its members does not matter here. */
+const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
+  return `{${members.sort().join()}}`;
+};
 
 const materialOf = ({ certificate_pem, chain_pem }: Kept, server: Certificate) =>
   certificate_pem === null || comparisonOf({ certificate_pem, chain_pem }, server) !== 'other'

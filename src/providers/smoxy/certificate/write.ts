@@ -1,18 +1,15 @@
-import { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
 import { Refused } from '../../../terraform/schema/resource';
-import { write } from '../../write';
-import { explainSmoxyFailure } from '../failures';
+import { growingPausesMs, poll } from '../../polling';
+import { failureKindOf, removeSurely, resultOf, write } from '../../write';
+import { explainFailure } from '../failures';
 import type { Certificate, CertificateApi, CertificateChanges, CertificateId } from './api';
 import type { CertificateInput } from './attributes';
 import { noSuchId } from './write/adoption';
 import { isNothing } from './write/changes';
 import { comparisonOf, isLeafOf, type Material } from './write/material';
 import { rememberWait, waitLeft } from './write/wait-left';
-
-const firstWaitMs = 1000;
-const longestWaitMs = 30_000;
 
 /** The certificate as smoxy has it; one that is gone is an error of the practitioner's. */
 export const existing = async (api: CertificateApi, id: CertificateId): Promise<Certificate> => {
@@ -39,20 +36,26 @@ export const send = async (api: CertificateApi, id: CertificateId, sending: Send
   const { server, changes, input, call } = sending;
   if (isNothing(changes)) return server;
   if (changes.certificate_pem !== undefined && changes.private_key_pem === undefined) throw new Refused([keyMissing]);
-  let isIdle = false;
-  for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
+  /** Null where an attempt that runs kept smoxy from it. */
+  const patchOnce = async (isLast: boolean): Promise<Certificate | null> => {
     const before = waitLeft(call.private);
     rememberWait(call.private, { renewing: false, earlier: server.last_attempt?.id ?? null });
     const outcome = await patched(api, id, sending);
-    if (outcome.kind === 'confirmed') return 'seen' in outcome ? outcome.seen : outcome.answer;
+    if (outcome.kind === 'confirmed') return resultOf(outcome);
     if (outcome.kind === 'refused') rememberWait(call.private, before);
-    if (!isConflict(outcome.failure) || isIdle) throw atTheKey(outcome.failure, input);
+    if (failureKindOf(outcome) !== 'conflict' || isLast) throw atTheKey(outcome.failure, input);
+    return null;
+  };
+  const look = async (next_try_ms: number | null): Promise<Certificate | null> => {
+    const sent = await patchOnce(false);
     // The attempt may have ended since the refusal, so one more try is due when none runs.
-    isIdle = !(await isAttemptRunning(api, id));
-    if (isIdle) continue;
-    call.log.info('waiting for the running attempt to end, as smoxy changes nothing before', { next_try_ms: wait });
-    await call.sleep(wait);
-  }
+    if (sent !== null || !(await isAttemptRunning(api, id))) return sent ?? patchOnce(true);
+    call.log.info('waiting for the running attempt to end, as smoxy changes nothing before', { next_try_ms });
+    return null;
+  };
+  const sent = await poll(look, { call, pausesMs: growingPausesMs(), isEnough: (found) => found !== null });
+  if (sent === null) throw call.signal.reason;
+  return sent;
 };
 
 /** smoxy takes both together. */
@@ -104,14 +107,8 @@ const notTaken = ({ id, domain_name }: Certificate, changes: CertificateChanges)
 
 /** Deletes the certificate; done where smoxy says so, or where it is gone. */
 export const remove = async (api: CertificateApi, id: CertificateId, call: Call): Promise<void> => {
-  const outcome = await write(
-    { send: () => api.remove(id), look: () => api.find(id), shows: (seen) => seen === null, repeats: 1 },
-    call,
-  );
-  if (outcome.kind !== 'confirmed') throw outcome.failure;
+  await removeSurely({ remove: () => api.remove(id), find: () => api.find(id), repeats: 1 }, call);
 };
-
-const isConflict = (failure: unknown): boolean => failure instanceof HttpFailure && failure.kind === 'conflict';
 
 const isAttemptRunning = async (api: CertificateApi, id: CertificateId): Promise<boolean> => {
   const { last_attempt } = await existing(api, id);
@@ -120,8 +117,8 @@ const isAttemptRunning = async (api: CertificateApi, id: CertificateId): Promise
 
 /** What smoxy says of the key belongs to the argument that has it. */
 const atTheKey = (failure: unknown, { private_key_pem }: Sending['input']): unknown => {
-  const explained = explainSmoxyFailure(failure);
-  if (private_key_pem === null || explained?.attribute !== 'private_key_pem_wo') return failure;
+  const explained = explainFailure(failure);
+  if (private_key_pem === null || explained?.path?.[0] !== 'private_key_pem_wo') return failure;
   const detail = explained.detail.replaceAll('private_key_pem_wo', 'private_key_pem');
   return new Refused([error(explained.summary, detail, ['private_key_pem'])]);
 };

@@ -5,9 +5,6 @@ import { issue, makeCa } from '../../../support/certificates';
 import { startManager } from '../../../support/manager';
 import { complete, configured, type Managed, managed } from '../terraform-in-process';
 
-// The pauses between two looks are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 const ca = makeCa();
 const [one, two, three] = [1, 2, 3].map(() => issue(ca, { names: ['gateway.example.com'] }).certificatePem) as [
   string,

@@ -5,9 +5,6 @@ import { type Issued, issue, makeCa } from '../../../support/certificates';
 import { configured, type Managed, managed, type Outcome } from '../terraform-in-process';
 import { gatewayWith } from './gateway';
 
-// The pauses between two tries are the operation's own; here they are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 type Dialect = 'update_referenced_jwks' | 'jwk_update_action';
 const dialects: readonly Dialect[] = ['update_referenced_jwks', 'jwk_update_action'];
 

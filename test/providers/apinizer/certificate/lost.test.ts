@@ -5,9 +5,6 @@ import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
 import { gatewayWith } from './gateway';
 
-// The pauses between two looks are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 const ca = makeCa();
 const [one, two] = [issue(ca), issue(ca)];
 

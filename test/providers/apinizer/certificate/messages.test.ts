@@ -4,9 +4,6 @@ import { issue, makeCa } from '../../../support/certificates';
 import { configured, type Managed, managed, type Outcome } from '../terraform-in-process';
 import { gatewayWith } from './gateway';
 
-// The pauses between two tries are the operation's own; here they are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 const ca = makeCa();
 const [one, two] = [1, 2].map(() => issue(ca, { names: ['gateway.example.com'] }).certificatePem);
 

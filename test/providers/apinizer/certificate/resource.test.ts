@@ -5,9 +5,6 @@ import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
 import { gatewayWith } from './gateway';
 
-// The pauses between two tries are the operation's own; here they are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 const intermediate = makeIntermediate(makeCa());
 const gateway = (): Issued => issue(intermediate, { names: ['gateway.example.com'] });
 const one = gateway();

@@ -5,9 +5,6 @@ import { type Issued, issue, makeCa } from '../../../support/certificates';
 import { startManager } from '../../../support/manager';
 import { configured, type Managed, managed } from '../terraform-in-process';
 
-// The pauses between two looks are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 const ca = makeCa();
 const gateway = (): Issued => issue(ca, { names: ['gateway.example.com'] });
 const taken = { environment: 'production', use: 'SIGNATURE', algorithm: 'ES256' };

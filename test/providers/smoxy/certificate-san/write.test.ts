@@ -1,4 +1,3 @@
-import '../quick-pauses';
 import { foreignAnswers, type Misbehaviour, type Sandbox } from '../../../../src/sandbox/sandbox';
 import { type Practitioner, practitioner } from '../practitioner';
 import { change, start, stored, writes } from '../world';

@@ -55,6 +55,12 @@ export interface SmoxyProviderConfig {
   */
   readonly checkAccess?: boolean | cdktf.IResolvable;
   /**
+  * How a refresh reads many objects: `list` asks for the lists that they are in, and for those alone whose list leaves something out or shows a change; `single` asks for each object with a call of its own.
+  *
+  * @default 'list'
+  */
+  readonly refresh?: 'list' | 'single';
+  /**
   * Warn at plan when a certificate expires within so many days; 0 is silent. Unless set, within the last third of its life, or the last half of a life of at most ten days.
   */
   readonly expiryWarningDays?: number;
@@ -971,6 +977,7 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
     this._maxConcurrentRequests = config.maxConcurrentRequests;
     this._caCertificatePem = config.caCertificatePem;
     this._checkAccess = config.checkAccess;
+    this._refresh = config.refresh;
     this._expiryWarningDays = config.expiryWarningDays;
     this._validation = config.validation;
     this._alias = config.alias;
@@ -1124,6 +1131,22 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
     return this._checkAccess;
   }
 
+  // refresh - computed: false, optional: true, required: false
+  private _refresh?: string; 
+  public get refresh() {
+    return this._refresh;
+  }
+  public set refresh(value: string | undefined) {
+    this._refresh = value;
+  }
+  public resetRefresh() {
+    this._refresh = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get refreshInput() {
+    return this._refresh;
+  }
+
   // expiry_warning_days - computed: false, optional: true, required: false
   private _expiryWarningDays?: number; 
   public get expiryWarningDays() {
@@ -1187,6 +1210,7 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
       ca_certificate_pem: cdktf.stringToTerraform(this._caCertificatePem),
       check_access: cdktf.booleanToTerraform(this._checkAccess),
+      refresh: cdktf.stringToTerraform(this._refresh),
       expiry_warning_days: cdktf.numberToTerraform(this._expiryWarningDays),
       validation: smoxyProviderValidationToTerraform(this._validation),
       alias: cdktf.stringToTerraform(this._alias),
@@ -1248,6 +1272,12 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
+      },
+      refresh: {
+        value: cdktf.stringToHclTerraform(this._refresh),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       expiry_warning_days: {
         value: cdktf.numberToHclTerraform(this._expiryWarningDays),

@@ -1,6 +1,6 @@
 import type { Log } from '../../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../../terraform/schema/diagnostic';
-import type { JwkDialect } from '../../dialect';
+import type { JwkDialect } from '../../connection';
 import type { CertificateState } from '../attributes';
 import { idOf } from '../state';
 import { made, namesOf, type ReferenceApi, referencedJwks, unlessUnseen } from './referenced-jwks';

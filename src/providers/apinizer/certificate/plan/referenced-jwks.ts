@@ -1,7 +1,7 @@
-import { HttpFailure } from '../../../../http/failure';
 import type { Log } from '../../../../terraform/schema/call';
 import type { Diagnostic } from '../../../../terraform/schema/diagnostic';
-import type { JwkDialect } from '../../dialect';
+import { anyFailure, orElse } from '../../../failures';
+import type { JwkDialect } from '../../connection';
 import type { JwkApi, JwkEntry } from '../../jwk/api';
 import { thumbprintOf } from '../../jwk/state';
 import type { ProjectApi } from '../../project/api';
@@ -86,17 +86,14 @@ const candidatesOf = async (
   { jwks, projects }: SearchApi,
   { project, everywhere }: Search,
 ): Promise<readonly Candidate[]> => {
-  const listed = everywhere ? await projects.list().catch(noneOf) : [];
+  const listed = everywhere ? await orNone(() => projects.list()) : [];
   const others = listed.map(({ name }) => name).filter((name) => name !== project);
-  const elsewhere = others.map((each) => candidatesIn(jwks, each).catch(noneOf));
+  const elsewhere = others.map((each) => orNone(() => candidatesIn(jwks, each)));
   return [await candidatesIn(jwks, project), ...(await Promise.all(elsewhere))].flat();
 };
 
 /** Other projects that cannot be listed now must not hide the JWKs of this one. */
-const noneOf = (failure: unknown): readonly never[] => {
-  if (failure instanceof HttpFailure) return [];
-  throw failure;
-};
+const orNone = <T>(list: () => Promise<readonly T[]>): Promise<readonly T[]> => orElse(list, anyFailure, () => []);
 
 const candidatesIn = async (api: JwkApi, project: string): Promise<readonly Candidate[]> =>
   (await api.list(project))
@@ -115,15 +112,8 @@ export const namesOf = ({ own, others }: Referenced): string => [...own, ...othe
 export const made = 'made from the certificate or from one with the same key';
 
 /** What a look at JWKs tells; whatever cannot be found out is left unsaid. */
-export const unlessUnseen = async (
-  log: Log,
-  ask: () => Promise<readonly Diagnostic[]>,
-): Promise<readonly Diagnostic[]> => {
-  try {
-    return await ask();
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure)) throw failure;
-    log.info('the JWKs made from a certificate cannot be listed', { reason: failure.message });
+export const unlessUnseen = (log: Log, ask: () => Promise<readonly Diagnostic[]>): Promise<readonly Diagnostic[]> =>
+  orElse(ask, anyFailure, ({ message }) => {
+    log.info('the JWKs made from a certificate cannot be listed', { reason: message });
     return [];
-  }
-};
+  });

@@ -1,7 +1,7 @@
-import { HttpFailure } from '../../../../http/failure';
+import type { HttpFailure } from '../../../../http/failure';
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../../terraform/schema/diagnostic';
-import { isUnknownPath } from '../../failure-messages';
+import { orElse } from '../../../failures';
 import type { CertificateInput } from '../attributes';
 import { laggingJwks, namesOf, type SearchApi } from '../plan/referenced-jwks';
 import { idOf } from '../state';
@@ -23,15 +23,14 @@ export const lookForLagging = async (
   const key = keyOf(certificate_pem);
   if (!update_referenced_jwks || key === null) return { isSeen: false };
   const search = { project, keys: formerKeysIn(memory), everywhere: update_scope === 'ALL_PROJECTS' };
-  try {
-    return { isSeen: namesOf(await laggingJwks(api, { ...search, key })) !== '' };
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure)) throw failure;
-    if (failure.kind === 'forbidden') return { isSeen: false, note: unseen(input) };
-    if (isUnknownPath(failure)) return { isSeen: false };
-    throw failure;
-  }
+  const look = async () => ({ isSeen: namesOf(await laggingJwks(api, { ...search, key })) !== '' });
+  return orElse(look, isForbiddenOrUnknown, ({ kind }) => ({
+    isSeen: false,
+    ...(kind === 'forbidden' && { note: unseen(input) }),
+  }));
 };
+
+const isForbiddenOrUnknown = ({ kind, topic }: HttpFailure): boolean => kind === 'forbidden' || topic === 'path';
 
 const unseen = (input: CertificateInput): Diagnostic =>
   warning(

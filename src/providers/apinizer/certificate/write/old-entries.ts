@@ -1,7 +1,7 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { write } from '../../../write';
-import { toldOf } from '../../failures';
+import { explainFailure } from '../../failures';
 import type { Certificate, CertificateApi } from '../api';
 import type { CertificateInput } from '../attributes';
 import { hasAll } from '../state/entries';
@@ -40,7 +40,7 @@ export const replaceOldEntries = async (
 };
 
 const notSent = ({ name }: CertificateInput, environments: readonly string[], failure: unknown): Diagnostic => {
-  const told = toldOf(failure);
+  const told = explainFailure(failure);
   const reason = told ? `${told.summary}: ${told.detail}` : 'The answer cannot be understood.';
   return error(
     'Old entries were not replaced',

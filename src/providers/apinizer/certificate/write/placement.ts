@@ -1,9 +1,9 @@
-import { HttpFailure } from '../../../../http/failure';
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
 import type { Writing } from '../../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../../terraform/schema/value';
 import { answerTo } from '../../../access';
+import { anyFailure, orElse } from '../../../failures';
 import { problemsWithAccess, unknownEnvironment } from '../../access';
 import type { EnvironmentApi } from '../../environment/api';
 import type { Certificate, CertificateApi } from '../api';
@@ -86,11 +86,11 @@ const problemsWithEnvironments = async (
   return unknown.map((name) => unknownEnvironment({ project, name, known, path: ['environments'] }));
 };
 
-const namesIn = async (api: EnvironmentApi, project: string): Promise<readonly string[]> => {
-  try {
-    return (await api.list(project)).map(({ name }) => name);
-  } catch (failure) {
-    if (failure instanceof HttpFailure) return [];
-    throw failure;
-  }
-};
+const namesIn = async (api: EnvironmentApi, project: string): Promise<readonly string[]> =>
+  (
+    await orElse(
+      () => api.list(project),
+      anyFailure,
+      () => [],
+    )
+  ).map(({ name }) => name);

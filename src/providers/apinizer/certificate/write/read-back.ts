@@ -1,7 +1,7 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../../terraform/schema/resource';
-import { findSoon } from '../../../polling';
+import { poll, shortPausesMs } from '../../../polling';
 import {
   afterTainting,
   deploymentProblems,
@@ -9,7 +9,7 @@ import {
   rememberUndeployed,
   undeployedIn,
 } from '../../deployment';
-import { toldOf } from '../../failures';
+import { explainFailure } from '../../failures';
 import type { Certificate } from '../api';
 import type { CertificateInput, CertificateResult } from '../attributes';
 import { rememberRead } from '../plan';
@@ -57,7 +57,7 @@ const readAndMend = async (api: WriteApi, written: ReadBack, call: Call): Promis
     const found = await readBack(api, written, call);
     return found === null ? { found } : await replaceOldEntries(api.certificates, { input, found }, call);
   } catch (reason) {
-    const told = toldOf(reason);
+    const told = explainFailure(reason);
     const state = toUnread(input, undeployed);
     throw told ? new Unfinished(state, [...problems, unread(written, told)]) : new Unfinished(state, problems, reason);
   }
@@ -76,11 +76,8 @@ const readBack = (
   call: Call,
 ): Promise<Certificate | null> => {
   const environments = input.environments.filter((name) => !undeployed.includes(name));
-  return findSoon(
-    () => certificates.find(input),
-    call,
-    (seen) => hasAll({ ...input, environments }, seen),
-  );
+  const isEnough = (seen: Certificate | null) => seen !== null && hasAll({ ...input, environments }, seen);
+  return poll(() => certificates.find(input), { call, pausesMs: shortPausesMs, isEnough });
 };
 
 interface Result {

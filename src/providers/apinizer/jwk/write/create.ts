@@ -1,8 +1,9 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { error } from '../../../../terraform/schema/diagnostic';
 import { Refused } from '../../../../terraform/schema/resource';
-import { createByName } from '../../create-by-name';
+import { importCommand } from '../../../failures';
 import { type Deployment, everywhere } from '../../deployment';
+import { createByName } from '../../write';
 import type { JwkInput } from '../attributes';
 import { toUnread } from '../state';
 import { type Api, expectedOf, isOurs, toBeSeen } from './evidence';
@@ -33,18 +34,16 @@ export const createOnce = async (api: Api, input: JwkInput, call: Call): Promise
   return made.answer ?? everywhere;
 };
 
-const importCommand = ({ project, name }: JwkInput) => `terraform import ADDRESS '${project}/${name}'`;
-
 const taken = (input: JwkInput) =>
   error(
     'Name is already taken',
-    `Project ${input.project} has a JWK ${JSON.stringify(input.name)} that was not made by this configuration. Choose another name, or take it over with: ${importCommand(input)}`,
+    `Project ${input.project} has a JWK ${JSON.stringify(input.name)} that was not made by this configuration. Choose another name, or take it over with: ${importCommand(`${input.project}/${input.name}`)}`,
     ['name'],
   );
 
 const someoneElses = (input: JwkInput) =>
   error(
     'JWK exists and is not ours',
-    `The answer to the create was lost, and project ${input.project} has a JWK ${JSON.stringify(input.name)} now, but it is not seen to have the key, source and description that were asked for: somebody else made it. To manage it here, run: ${importCommand(input)}`,
+    `The answer to the create was lost, and project ${input.project} has a JWK ${JSON.stringify(input.name)} now, but it is not seen to have the key, source and description that were asked for: somebody else made it. To manage it here, run: ${importCommand(`${input.project}/${input.name}`)}`,
     ['name'],
   );

@@ -1,9 +1,9 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../../terraform/schema/resource';
-import { findSoon } from '../../../polling';
+import { poll, shortPausesMs } from '../../../polling';
 import { type Deployment, deploymentProblems, rememberUndeployed } from '../../deployment';
-import { toldOf } from '../../failures';
+import { explainFailure } from '../../failures';
 import type { Jwk } from '../api';
 import type { JwkInput, JwkResult, JwkState } from '../attributes';
 import { sentThumbprint } from '../plan';
@@ -51,12 +51,15 @@ const readBack = async (
   call: Call,
 ): Promise<Jwk | null> => {
   try {
-    return await findSoon(() => jwks.find(input), call);
+    return await poll(() => jwks.find(input), { call, pausesMs: shortPausesMs, isEnough: (seen) => seen !== null });
   } catch (reason) {
     if (deployment === null) throw reason;
     const unread = { ...toUnread(input), ...assumed(foreseen) };
     if (followed === undefined) throw new Unfinished(unread, problems, reason);
-    throw new Unfinished({ ...unread, from_certificate: followed }, [...problems, uncompared(input, toldOf(reason))]);
+    throw new Unfinished({ ...unread, from_certificate: followed }, [
+      ...problems,
+      uncompared(input, explainFailure(reason)),
+    ]);
   }
 };
 
@@ -65,7 +68,7 @@ const staleness = async (api: Api, input: JwkInput, result: JwkResult): Promise<
   try {
     return await problemWithFollowing(api.certificates, input, result);
   } catch (reason) {
-    return uncompared(input, toldOf(reason));
+    return uncompared(input, explainFailure(reason));
   }
 };
 

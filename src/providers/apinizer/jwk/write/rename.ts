@@ -1,7 +1,6 @@
-import { HttpFailure } from '../../../../http/failure';
 import { parseObject } from '../../../../pki/jwk/members';
 import type { Call } from '../../../../terraform/schema/call';
-import { write } from '../../../write';
+import { failureKindOf, write } from '../../../write';
 import { type Deployment, everywhere } from '../../deployment';
 import type { Jwk, JwkApi } from '../api';
 import type { JwkInput, JwkState } from '../attributes';
@@ -41,7 +40,11 @@ export const rename = async (
     call,
   );
   if (outcome.kind === 'confirmed') return outcome.answer ?? everywhere;
-  if (isRenamed && isGone(outcome.failure) && (await wasRenamed({ jwks, certificates }, { input, prior }))) {
+  if (
+    isRenamed &&
+    failureKindOf(outcome) === 'not-found' &&
+    (await wasRenamed({ jwks, certificates }, { input, prior }))
+  ) {
     return everywhere;
   }
   // A name that is not free any more is no new name of ours.
@@ -54,8 +57,6 @@ interface Renaming {
   readonly input: JwkInput;
   readonly prior: JwkState;
 }
-
-const isGone = (failure: unknown): boolean => failure instanceof HttpFailure && failure.kind === 'not-found';
 
 /** A run that was killed may have renamed it and kept no note of that; its key, or that of its certificate, shows that it is ours. */
 const wasRenamed = async (
@@ -75,9 +76,10 @@ export const findRenamed = async (
   jwks: JwkApi,
   state: JwkState,
   call: Call,
+  look = jwks.find,
 ): Promise<{ readonly name: string; readonly found: Jwk } | null> => {
-  const found = await jwks.find(state);
   const sent = parseObject(call.private.get(pending) || '{}');
+  const found = await look(state);
   const name = sent?.['name'];
   if (found !== null || typeof name !== 'string') return found && { name: state.name, found };
   const renamed = await jwks.find({ project: state.project, name });

@@ -1,11 +1,9 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
+import { growingPausesMs, poll, unlessStopped } from '../../../polling';
 import type { Attempt, Certificate, CertificateApi, CertificateId } from '../api';
 import { asking, longestSilenceMs } from './asking';
 import { hidesAttempts, latestAttempt } from './renewal';
-
-const firstWaitMs = 1000;
-const longestWaitMs = 30_000;
 
 /** What the wait is for. */
 export interface Goal {
@@ -39,36 +37,52 @@ export const waitUntilActive = async (
   const { ask, isSilent } = asking(call);
   let certificate = since;
   let attempt: Attempt | null = null;
-  try {
-    for (let wait = firstWaitMs; ; wait = Math.min(wait * 1.5, longestWaitMs)) {
-      const isHidden = goal.renewing && hidesAttempts(certificate);
-      const shown: Asked<Latest> = isHidden
-        ? await ask(latestAttempt(api, id, certificate))
-        : { found: certificate.last_attempt };
-      const isReady = shown !== null && isSettled(certificate, shown.found, goal);
-      // A renewal that failed leaves the certificate active: only the attempt itself says so.
-      const isToAsk = shown?.found && (goal.renewing || !isReady);
-      const asked: Asked<Attempt> = isToAsk ? await ask(api.attempt(id, shown.found.id)) : { found: attempt };
-      attempt = asked?.found ?? null;
-      const problem = failureOf(certificate, attempt, goal);
-      if (problem) return { certificate, outcome: 'failed', problems: [problem] };
-      if (isReady && asked) return { certificate, outcome: 'active', problems: [] };
+  const ended = (outcome: Waited['outcome'], ...problems: readonly Diagnostic[]): Waited => ({
+    certificate,
+    outcome,
+    problems,
+  });
+  const refresh = async (): Promise<Waited | null> => {
+    const look = await ask(api.find(id));
+    if (isSilent()) return ended('stopped', silent(certificate));
+    if (look?.found === null) return ended('failed', gone(certificate));
+    certificate = look?.found ?? certificate;
+    return null;
+  };
+  const judge = async (): Promise<Waited | null> => {
+    const isHidden = goal.renewing && hidesAttempts(certificate);
+    const shown: Asked<Latest> = isHidden
+      ? await ask(latestAttempt(api, id, certificate))
+      : { found: certificate.last_attempt };
+    const isReady = shown !== null && isSettled(certificate, shown.found, goal);
+    // A renewal that failed leaves the certificate active: only the attempt itself says so.
+    const isToAsk = shown?.found && (goal.renewing || !isReady);
+    const asked: Asked<Attempt> = isToAsk ? await ask(api.attempt(id, shown.found.id)) : { found: attempt };
+    attempt = asked?.found ?? null;
+    const problem = failureOf(certificate, attempt, goal);
+    if (problem) return ended('failed', problem);
+    return isReady && asked ? ended('active') : null;
+  };
+  let isFirst = true;
+  const look = async (next_look_ms: number | null): Promise<Waited | null> => {
+    const end = (isFirst ? null : await refresh()) ?? (await judge());
+    isFirst = false;
+    if (end === null) {
       call.log.info(`waiting for the certificate of ${certificate.domain_name} to become active`, {
         certificate_id: id.certificate_id,
         status: certificate.status,
         attempt: attempt && progressOf(attempt),
-        next_look_ms: wait,
+        next_look_ms,
       });
-      await call.sleep(wait);
-      const look = await ask(api.find(id));
-      if (isSilent()) return { certificate, outcome: 'stopped', problems: [silent(certificate)] };
-      if (look?.found === null) return { certificate, outcome: 'failed', problems: [gone(certificate)] };
-      certificate = look?.found ?? certificate;
     }
-  } catch (thrown) {
-    if (!call.signal.aborted) throw thrown;
-    return { certificate, outcome: 'stopped', problems: [notActiveYet(certificate, attempt, call.signal.reason)] };
-  }
+    return end;
+  };
+  const waited = await unlessStopped(
+    () => poll(look, { call, pausesMs: growingPausesMs(), isEnough: (end) => end !== null }),
+    call,
+    () => null,
+  );
+  return waited ?? ended('stopped', notActiveYet(certificate, attempt, call.signal.reason));
 };
 
 type Asked<T> = { readonly found: T | null } | null;

@@ -6,9 +6,6 @@ import { type Issued, type IssueOptions, issue, keyPair, makeCa } from '../../..
 import { dialectOf, toldGenerations } from '../../../../support/generations';
 import { configured, type Managed, managed, type Outcome } from '../../terraform-in-process';
 
-// The pauses between two looks are over at once.
-jest.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
-
 const ca = makeCa();
 const gateway = (options: IssueOptions = {}): Issued => issue(ca, { names: ['gateway.example.com'], ...options });
 const publicJwkOf = ({ certificatePem }: Issued) =>

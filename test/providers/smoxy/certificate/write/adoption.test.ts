@@ -1,4 +1,3 @@
-import '../../quick-pauses';
 import { type EchoSpelling, echoSpellings } from '../../../../../src/sandbox/kit/echo';
 import { type IssueOptions, issue, makeCa, makeIntermediate } from '../../../../support/certificates';
 import { practitioner } from '../../practitioner';

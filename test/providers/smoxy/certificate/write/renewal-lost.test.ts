@@ -1,4 +1,3 @@
-import '../../quick-pauses';
 import type { Sandbox } from '../../../../../src/sandbox/sandbox';
 import { type Practitioner, practitioner } from '../../practitioner';
 import { start, stored, writes } from '../../world';

@@ -1,4 +1,5 @@
 import { issue, makeCa, makeIntermediate } from '../../../../support/certificates';
+import { inFull } from '../../../shortly';
 import { practitioner } from '../../practitioner';
 import { change, start, stored, writes } from '../../world';
 
@@ -7,7 +8,7 @@ const managed = (renewed: string | null, more = {}) => ({
   renewal_triggers: renewed === null ? null : { year: renewed },
   ...more,
 });
-const shortly = { timeouts: { create: '50ms', read: null, update: '50ms', delete: null } };
+const soonOver = { timeouts: { create: '50ms', read: null, update: '50ms', delete: null } };
 const missing = (names: readonly string[]) =>
   names.map((name) => ({ id: name, name, dnsStatus: 'missing', dnsLastCheckedAt: null, createdAt: '', updatedAt: '' }));
 
@@ -138,17 +139,17 @@ describe('renewal_triggers', () => {
 describe('a wait that was stopped', () => {
   it('by its timeout is told, and goes on with the next apply without renewing again', async () => {
     const sandbox = await start({ pollsUntilFinished: 8 });
-    const me = await practitioner(sandbox);
+    const me = await practitioner(sandbox, { sleep: inFull });
     await me.apply(managed(null));
 
-    expect((await me.apply(managed('2026', shortly))).errors).toEqual([
+    expect((await me.apply(managed('2026', soonOver))).errors).toEqual([
       expect.objectContaining({
         summary: 'Certificate is not active yet',
         detail: expect.stringMatching(/timeout of 50ms.*renewing[\s\S]*dns_check: running[\s\S]*Apply again/),
       }),
     ]);
     sandbox.smoxy.settings.pollsUntilFinished = 1;
-    expect(await me.apply(managed('2026', shortly))).toMatchObject({ action: 'update', errors: [{}] });
+    expect(await me.apply(managed('2026', soonOver))).toMatchObject({ action: 'update', errors: [{}] });
     change(sandbox, { attempts: stored(sandbox).attempts.map((attempt) => ({ ...attempt, pollsLeft: 1 })) });
     expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
     expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
@@ -157,9 +158,9 @@ describe('a wait that was stopped', () => {
 
   it('is over when it is no longer wanted', async () => {
     const sandbox = await start({ pollsUntilFinished: 100 });
-    const me = await practitioner(sandbox);
+    const me = await practitioner(sandbox, { sleep: inFull });
     await me.apply(managed(null));
-    await me.apply(managed('2026', shortly));
+    await me.apply(managed('2026', soonOver));
 
     expect(await me.apply(managed('2026', { wait_for_active: false }))).toMatchObject({
       planned: { status: 'renewing' },
@@ -170,9 +171,9 @@ describe('a wait that was stopped', () => {
 
   it('tells with the next apply that the renewal failed meanwhile', async () => {
     const sandbox = await start({ pollsUntilFinished: 8 });
-    const me = await practitioner(sandbox);
+    const me = await practitioner(sandbox, { sleep: inFull });
     await me.apply(managed(null));
-    await me.apply(managed('2026', shortly));
+    await me.apply(managed('2026', soonOver));
     const attempts = stored(sandbox).attempts.map((attempt) => ({ ...attempt, pollsLeft: 1 }));
     change(sandbox, { sans: missing(['example.com']), attempts });
 
@@ -199,9 +200,9 @@ describe('a wait that was stopped', () => {
   it('while adopting leaves nothing behind, and the next apply adopts', async () => {
     const sandbox = await start({ pollsUntilFinished: 2 });
     change(sandbox, { status: 'pending' });
-    const me = await practitioner(sandbox);
+    const me = await practitioner(sandbox, { sleep: inFull });
 
-    expect(await me.apply(managed(null, shortly))).toMatchObject({ action: 'create', errors: [{}] });
+    expect(await me.apply(managed(null, soonOver))).toMatchObject({ action: 'create', errors: [{}] });
     expect(me.state()).toBeNull();
     change(sandbox, { status: 'active' });
     expect(await me.apply(managed(null))).toMatchObject({ action: 'create', errors: [] });

@@ -3,7 +3,7 @@ import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../terraform/schema/resource';
 import { type Confirmed, type Write, withoutEffect, write } from '../write';
 import type { Deployment } from './deployment';
-import { toldOf } from './failures';
+import { explainFailure } from './failures';
 
 /**
  * The id in the state of what may have been made, and may be somebody else's. It stands in the state, since what is kept beside it does not
@@ -36,7 +36,7 @@ export const createByName = async <Seen, R>(
   const { failure } = outcome;
   if (outcome.kind === 'unclear') {
     const state = { ...creation.unread(), id: unconfirmedId };
-    throw new Unfinished(state, [toldOf(failure) ?? unknown(creation.what)]);
+    throw new Unfinished(state, [explainFailure(failure) ?? unknown(creation.what)]);
   }
   if (outcome.seen === undefined) throw failure;
   throw outcome.seen === null ? withoutEffect(failure) : new Refused([creation.someoneElses]);

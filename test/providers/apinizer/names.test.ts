@@ -1,4 +1,4 @@
-import { parseImportId } from '../../../src/providers/apinizer/import-id';
+import { parseImportId } from '../../../src/providers/apinizer/names';
 import { Refused } from '../../../src/terraform/schema/resource';
 
 const parse = (id: string, project?: string) =>

@@ -1,7 +1,10 @@
+import { sameUuid } from '../../attributes/uuid';
+import { parseJson } from '../../http/check';
 import type { HttpClient, Query } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
 import type { Path } from '../../http/path';
-import { anObject, fields, listOf, number, optional, type Reader, text } from '../../http/read';
+import { anObject, fields, listOf, number, optional, type Reader, text, Unreadable } from '../../http/read';
+import type { Items, Listing } from '../refresh';
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -22,6 +25,35 @@ export const allPages = <T extends { readonly id: string }>(
   path: Path,
   read: Reader<T>,
 ): Promise<readonly T[]> => itemsUntil(http, path, { read, isWanted: () => false });
+
+/**
+ * A collection for a refresh: its first page, and a call for each of the others that it speaks of. Where it does not say how many there are, or how to
+ * count them, one call walks through the rest.
+ */
+export const listingOf = async <T extends { readonly id: string }>(
+  http: HttpClient,
+  path: Path,
+  read: Reader<T>,
+): Promise<Listing<T>> => {
+  const fetchPage = (query: Query): Promise<Page<T>> => http.get(path, { query, read: pageOf(read) });
+  const first = await fetchPage({ page: 1, itemsPerPage });
+  const { total, items } = first;
+  const isCounted = total !== null && items.length > 0 && (first.next === null || first.next['page'] === '2');
+  const pages = isCounted ? Math.ceil(total / items.length) : 1;
+  const rest = Array.from({ length: pages - 1 }, (_, index) => async () => {
+    const { items } = await fetchPage({ ...first.next, page: index + 2, itemsPerPage });
+    return byId(items);
+  });
+  const isMore = !isCounted && (first.next !== null || items.length >= itemsPerPage);
+  const walked = async () => {
+    const all = await allPages(http, path, read);
+    return byId(all.filter(({ id }) => items.every((item) => item.id !== id)));
+  };
+  return { items: byId(items), others: isMore ? [walked] : rest };
+};
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Items<T> =>
+  items.map((item) => [item.id.toLowerCase(), item] as const);
 
 /** The first such item; null only where all of the collection came and has none. */
 export const findInPages = async <T extends { readonly id: string }>(
@@ -89,3 +121,44 @@ const queryOf = (next: string | null): Query | null => {
   const parameters = next === null ? '' : next.slice(next.indexOf('?') + 1);
   return next?.includes('?') ? Object.fromEntries(new URLSearchParams(parameters)) : null;
 };
+
+/** A call without a body that does something to the object with the id. */
+interface Order {
+  readonly method: 'POST' | 'DELETE';
+  readonly path: Path;
+  readonly id: string;
+}
+
+/** Waits for smoxy's word that it did so: nothing at all, or an object of its own. Anything else is a lost answer, and nothing is sent again before somebody has looked. */
+export const acknowledged = async (http: HttpClient, { method, path, id }: Order): Promise<void> => {
+  const { status, headers, text } = await http.raw(method, path, { repeatable: false });
+  if (text.trim() === '' || isOwn(parseJson(text), id)) return;
+  throw new HttpFailure({
+    kind: 'broken',
+    call: { method, path: path.encoded },
+    processed: 'unknown',
+    status,
+    contentType: headers['content-type'],
+    text: 'The answer does not say that it was done.',
+  });
+};
+
+/** JSON-LD, or the job that was promised; what has the id of another object tells nothing of this one. */
+const isOwn = (body: unknown, id: string): boolean => {
+  if (typeof body !== 'object' || body === null) return false;
+  const members = new Map<string, unknown>(Object.entries(body));
+  if (members.has('id')) return sameUuid(String(members.get('id')), id);
+  return ['@id', '@type', 'jobId'].some((name) => members.has(name));
+};
+
+/** Whether there is no such thing, or no such call: smoxy documents neither answer, so a list has the last word. */
+export const isAbsence = ({ kind, status }: HttpFailure): boolean => kind === 'not-found' || status === 405;
+
+/** Reads the object that was asked for; another one is no answer. */
+export const thisOne =
+  <T extends { readonly id: string }>(read: Reader<T>, id: string): Reader<T> =>
+  (value, clean) => {
+    const found = read(value, clean);
+    if (sameUuid(found.id, id)) return found;
+    throw new Unreadable('id', 'the one that was asked for');
+  };
