@@ -49,7 +49,7 @@ const problemWithBaseUrl = (value: string): readonly Diagnostic[] => {
 const withoutCredentials = (value: string): string =>
   value.includes('@') ? `…${value.slice(value.lastIndexOf('@'))}` : value;
 
-/** A DNS name; case, a final dot and the spelling of international names (U-label or A-label) carry no meaning. */
+/** A DNS name, a wildcard only in its first label; case, a final dot and the spelling of international names (U-label or A-label) carry no meaning. */
 export const domainName = (): AttributeType<string> => ({
   wire: 'string',
   check: (value) =>
@@ -68,8 +68,11 @@ export const sameDomainName = (one: string, other: string): boolean => {
 const toAsciiName = (name: string): string => {
   const ascii = domainToASCII(name.replace(/\.$/, ''));
   const labels = ascii.split('.');
-  return labels.every((label) => /^(\*|_?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)$/.test(label)) ? ascii : '';
+  const isName = labels.every((label, index) => (index === 0 && label === '*') || ordinary.test(label));
+  return isName ? ascii : '';
 };
+
+const ordinary = /^_?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** An id that a server assigned; its case carries no meaning. */
 export const uuid = (): AttributeType<string> => ({ wire: 'string', same: sameUuid });

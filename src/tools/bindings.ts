@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CodeMaker, TerraformProviderGenerator } from '@cdktf/provider-generator';
+import { type Interfaces, refineTypes } from './binding-types';
 import { type GeneratedFiles, readFolder } from './generated-files';
 
 type Schemas = ConstructorParameters<typeof TerraformProviderGenerator>[1];
@@ -11,10 +12,13 @@ export interface BindingsOptions {
   readonly version: string;
   /** One provider's part of what `terraform providers schema -json` prints. */
   readonly schema: NonNullable<Schemas['provider_schemas']>[string];
+  /** The definitions behind the schema, which say more than it can. */
+  readonly interfaces: Interfaces;
 }
 
 /** The L1 constructs of one provider, written by the generator that writes those of every prebuilt provider. */
-export const generateBindings = async ({ type, version, schema }: BindingsOptions): Promise<GeneratedFiles> => {
+export const generateBindings = async (options: BindingsOptions): Promise<GeneratedFiles> => {
+  const { type, version, schema, interfaces } = options;
   const address = `registry.terraform.io/pemform/${type}`;
   const generator = new TerraformProviderGenerator(new CodeMaker(), {
     // The generator adds attributes of its own to what it is given.
@@ -25,17 +29,20 @@ export const generateBindings = async ({ type, version, schema }: BindingsOption
   const directory = await mkdtemp(join(tmpdir(), 'pemform-bindings-'));
   try {
     await generator.save(directory);
-    return withHeader(await readFolder(join(directory, 'providers', type)));
+    return refined(await readFolder(join(directory, 'providers', type)), interfaces);
   } finally {
     await rm(directory, { recursive: true });
   }
 };
 
-const withHeader = (files: GeneratedFiles): GeneratedFiles =>
+const refined = (files: GeneratedFiles, interfaces: Interfaces): GeneratedFiles =>
   new Map(
     [...files]
       .filter(([file]) => isSource(file))
-      .map(([file, text]) => [file, `${header}${withShortSource(withoutLinks(text)).trimEnd()}\n`]),
+      .map(([file, text]) => {
+        const plain = withShortSource(withoutLinks(text)).trimEnd();
+        return [file, `${header}${refineTypes(plain, interfaces.get(dirname(file)) ?? new Map())}\n`];
+      }),
   );
 
 const isSource = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('lazy-index.ts');

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { providerSchemaJson } from '../terraform/protocol/schema-json';
 import type { AnyProvider } from '../terraform/schema/provider';
+import { interfacesOf } from './binding-types';
 import { type BindingsOptions, generateBindings } from './bindings';
 import { describeCommand, describePlugins } from './bundle';
 import { constructGuide } from './construct-docs';
@@ -38,6 +39,7 @@ const bindingsOf = (provider: AnyProvider): Promise<GeneratedFiles> =>
     type: provider.name,
     version: packageVersion(),
     schema: providerSchemaJson(provider) as BindingsOptions['schema'],
+    interfaces: interfacesOf(provider),
   });
 
 /** What stands among files that are not generated: the notices of everything that is in any of the bundles. */

@@ -13,8 +13,13 @@ describe('constructGuide', () => {
     { says: '- `ApinizerCertificate.fromLookup: (scope: Construct, id: string', what: 'a static method' },
     { says: '- `environments: readonly string[]` Environments the', what: 'a required property' },
     {
-      says: '- `updateScope?: UpdateScope` Which JWKs are updated. Default: none.',
-      what: 'an optional one, with its default',
+      says: '- `duplicateEntries?: "warn" | "import_file" | "recreate"` What to do where the manager shows an old entry',
+      what: 'an optional one, with the words it takes',
+    },
+    { says: "- `description?: string` Free text. Default: ''.", what: 'a default' },
+    {
+      says: '- `updateScope?: "SAME_PROJECT" | "ALL_PROJECTS"` Which JWKs are updated; required with `updateReferencedJwks`.',
+      what: 'one that depends on another',
     },
     { says: '- `UpdateScope.ALL_PROJECTS: "ALL_PROJECTS"` Those of every project.', what: 'a value of a closed set' },
     { says: '- `Pem.fromFile: (path: string) => Pem` A file,', what: 'a way to give a certificate' },

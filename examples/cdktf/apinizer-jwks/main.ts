@@ -12,7 +12,7 @@ class Jwks extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     new ApinizerProvider(this, 'apinizer', { project: 'Shop' });
-    const production = { environment: 'production', use: JwkUse.SIGNATURE, algorithm: 'ES256' };
+    const production = { environment: 'production', use: JwkUse.SIGNATURE, algorithm: 'ES256' } as const;
 
     // Another team manages the certificate; the JWK is read again whenever it changes.
     const certificate = ApinizerCertificate.fromLookup(this, 'gateway', { name: 'gateway' });

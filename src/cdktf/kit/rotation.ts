@@ -1,8 +1,6 @@
 import { type TerraformProvider, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { beforeSynthesis } from './before-synthesis';
-import { loadNullProvider } from './null-provider';
-import { pathFromStack } from './stack-folder';
+import { beforeSynthesis, pathFromStack } from './synthesis';
 
 export interface RotationHook {
   /** A shell command; relative paths start from the folder the app runs in. */
@@ -40,3 +38,23 @@ const ensureProvider = (scope: Construct, Provider: new (scope: Construct, id: s
     if (!present) new Provider(stack, 'null-for-rotation');
   });
 };
+
+interface NullProviderPackage {
+  readonly NullProvider: typeof import('@cdktf/provider-null/lib/provider').NullProvider;
+  readonly Resource: typeof import('@cdktf/provider-null/lib/resource').Resource;
+}
+
+/** What `@cdktf/provider-null` holds, loaded only now: an app without a hook does without the package. */
+export const loadNullProvider = (path: string): NullProviderPackage => {
+  try {
+    const { NullProvider } = require('@cdktf/provider-null/lib/provider');
+    const { Resource } = require('@cdktf/provider-null/lib/resource');
+    return { NullProvider, Resource };
+  } catch (error) {
+    const isMissing = error instanceof Error && /^Cannot find module '@cdktf\/provider-null\//.test(error.message);
+    throw isMissing ? new Error(`${path}: ${missing}`) : error;
+  }
+};
+
+const missing =
+  'onRotation runs its command with the null provider, but the package "@cdktf/provider-null" is not installed. Run "npm install @cdktf/provider-null@11" in the project.';

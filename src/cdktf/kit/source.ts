@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { TerraformVariable } from 'cdktf';
 import { isReference } from './reference';
-import { problemWithDefault } from './secret-variable';
-import { fileExpression } from './stack-folder';
+import { problemWithDefault } from './secret';
+import { fileExpression } from './synthesis';
 
 /** Where a text comes from: what Terraform is told, and what synthesis can see of it. */
 export interface Source<Kind extends string> {

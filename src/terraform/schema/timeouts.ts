@@ -9,7 +9,7 @@ export type Operation = (typeof operations)[number];
 export const blockName = 'timeouts';
 
 /** Every attribute of a resource's block: its own and, where it has timeouts, the block for them. */
-export const blockAttributes = (resource: AnyResource): Attributes => {
+export const blockAttributes = (resource: Pick<AnyResource, 'attributes' | 'timeouts'>): Attributes => {
   const known = blocks.get(resource);
   if (known) return known;
   const { attributes, timeouts } = resource;
@@ -19,7 +19,7 @@ export const blockAttributes = (resource: AnyResource): Attributes => {
 };
 
 /** A definition never changes, and every request asks for its block. */
-const blocks = new WeakMap<AnyResource, Attributes>();
+const blocks = new WeakMap<object, Attributes>();
 
 const timeoutsBlock = (timeouts: Timeouts) => {
   const parts = operations.flatMap((operation) => {

@@ -1,77 +1,37 @@
-import type { TerraformMetaArguments } from 'cdktf';
+import type { IResolvable } from 'cdktf';
 import { Construct } from 'constructs';
-import { Certificate, type CertificateTimeouts } from '../../../cdktf/bindings/apinizer/certificate';
+import { Certificate, type CertificateConfig } from '../../../cdktf/bindings/apinizer/certificate';
 import { DataApinizerCertificate } from '../../../cdktf/bindings/apinizer/data-apinizer-certificate';
-import { checkDefinition, visibleText } from '../../../cdktf/kit/check-definition';
+import { checkDefinition } from '../../../cdktf/kit/check-definition';
 import type { Pem } from '../../../cdktf/kit/pem';
+import type { Given, NotGiven } from '../../../cdktf/kit/props';
 import { type RotationHook, runOnRotation } from '../../../cdktf/kit/rotation';
 import { expressionOf } from '../../../cdktf/kit/source';
 import { attributes } from './attributes';
 import { rules } from './rules';
 
 /** Which JWKs follow a certificate. */
+export type UpdateScope = NonNullable<CertificateConfig['updateScope']>;
+
 export const UpdateScope = {
   /** Those of the certificate's own project. */
   SAME_PROJECT: 'SAME_PROJECT',
   /** Those of every project. */
   ALL_PROJECTS: 'ALL_PROJECTS',
-} as const;
+} as const satisfies { readonly [Scope in UpdateScope]: Scope };
 
-export type UpdateScope = (typeof UpdateScope)[keyof typeof UpdateScope];
-
-export interface ApinizerCertificateProps extends TerraformMetaArguments {
-  /** Name of the certificate, unique in the project; a change replaces it. */
-  readonly name: string;
-  /** Alias in the keystore, unique over the certificates of an environment. */
-  readonly alias: string;
-  /** Environments the certificate is deployed to. */
-  readonly environments: readonly string[];
+/** The arguments of the resource, with the certificate as a source. */
+interface CertificateProps extends Omit<CertificateConfig, 'certificatePem' | 'updateReferencedJwks' | 'updateScope'> {
   /** The certificate, its intermediates after it. */
   readonly certificate: Pem;
-  /**
-   * Project the certificate belongs to; a change replaces it.
-   *
-   * @default - the project of the provider
-   */
-  readonly project?: string;
-  /**
-   * Free text.
-   *
-   * @default - empty
-   */
-  readonly description?: string;
-  /**
-   * Whether JWKs made from this certificate take over its new key when it changes; needs `updateScope`.
-   *
-   * @default false
-   */
-  readonly updateReferencedJwks?: boolean;
-  /**
-   * Which JWKs are updated.
-   *
-   * @default - none
-   */
-  readonly updateScope?: UpdateScope;
-  /**
-   * What destroying the certificate does to JWKs made from it: they stay without a source, or are deleted.
-   *
-   * @default 'nullify'
-   */
-  readonly referencedJwksOnDestroy?: 'nullify' | 'delete';
-  /**
-   * What to do where the manager shows an old entry of an environment beside the new one: tell it, send the certificate to that environment
-   * again by import-file, or delete and recreate the certificate, which JWKs made from it do not survive as they are.
-   *
-   * @default 'warn'
-   */
-  readonly duplicateEntries?: 'warn' | 'import_file' | 'recreate';
-  /**
-   * How long operations may take.
-   *
-   * @default - 20 minutes, 5 for reading
-   */
-  readonly timeouts?: CertificateTimeouts;
 }
+
+/** JWKs follow with a scope, and there is no scope where none follows. */
+type Following =
+  | (Given<CertificateConfig, 'updateReferencedJwks', true | IResolvable> & Given<CertificateConfig, 'updateScope'>)
+  | ({ readonly updateReferencedJwks?: false } & NotGiven<CertificateConfig, 'updateScope'>);
+
+export type ApinizerCertificateProps = CertificateProps & Following;
 
 /** A certificate that a JWK can be made from, whether this app manages it or not. */
 export interface IApinizerCertificate {
@@ -120,10 +80,9 @@ export class ApinizerCertificate extends Construct implements IApinizerCertifica
 
   constructor(scope: Construct, id: string, props: ApinizerCertificateProps) {
     super(scope, id);
-    const { certificate, environments, ...config } = props;
+    const { certificate, ...config } = props;
     this.resource = new Certificate(this, 'Resource', {
       ...config,
-      environments: [...environments],
       certificatePem: expressionOf('certificate', certificate),
     });
     this.certificateName = this.resource.name;
@@ -132,10 +91,10 @@ export class ApinizerCertificate extends Construct implements IApinizerCertifica
     checkDefinition(this, {
       attributes,
       validate: rules,
-      props: () => ({ ...config, environments, certificatePem: visibleText(this, 'certificate', certificate) }),
-      names: { certificate_pem: 'certificate' },
       resource: this.resource,
       provider: 'apinizer',
+      sources: { certificate },
+      names: { certificate_pem: 'certificate' },
     });
   }
 

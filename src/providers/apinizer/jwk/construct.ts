@@ -1,30 +1,31 @@
-import type { TerraformMetaArguments } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataApinizerJwk } from '../../../cdktf/bindings/apinizer/data-apinizer-jwk';
 import {
   Jwk,
   type JwkConfig,
+  type JwkFromCertificate,
+  type JwkFromJwk,
   type JwkFromKey,
   type JwkFromKeystore,
   type JwkFromUrl,
   type JwkGenerate,
-  type JwkTimeouts,
 } from '../../../cdktf/bindings/apinizer/jwk';
-import { checkDefinition, visibleText } from '../../../cdktf/kit/check-definition';
+import { checkDefinition } from '../../../cdktf/kit/check-definition';
 import type { JwkText } from '../../../cdktf/kit/jwk-text';
-import { checkStored, checkWriteOnly } from '../../../cdktf/kit/secret-variable';
+import type { Given, NotGiven } from '../../../cdktf/kit/props';
+import { checkStored, checkWriteOnly } from '../../../cdktf/kit/secret';
 import { expressionOf } from '../../../cdktf/kit/source';
 import type { IApinizerCertificate } from '../certificate/construct';
-import { attributes, type JwkInput } from './attributes';
+import { attributes } from './attributes';
 import { rules } from './rules';
 
 /** What a key is for. */
+export type JwkUse = JwkFromKey['use'];
+
 export const JwkUse = {
   SIGNATURE: 'SIGNATURE',
   ENCRYPTION: 'ENCRYPTION',
-} as const;
-
-export type JwkUse = (typeof JwkUse)[keyof typeof JwkUse];
+} as const satisfies { readonly [Use in JwkUse]: Use };
 
 type SourceConfig = Pick<
   JwkConfig,
@@ -38,54 +39,42 @@ export interface JwkSource {
   readonly text?: JwkText;
 }
 
-export interface JwkFromCertificateProps {
-  /** Environment the certificate is taken from. */
-  readonly environment: string;
-  readonly use: JwkUse;
-  /** Algorithm in JOSE's spelling, such as `RS256`. */
-  readonly algorithm: string;
-}
-
-export interface JwkFromTextProps {
-  /**
-   * Which key to take from a JWK set; required if the set has several.
-   *
-   * @default - the only one
-   */
-  readonly kid?: string;
-  /**
-   * Raising it replaces the JWK, as is needed after a change that its public key does not show.
-   *
-   * @default - none
-   */
-  readonly version?: number;
-  /**
-   * Whether the text is stored in the state, for Terraform and OpenTofu before 1.11.
-   *
-   * @default false
-   */
-  readonly stored?: boolean;
-}
-
-type Generate = NonNullable<JwkInput['generate']>;
-type FromKey = NonNullable<JwkInput['from_key']>;
-
-/** Properties as the L1 has them, some with the words that the attributes accept instead of any text. */
-type WithWords<T, W> = { readonly [K in keyof T]: K extends keyof W ? W[K] : T[K] };
-
-/** Parameters of a new key. */
-export type JwkGenerateProps = WithWords<
-  JwkGenerate,
-  {
-    keyType: Generate['key_type'];
-    curve: NonNullable<Generate['curve']>;
-    use: JwkUse;
-    keyIdType: NonNullable<Generate['key_id_type']>;
-  }
+export type JwkFromCertificateProps = Omit<
+  JwkFromCertificate,
+  'certificateName' | 'certificatePem' | 'certificateFingerprint'
 >;
-export type JwkFromKeyProps = WithWords<Omit<JwkFromKey, 'keyName'>, { keyKind: FromKey['key_kind']; use: JwkUse }>;
-export type JwkFromKeystoreProps = WithWords<Omit<JwkFromKeystore, 'keystoreName'>, { use: JwkUse }>;
+export type JwkFromKeyProps = Omit<JwkFromKey, 'keyName'>;
+export type JwkFromKeystoreProps = Omit<JwkFromKeystore, 'keystoreName'>;
 export type JwkFromUrlProps = Omit<JwkFromUrl, 'url'>;
+
+/** A text that is stored shows every change itself and needs no version. */
+export type JwkFromTextProps = Pick<JwkFromJwk, 'kid'> &
+  (
+    | {
+        /**
+         * Whether the text is stored in the state, for Terraform and OpenTofu before 1.11.
+         *
+         * @default false
+         */
+        readonly stored?: false;
+        /** Raising it replaces the JWK, as is needed after a change that its public key does not show. */
+        readonly version?: number;
+      }
+    | { readonly stored: true; readonly version?: never }
+  );
+
+type Curve = NonNullable<JwkGenerate['curve']>;
+type EdwardsCurve = Extract<Curve, 'ED25519' | 'X25519'>;
+type WithSize<Type> = Given<JwkGenerate, 'keyType', Type> &
+  Given<JwkGenerate, 'keySize'> &
+  NotGiven<JwkGenerate, 'curve'>;
+type WithCurve<Type, Accepted> = Given<JwkGenerate, 'keyType', Type> &
+  Given<JwkGenerate, 'curve', Accepted> &
+  NotGiven<JwkGenerate, 'keySize'>;
+
+/** Parameters of a new key: a size or a curve, as its type has it. */
+export type JwkGenerateProps = Omit<JwkGenerate, 'keyType' | 'keySize' | 'curve'> &
+  (WithSize<'RSA' | 'OCT'> | WithCurve<'EC', Exclude<Curve, EdwardsCurve>> | WithCurve<'OKP', EdwardsCurve>);
 
 const fromText = (text: JwkText, { kid, version, stored = false }: JwkFromTextProps = {}): JwkSource => {
   const expression = expressionOf('jwk', text);
@@ -128,35 +117,9 @@ export const JwkSource = {
   generate: (generate: JwkGenerateProps): JwkSource => ({ config: { generate } }),
 };
 
-export interface ApinizerJwkProps extends TerraformMetaArguments {
-  /** Name of the JWK, unique in the project. Changing it detaches the JWK from its source. */
-  readonly name: string;
+export interface ApinizerJwkProps extends Omit<JwkConfig, keyof SourceConfig> {
   /** What the JWK is made from. */
   readonly source: JwkSource;
-  /**
-   * Project the JWK belongs to; a change replaces it.
-   *
-   * @default - the project of the provider
-   */
-  readonly project?: string;
-  /**
-   * Free text. Changing it detaches the JWK from its source.
-   *
-   * @default - empty
-   */
-  readonly description?: string;
-  /**
-   * Whether a change of name or description replaces the JWK instead of detaching it from its source.
-   *
-   * @default false
-   */
-  readonly replaceToKeepSource?: boolean;
-  /**
-   * How long operations may take.
-   *
-   * @default - 20 minutes, 5 for reading
-   */
-  readonly timeouts?: JwkTimeouts;
 }
 
 /** A JWK that others can be told of, whether this app manages it or not. */
@@ -206,27 +169,10 @@ export class ApinizerJwk extends Construct implements IApinizerJwk {
     checkDefinition(this, {
       attributes,
       validate: rules,
-      props: () => ({ ...config, ...this.visible(source) }),
-      names: propertyNames,
       resource: this.resource,
       provider: 'apinizer',
+      sources: { source: source.text },
+      nestedIn: 'source',
     });
   }
-
-  /** A JWK's text in the place of its expression, where synthesis can see it. */
-  private visible({ config, text }: JwkSource): SourceConfig {
-    if (text === undefined) return config;
-    const { jwk, ...others } = config.fromJwk ?? {};
-    const seen = visibleText(this, 'source', text);
-    return { fromJwk: jwk === undefined ? { ...others, jwkWo: seen } : { ...others, jwk: seen } };
-  }
 }
-
-const propertyNames = {
-  from_certificate: 'source',
-  from_url: 'source',
-  from_jwk: 'source',
-  from_key: 'source',
-  from_keystore: 'source',
-  generate: 'source',
-} as const;

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { NullProvider } from '@cdktf/provider-null/lib/provider';
 import type { TerraformStack } from 'cdktf';
 import { Pem } from '../../../../src';
-import { ApinizerCertificate, ApinizerProvider, UpdateScope } from '../../../../src/providers/apinizer/constructs';
+import {
+  ApinizerCertificate,
+  type ApinizerCertificateProps,
+  ApinizerProvider,
+  UpdateScope,
+} from '../../../../src/providers/apinizer/constructs';
 import { annotations, stackIn, synthesize } from '../../../cdktf/synthesis';
 import { issue, makeCa, makeIntermediate, selfSigned } from '../../../support/certificates';
 
@@ -64,12 +69,24 @@ describe('ApinizerCertificate', () => {
     {
       name: 'a flag without its scope',
       props: { updateReferencedJwks: true },
-      told: /^updateScope: updateReferencedJwks needs a scope/,
+      told: /^updateScope: Missing updateScope\. updateReferencedJwks needs a scope/,
     },
-    { name: 'no environment', props: { environments: [] }, told: /^environments: environments is empty/ },
-    { name: 'the reserved name', props: { name: 'truststore' }, told: /^name: "truststore" is part of a path/ },
+    {
+      name: 'no environment',
+      props: { environments: [] },
+      told: /^environments: No environment\. environments is empty/,
+    },
+    {
+      name: 'the reserved name',
+      props: { name: 'truststore' },
+      told: /^name: Reserved name\. "truststore" is part of a path/,
+    },
   ])('says at synthesis what the provider would say: $name', ({ props, told }) => {
-    new ApinizerCertificate(stack, 'gateway', { ...required, certificate: good(), ...props });
+    new ApinizerCertificate(stack, 'gateway', {
+      ...required,
+      certificate: good(),
+      ...props,
+    } as ApinizerCertificateProps);
     synthesize(stack);
 
     expect(annotations(stack)).toEqual([

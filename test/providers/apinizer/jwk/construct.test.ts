@@ -7,7 +7,7 @@ import { JwkText, Pem } from '../../../../src';
 import { ApinizerCertificate, ApinizerJwk, JwkSource, JwkUse } from '../../../../src/providers/apinizer/constructs';
 import { annotations, stackIn, synthesize } from '../../../cdktf/synthesis';
 
-const props = { environment: 'production', use: JwkUse.SIGNATURE, algorithm: 'RS256' };
+const props = { environment: 'production', use: JwkUse.SIGNATURE, algorithm: 'RS256' } as const;
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const [privateJwk, publicJwk] = [privateKey, publicKey].map((key) => JSON.stringify(key.export({ format: 'jwk' })));
 const d = String(privateKey.export({ format: 'jwk' }).d);
@@ -80,7 +80,7 @@ describe('ApinizerJwk', () => {
     expect(synthesize(stack).output.key.value).toBe('${data.apinizer_jwk.signing.public_jwk}');
   });
 
-  const taken = { environment: 'staging', use: JwkUse.ENCRYPTION, algorithm: 'RSA-OAEP-256' };
+  const taken = { environment: 'staging', use: JwkUse.ENCRYPTION, algorithm: 'RSA-OAEP-256' } as const;
   test.each<{ name: string; source: JwkSource; config: object }>([
     {
       name: 'a certificate by its name',
@@ -168,25 +168,25 @@ describe('ApinizerJwk', () => {
   test.each<{ name: string; source: () => JwkSource; told: readonly RegExp[] }>([
     {
       name: "an algorithm in the manager's spelling",
-      source: () => JwkSource.key('partner', { ...props, keyKind: 'PUBLIC', algorithm: 'RSA256' }),
-      told: [/^error source\.algorithm: Found "RSA256"\. Names are JOSE's: use "RS256"\./],
+      source: () => JwkSource.key('partner', { ...props, keyKind: 'PUBLIC', algorithm: 'RSA256' as 'RS256' }),
+      told: [/^error source\.algorithm: Unknown algorithm\. Found "RSA256"\. Names are JOSE's: use "RS256"\./],
     },
     {
       name: 'a key that is too short',
       source: () => JwkSource.generate({ keyType: 'OCT', keySize: 128, algorithm: 'HS256' }),
       told: [
-        /^error source\.algorithm: HS256 needs a key of 256 bits or more, and keySize is 128\. Set keySize = 256\./,
+        /^error source\.algorithm: Key is too short for the algorithm\. HS256 needs a key of 256 bits or more, and keySize is 128\. Set keySize = 256\./,
       ],
     },
     {
       name: 'a deprecated algorithm',
       source: () => JwkSource.key('partner', { ...props, keyKind: 'PUBLIC', use: 'ENCRYPTION', algorithm: 'RSA1_5' }),
-      told: [/^warn source\.algorithm: RSA1_5 is deprecated/],
+      told: [/^warn source\.algorithm: Deprecated algorithm: JWK key\. RSA1_5 is deprecated/],
     },
     {
       name: 'a slash in a name',
       source: () => JwkSource.keystore('a/b', { ...props, alias: 'main' }),
-      told: [/^error source\.keystoreName: Found "a\/b"/],
+      told: [/^error source\.keystoreName: Slash in a name\. Found "a\/b"/],
     },
     {
       name: 'a file that is no JWK',
@@ -212,7 +212,7 @@ describe('ApinizerJwk', () => {
       // A reference is text to TypeScript.
       keyType: Token.asString({ ref: 1 }) as 'OCT',
       keySize: Token.asNumber({ ref: 2 }),
-      algorithm: '${var.algorithm}',
+      algorithm: '${var.algorithm}' as 'HS256',
     };
     expect(synthesized(JwkSource.generate(unknown)).told).toEqual([]);
   });

@@ -7,6 +7,10 @@ import { l1, SmoxyCertificate, type SmoxyCertificateProps } from '../../../../sr
 import { annotations, stackIn, synthesize } from '../../../cdktf/synthesis';
 import { issue, makeCa, makeIntermediate, selfSigned } from '../../../support/certificates';
 
+const certificateId = 'c1';
+
+const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 describe('SmoxyCertificate', () => {
   let directory: string;
   let stack: TerraformStack;
@@ -53,7 +57,7 @@ describe('SmoxyCertificate', () => {
       domainName: 'example.com',
       certificate: Pem.fromText(leaf.bundlePem),
       [property]: PrivateKey.fromFile(write('edge.key', locked.toString()), { passphrase }),
-    });
+    } as unknown as SmoxyCertificateProps);
 
     expect(resource()).toMatchObject({
       [property === 'privateKey' ? 'private_key_pem_wo' : 'private_key_pem']: expect.stringContaining('edge.key'),
@@ -80,7 +84,11 @@ describe('SmoxyCertificate', () => {
     synthesize(stack);
 
     expect(annotations(stack)).toEqual([
-      { level: 'error', path: 'edge/one', message: expect.stringMatching(/^privateKey: .*Give its passphrase/) },
+      {
+        level: 'error',
+        path: 'edge/one',
+        message: expect.stringMatching(/^privateKey: Encrypted private key\. .*Set passphrase/),
+      },
       { level: 'error', path: 'edge/two', message: expect.stringMatching(/^privateKey: .*no encrypted private key/) },
     ]);
   });
@@ -105,7 +113,7 @@ describe('SmoxyCertificate', () => {
   test('every other argument reaches the resource', () => {
     const key = new TerraformVariable(stack, 'key', { sensitive: true });
     new SmoxyCertificate(stack, 'edge', {
-      certificateId: 'c1',
+      certificateId,
       organizationId: 'o1',
       type: 'custom',
       certificate: Pem.fromToken('${var.pem}'),
@@ -118,7 +126,7 @@ describe('SmoxyCertificate', () => {
     });
 
     expect(resource()).toEqual({
-      certificate_id: 'c1',
+      certificate_id: certificateId,
       organization_id: 'o1',
       type: 'custom',
       certificate_pem: '${var.pem}',
@@ -164,14 +172,14 @@ describe('SmoxyCertificate', () => {
       certificate: leaf.privateKeyPem,
       chain: leaf.chainPem,
       privateKey: leaf.certificatePem,
-      says: 'certificate: A private key was given as the certificate, and a certificate as the private key.',
+      says: 'A private key was given as the certificate, and a certificate as the private key.',
     },
     {
       name: 'certificate and chain',
       certificate: leaf.chainPem,
       chain: leaf.certificatePem,
       privateKey: leaf.privateKeyPem,
-      says: 'certificate: The leaf, chain block 1 ("CN=example.com"), was given as the chain, and only its issuers as the certificate.',
+      says: 'The leaf, chain block 1 ("CN=example.com"), was given as the chain, and only its issuers as the certificate.',
     },
   ])('$name swapped is one error of the construct', ({ certificate, chain, privateKey, says }) => {
     new SmoxyCertificate(stack, 'edge', {
@@ -182,7 +190,13 @@ describe('SmoxyCertificate', () => {
     });
     synthesize(stack);
 
-    expect(annotations(stack)).toEqual([{ level: 'error', path: 'edge/edge', message: expect.stringContaining(says) }]);
+    expect(annotations(stack)).toEqual([
+      {
+        level: 'error',
+        path: 'edge/edge',
+        message: expect.stringMatching(`^certificate: [^:]*\\. ${literally(says)}`),
+      },
+    ]);
   });
 
   test('with a chain that is not known yet, swapped inputs are told all the same', () => {
@@ -214,18 +228,25 @@ describe('SmoxyCertificate', () => {
   });
 
   test('may be named by both its domain and its id', () => {
-    new SmoxyCertificate(stack, 'edge', { domainName: 'example.com', certificateId: 'c1' });
+    // The types want one of them; that both are the same certificate shows when Terraform plans.
+    const both = { domainName: 'example.com', certificateId };
+    new SmoxyCertificate(stack, 'edge', both as unknown as SmoxyCertificateProps);
     synthesize(stack);
 
     expect(annotations(stack)).toEqual([]);
   });
 
-  test.each<[message: RegExp, props: (key: PrivateKey) => SmoxyCertificateProps]>([
-    [/^Set domainName or certificateId:/, () => ({})],
-    [/needs its privateKey/, () => ({ domainName: 'example.com', certificate: Pem.fromText(leaf.bundlePem) })],
-    [/^privateKey belongs to certificate/, (privateKey) => ({ domainName: 'example.com', privateKey })],
-    [/^chain belongs to certificate/, () => ({ domainName: 'example.com', chain: Pem.fromText(leaf.chainPem) })],
-    [/^renewalTriggers is for/, () => ({ domainName: 'example.com', type: 'custom', renewalTriggers: { a: '1' } })],
+  test.each<[message: RegExp, props: (key: PrivateKey) => object]>([
+    [/^domainName: Set domainName or certificateId\./, () => ({})],
+    [/^privateKey: .*privateKey belongs to certificate/, (privateKey) => ({ domainName: 'example.com', privateKey })],
+    [
+      /^chain: .*chain belongs to certificate/,
+      () => ({ domainName: 'example.com', chain: Pem.fromText(leaf.chainPem) }),
+    ],
+    [
+      /^renewalTriggers: .*renewalTriggers asks smoxy to renew/,
+      () => ({ domainName: 'example.com', type: 'custom', renewalTriggers: { a: '1' } }),
+    ],
     [
       /smoxy issues the certificate itself/,
       (privateKey) => ({
@@ -236,7 +257,7 @@ describe('SmoxyCertificate', () => {
       }),
     ],
     [
-      /privateKey or storedPrivateKey, not both/,
+      /^storedPrivateKey: Two private keys\. privateKey and storedPrivateKey are both set\./,
       (privateKey) => ({
         domainName: 'example.com',
         certificate: Pem.fromText(leaf.bundlePem),
@@ -246,7 +267,7 @@ describe('SmoxyCertificate', () => {
     ],
   ])('%s is an error of the construct', (message, props) => {
     const key = PrivateKey.fromFile(write('edge.key', leaf.privateKeyPem));
-    new SmoxyCertificate(stack, 'edge', props(key));
+    new SmoxyCertificate(stack, 'edge', props(key) as SmoxyCertificateProps);
     synthesize(stack);
 
     expect(annotations(stack)).toEqual([
@@ -285,12 +306,12 @@ describe('SmoxyCertificate', () => {
   });
 
   describe('with a key in a variable', () => {
-    const add = (variable: TerraformVariable, key: (variable: TerraformVariable) => Partial<SmoxyCertificateProps>) => {
+    const add = (variable: TerraformVariable, key: (variable: TerraformVariable) => object) => {
       new SmoxyCertificate(stack, 'edge', {
         domainName: 'example.com',
         certificate: Pem.fromToken('${var.certificate}'),
         ...key(variable),
-      });
+      } as SmoxyCertificateProps);
       synthesize(stack);
       return annotations(stack);
     };

@@ -22,34 +22,42 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   readonly alias: string;
   /**
   * Free text.
+  *
+  * @default ''
   */
   readonly description?: string;
   /**
   * Environments the certificate is deployed to.
   */
-  readonly environments: string[];
+  readonly environments: readonly string[];
   /**
   * Certificate in PEM.
   */
   readonly certificatePem: string;
   /**
   * Whether JWKs made from this certificate take over its new key when it changes. Where it is set later, and such a JWK still holds an older key, the certificate is sent again.
+  *
+  * @default false
   */
   readonly updateReferencedJwks?: boolean | cdktf.IResolvable;
   /**
-  * Which JWKs are updated; required with `update_referenced_jwks`. Accepted values: `SAME_PROJECT`, `ALL_PROJECTS`.
+  * Which JWKs are updated; required with `updateReferencedJwks`. Accepted values: `SAME_PROJECT`, `ALL_PROJECTS`.
   */
-  readonly updateScope?: string;
+  readonly updateScope?: 'SAME_PROJECT' | 'ALL_PROJECTS';
   /**
   * What destroying the certificate does to JWKs made from it: they stay without a source (`nullify`) or are deleted (`delete`). Older managers know neither.
+  *
+  * @default 'nullify'
   */
-  readonly referencedJwksOnDestroy?: string;
+  readonly referencedJwksOnDestroy?: 'nullify' | 'delete';
   /**
-  * What to do where the manager shows an old entry of an environment beside the new one, as managers do that add an entry with every update, or keeps the certificate in environments that an update left out. `warn`: every plan tells it, nothing is done. `import_file`: the certificate is sent again to just those environments by `import-file`, which needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT, and removes no environment; what that does to JWKs made from the certificate is not documented. `recreate`: the certificate is deleted and recreated; JWKs made from it lose their source or are deleted, as `referenced_jwks_on_destroy` says.
+  * What to do where the manager shows an old entry of an environment beside the new one, as managers do that add an entry with every update, or keeps the certificate in environments that an update left out. `warn`: every plan tells it, nothing is done. `import_file`: the certificate is sent again to just those environments by `import-file`, which needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT, and removes no environment; what that does to JWKs made from the certificate is not documented. `recreate`: the certificate is deleted and recreated; JWKs made from it lose their source or are deleted, as `referencedJwksOnDestroy` says.
+  *
+  * @default 'warn'
   */
-  readonly duplicateEntries?: string;
+  readonly duplicateEntries?: 'warn' | 'import_file' | 'recreate';
   /**
-  * timeouts block
+  * How long each operation may take before it times out.
   */
   readonly timeouts?: CertificateTimeouts;
 }

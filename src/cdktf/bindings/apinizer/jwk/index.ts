@@ -18,10 +18,14 @@ export interface JwkConfig extends cdktf.TerraformMetaArguments {
   readonly name: string;
   /**
   * Free text. Changing it detaches the JWK from its source.
+  *
+  * @default ''
   */
   readonly description?: string;
   /**
   * Whether a change of name or description replaces the JWK instead of detaching it from its source.
+  *
+  * @default false
   */
   readonly replaceToKeepSource?: boolean | cdktf.IResolvable;
   /**
@@ -49,7 +53,7 @@ export interface JwkConfig extends cdktf.TerraformMetaArguments {
   */
   readonly generate?: JwkGenerate;
   /**
-  * timeouts block
+  * How long each operation may take before it times out.
   */
   readonly timeouts?: JwkTimeouts;
 }
@@ -65,17 +69,17 @@ export interface JwkFromCertificate {
   /**
   * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
   */
-  readonly use: string;
+  readonly use: 'SIGNATURE' | 'ENCRYPTION';
   /**
   * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`.
   */
-  readonly algorithm: string;
+  readonly algorithm: 'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'ES256K' | 'EdDSA' | 'RSA1_5' | 'RSA-OAEP' | 'RSA-OAEP-256' | 'RSA-OAEP-384' | 'RSA-OAEP-512' | 'ECDH-ES' | 'ECDH-ES+A128KW' | 'ECDH-ES+A192KW' | 'ECDH-ES+A256KW' | 'ECDH-1PU' | 'ECDH-1PU+A128KW' | 'ECDH-1PU+A192KW' | 'ECDH-1PU+A256KW';
   /**
   * The certificate itself, from its `apinizer_certificate`: the plan then says which key the JWK will have. When it changes, the JWK is read again after the certificate and must have followed it.
   */
   readonly certificatePem?: string;
   /**
-  * The certificate's `fingerprint_sha256`, where `certificate_pem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.
+  * The certificate's `fingerprint_sha256`, where `certificatePem` is not set: when it changes, the JWK is read again after the certificate and must have followed it.
   */
   readonly certificateFingerprint?: string;
 }
@@ -307,14 +311,20 @@ export interface JwkFromUrl {
   readonly url: string;
   /**
   * How long the manager waits for a connection, in milliseconds.
+  *
+  * @default 5000
   */
   readonly connectTimeoutMs?: number;
   /**
   * How long the manager waits for an answer, in milliseconds.
+  *
+  * @default 10000
   */
   readonly readTimeoutMs?: number;
   /**
   * The largest answer the manager takes, in bytes.
+  *
+  * @default 1048576
   */
   readonly sizeLimitBytes?: number;
   /**
@@ -525,7 +535,7 @@ export class JwkFromUrlOutputReference extends cdktf.ComplexObject {
 }
 export interface JwkFromJwk {
   /**
-  * A JWK or a JWK set as JSON. It is stored in the state, so take `jwk_wo` for a private key.
+  * A JWK or a JWK set as JSON. It is stored in the state, so take `jwkWo` for a private key.
   */
   readonly jwk?: string;
   /**
@@ -533,7 +543,7 @@ export interface JwkFromJwk {
   */
   readonly jwkWo?: string;
   /**
-  * Any number. Raising it replaces the JWK, as is needed after a change of `jwk_wo` that its public key does not show, such as another symmetric key.
+  * Any number. Raising it replaces the JWK, as is needed after a change of `jwkWo` that its public key does not show, such as another symmetric key.
   */
   readonly jwkWoVersion?: number;
   /**
@@ -724,7 +734,7 @@ export interface JwkFromKey {
   /**
   * Which kind of key it is. Accepted values: `PUBLIC`, `PRIVATE`.
   */
-  readonly keyKind: string;
+  readonly keyKind: 'PUBLIC' | 'PRIVATE';
   /**
   * Environment the key is taken from.
   */
@@ -732,11 +742,11 @@ export interface JwkFromKey {
   /**
   * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
   */
-  readonly use: string;
+  readonly use: 'SIGNATURE' | 'ENCRYPTION';
   /**
   * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`.
   */
-  readonly algorithm: string;
+  readonly algorithm: 'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'ES256K' | 'EdDSA' | 'RSA1_5' | 'RSA-OAEP' | 'RSA-OAEP-256' | 'RSA-OAEP-384' | 'RSA-OAEP-512' | 'ECDH-ES' | 'ECDH-ES+A128KW' | 'ECDH-ES+A192KW' | 'ECDH-ES+A256KW' | 'ECDH-1PU' | 'ECDH-1PU+A128KW' | 'ECDH-1PU+A192KW' | 'ECDH-1PU+A256KW';
 }
 
 export function jwkFromKeyToTerraform(struct?: JwkFromKey | cdktf.IResolvable): any {
@@ -943,11 +953,11 @@ export interface JwkFromKeystore {
   /**
   * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
   */
-  readonly use: string;
+  readonly use: 'SIGNATURE' | 'ENCRYPTION';
   /**
   * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `HS256`, `HS384`, `HS512`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`, `A128KW`, `A192KW`, `A256KW`, `A128GCMKW`, `A192GCMKW`, `A256GCMKW`, `dir`, `PBES2-HS256+A128KW`, `PBES2-HS384+A192KW`, `PBES2-HS512+A256KW`.
   */
-  readonly algorithm: string;
+  readonly algorithm: 'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'ES256K' | 'HS256' | 'HS384' | 'HS512' | 'EdDSA' | 'RSA1_5' | 'RSA-OAEP' | 'RSA-OAEP-256' | 'RSA-OAEP-384' | 'RSA-OAEP-512' | 'ECDH-ES' | 'ECDH-ES+A128KW' | 'ECDH-ES+A192KW' | 'ECDH-ES+A256KW' | 'ECDH-1PU' | 'ECDH-1PU+A128KW' | 'ECDH-1PU+A192KW' | 'ECDH-1PU+A256KW' | 'A128KW' | 'A192KW' | 'A256KW' | 'A128GCMKW' | 'A192GCMKW' | 'A256GCMKW' | 'dir' | 'PBES2-HS256+A128KW' | 'PBES2-HS384+A192KW' | 'PBES2-HS512+A256KW';
 }
 
 export function jwkFromKeystoreToTerraform(struct?: JwkFromKeystore | cdktf.IResolvable): any {
@@ -1142,7 +1152,7 @@ export interface JwkGenerate {
   /**
   * Which type of key to make. Accepted values: `RSA`, `EC`, `OCT`, `OKP`.
   */
-  readonly keyType: string;
+  readonly keyType: 'RSA' | 'EC' | 'OCT' | 'OKP';
   /**
   * Size in bits: 2048, 3072 or 4096 for `RSA`, 128, 192 or 256 for `OCT`.
   */
@@ -1150,15 +1160,17 @@ export interface JwkGenerate {
   /**
   * Curve: `P256`, `P384`, `P521` or `SECP256K1` for `EC`, `ED25519` (signatures) or `X25519` (encryption) for `OKP`.
   */
-  readonly curve?: string;
+  readonly curve?: 'P256' | 'P384' | 'P521' | 'SECP256K1' | 'ED25519' | 'X25519';
   /**
   * What the key is for. Accepted values: `SIGNATURE`, `ENCRYPTION`.
+  *
+  * @default 'SIGNATURE'
   */
-  readonly use?: string;
+  readonly use?: 'SIGNATURE' | 'ENCRYPTION';
   /**
   * Algorithm, by its JOSE name. Accepted values: `RS256`, `RS384`, `RS512`, `PS256`, `PS384`, `PS512`, `ES256`, `ES384`, `ES512`, `ES256K`, `HS256`, `HS384`, `HS512`, `EdDSA`, `RSA1_5`, `RSA-OAEP`, `RSA-OAEP-256`, `RSA-OAEP-384`, `RSA-OAEP-512`, `ECDH-ES`, `ECDH-ES+A128KW`, `ECDH-ES+A192KW`, `ECDH-ES+A256KW`, `ECDH-1PU`, `ECDH-1PU+A128KW`, `ECDH-1PU+A192KW`, `ECDH-1PU+A256KW`, `A128KW`, `A192KW`, `A256KW`, `A128GCMKW`, `A192GCMKW`, `A256GCMKW`, `dir`, `PBES2-HS256+A128KW`, `PBES2-HS384+A192KW`, `PBES2-HS512+A256KW`.
   */
-  readonly algorithm?: string;
+  readonly algorithm?: 'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'ES256K' | 'HS256' | 'HS384' | 'HS512' | 'EdDSA' | 'RSA1_5' | 'RSA-OAEP' | 'RSA-OAEP-256' | 'RSA-OAEP-384' | 'RSA-OAEP-512' | 'ECDH-ES' | 'ECDH-ES+A128KW' | 'ECDH-ES+A192KW' | 'ECDH-ES+A256KW' | 'ECDH-1PU' | 'ECDH-1PU+A128KW' | 'ECDH-1PU+A192KW' | 'ECDH-1PU+A256KW' | 'A128KW' | 'A192KW' | 'A256KW' | 'A128GCMKW' | 'A192GCMKW' | 'A256GCMKW' | 'dir' | 'PBES2-HS256+A128KW' | 'PBES2-HS384+A192KW' | 'PBES2-HS512+A256KW';
   /**
   * Key id; the manager makes one when it is left out.
   */
@@ -1166,7 +1178,7 @@ export interface JwkGenerate {
   /**
   * What the manager makes the key id from: `TIMESTAMP` when left out. Accepted values: `TIMESTAMP`, `SHA256`, `SHA1`, `ISO_DATE`, `NONE`.
   */
-  readonly keyIdType?: string;
+  readonly keyIdType?: 'TIMESTAMP' | 'SHA256' | 'SHA1' | 'ISO_DATE' | 'NONE';
   /**
   * Start of validity, RFC 3339; the time of creation when left out.
   */

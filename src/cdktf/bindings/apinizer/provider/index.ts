@@ -30,22 +30,32 @@ export interface ApinizerProviderConfig {
   readonly project?: string;
   /**
   * Which generation of the query parameters for referenced JWKs the manager speaks. `auto` looks at its OpenAPI document, once. Accepted values: `auto`, `update_referenced_jwks`, `jwk_update_action`.
+  *
+  * @default 'auto'
   */
-  readonly jwkUpdateDialect?: string;
+  readonly jwkUpdateDialect?: 'auto' | 'update_referenced_jwks' | 'jwk_update_action';
   /**
   * Whether a plan that updates or destroys a certificate lists the JWKs made from it, to say what becomes of them. It costs calls only then.
+  *
+  * @default true
   */
   readonly previewReferencedJwks?: boolean | cdktf.IResolvable;
   /**
   * Seconds until a single call times out.
+  *
+  * @default 60
   */
   readonly requestTimeoutSeconds?: number;
   /**
   * How often a call is repeated after a connection error or the statuses 429, 502, 503 and 504: reads, writes that do no harm when they arrive twice, and whatever the server surely did not act on. The effect of any other write is looked for before it is sent again.
+  *
+  * @default 4
   */
   readonly maxRetries?: number;
   /**
   * How many calls may be under way at once.
+  *
+  * @default 10
   */
   readonly maxConcurrentRequests?: number;
   /**
@@ -54,12 +64,16 @@ export interface ApinizerProviderConfig {
   readonly caCertificatePem?: string;
   /**
   * Whether a plan that will write something asks first whether the credentials are accepted and whether what is named on the server is there, so that a wrong token fails the plan and not the apply. It costs a call or two, and none where nothing changes. `false` plans without the server, as with `-refresh=false`.
+  *
+  * @default true
   */
   readonly checkAccess?: boolean | cdktf.IResolvable;
   /**
   * How a refresh reads many objects: `list` asks for the lists that they are in, and for those alone whose list leaves something out or shows a change; `single` asks for each object with a call of its own.
+  *
+  * @default 'list'
   */
-  readonly refresh?: string;
+  readonly refresh?: 'list' | 'single';
   /**
   * Warn at plan when a certificate expires within so many days; 0 is silent. Unless set, within the last third of its life, or the last half of a life of at most ten days.
   */
@@ -77,303 +91,303 @@ export interface ApinizerProviderValidation {
   /**
   * Severity of the rule `not-pem`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly notPem?: string;
+  readonly notPem?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `line-breaks-lost`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly lineBreaksLost?: string;
+  readonly lineBreaksLost?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `block-unfinished`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly blockUnfinished?: string;
+  readonly blockUnfinished?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `block-labels-differ`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly blockLabelsDiffer?: string;
+  readonly blockLabelsDiffer?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `too-many-blocks`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly tooManyBlocks?: string;
+  readonly tooManyBlocks?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `base64-broken`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly base64Broken?: string;
+  readonly base64Broken?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `label-unexpected`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly labelUnexpected?: string;
+  readonly labelUnexpected?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `label-outdated`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly labelOutdated?: string;
+  readonly labelOutdated?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `private-key-exposed`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly privateKeyExposed?: string;
+  readonly privateKeyExposed?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `certificate-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly certificateUnreadable?: string;
+  readonly certificateUnreadable?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `trailing-bytes`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly trailingBytes?: string;
+  readonly trailingBytes?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `not-der`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly notDer?: string;
+  readonly notDer?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `certificate-in-key`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly certificateInKey?: string;
+  readonly certificateInKey?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `private-key-encrypted`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly privateKeyEncrypted?: string;
+  readonly privateKeyEncrypted?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `private-key-passphrase`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly privateKeyPassphrase?: string;
+  readonly privateKeyPassphrase?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `private-key-openssh`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly privateKeyOpenssh?: string;
+  readonly privateKeyOpenssh?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `private-key-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly privateKeyUnreadable?: string;
+  readonly privateKeyUnreadable?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `private-key-several`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly privateKeySeveral?: string;
+  readonly privateKeySeveral?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `inputs-swapped`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly inputsSwapped?: string;
+  readonly inputsSwapped?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `several-leaves`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly severalLeaves?: string;
+  readonly severalLeaves?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `duplicate-certificate`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly duplicateCertificate?: string;
+  readonly duplicateCertificate?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `certificate-expired`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly certificateExpired?: string;
+  readonly certificateExpired?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `certificate-not-yet-valid`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly certificateNotYetValid?: string;
+  readonly certificateNotYetValid?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `unneeded-certificate-outdated`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly unneededCertificateOutdated?: string;
+  readonly unneededCertificateOutdated?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `validity-inverted`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly validityInverted?: string;
+  readonly validityInverted?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `expires-soon`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly expiresSoon?: string;
+  readonly expiresSoon?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `issuer-expires-first`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly issuerExpiresFirst?: string;
+  readonly issuerExpiresFirst?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `lifetime-too-long`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly lifetimeTooLong?: string;
+  readonly lifetimeTooLong?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `key-mismatch`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly keyMismatch?: string;
+  readonly keyMismatch?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `key-inconsistent`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly keyInconsistent?: string;
+  readonly keyInconsistent?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `public-key-invalid`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly publicKeyInvalid?: string;
+  readonly publicKeyInvalid?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `rsa-too-small`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rsaTooSmall?: string;
+  readonly rsaTooSmall?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `rsa-exponent`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rsaExponent?: string;
+  readonly rsaExponent?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `curve-unusual`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly curveUnusual?: string;
+  readonly curveUnusual?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `key-type-unusual`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly keyTypeUnusual?: string;
+  readonly keyTypeUnusual?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `signature-hash-weak`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly signatureHashWeak?: string;
+  readonly signatureHashWeak?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `chain-out-of-order`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly chainOutOfOrder?: string;
+  readonly chainOutOfOrder?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `issuer-missing`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly issuerMissing?: string;
+  readonly issuerMissing?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `signature-invalid`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly signatureInvalid?: string;
+  readonly signatureInvalid?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `signature-unverified`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly signatureUnverified?: string;
+  readonly signatureUnverified?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `signature-algorithms-differ`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly signatureAlgorithmsDiffer?: string;
+  readonly signatureAlgorithmsDiffer?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `certificate-unrelated`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly certificateUnrelated?: string;
+  readonly certificateUnrelated?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `chain-unrelated`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly chainUnrelated?: string;
+  readonly chainUnrelated?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `issuer-purpose`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly issuerPurpose?: string;
+  readonly issuerPurpose?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `public-issuer-purpose`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly publicIssuerPurpose?: string;
+  readonly publicIssuerPurpose?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `root-included`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rootIncluded?: string;
+  readonly rootIncluded?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `issuer-not-ca`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly issuerNotCa?: string;
+  readonly issuerNotCa?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `path-too-long`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly pathTooLong?: string;
+  readonly pathTooLong?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `name-constraint-violated`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly nameConstraintViolated?: string;
+  readonly nameConstraintViolated?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `key-ids-differ`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly keyIdsDiffer?: string;
+  readonly keyIdsDiffer?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `alternative-names-missing`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly alternativeNamesMissing?: string;
+  readonly alternativeNamesMissing?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `subject-empty`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly subjectEmpty?: string;
+  readonly subjectEmpty?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `domain-not-covered`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly domainNotCovered?: string;
+  readonly domainNotCovered?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `domain-only-in-common-name`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly domainOnlyInCommonName?: string;
+  readonly domainOnlyInCommonName?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `alternative-name-useless`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly alternativeNameUseless?: string;
+  readonly alternativeNameUseless?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `server-auth-missing`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly serverAuthMissing?: string;
+  readonly serverAuthMissing?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `key-usage-unfit`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly keyUsageUnfit?: string;
+  readonly keyUsageUnfit?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `ca-as-leaf`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly caAsLeaf?: string;
+  readonly caAsLeaf?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `critical-extension-unknown`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly criticalExtensionUnknown?: string;
+  readonly criticalExtensionUnknown?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `extension-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly extensionUnreadable?: string;
+  readonly extensionUnreadable?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `serial-number-unusual`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly serialNumberUnusual?: string;
+  readonly serialNumberUnusual?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `rotation-expires-earlier`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rotationExpiresEarlier?: string;
+  readonly rotationExpiresEarlier?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `rotation-loses-names`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rotationLosesNames?: string;
+  readonly rotationLosesNames?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `rotation-weakens-key`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rotationWeakensKey?: string;
+  readonly rotationWeakensKey?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `rotation-changes-issuer`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rotationChangesIssuer?: string;
+  readonly rotationChangesIssuer?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `rotation-same-key`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly rotationSameKey?: string;
+  readonly rotationSameKey?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-unreadable`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkUnreadable?: string;
+  readonly jwkUnreadable?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-member-missing`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkMemberMissing?: string;
+  readonly jwkMemberMissing?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-encoding`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkEncoding?: string;
+  readonly jwkEncoding?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-key-invalid`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkKeyInvalid?: string;
+  readonly jwkKeyInvalid?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-purpose`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkPurpose?: string;
+  readonly jwkPurpose?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-private-members`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkPrivateMembers?: string;
+  readonly jwkPrivateMembers?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-certificate-differs`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkCertificateDiffers?: string;
+  readonly jwkCertificateDiffers?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-kid-duplicate`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkKidDuplicate?: string;
+  readonly jwkKidDuplicate?: 'error' | 'warning' | 'off';
   /**
   * Severity of the rule `jwk-rsa-too-small`. Accepted values: `error`, `warning`, `off`.
   */
-  readonly jwkRsaTooSmall?: string;
+  readonly jwkRsaTooSmall?: 'error' | 'warning' | 'off';
 }
 
 export function apinizerProviderValidationToTerraform(struct?: ApinizerProviderValidation | cdktf.IResolvable): any {

@@ -26,10 +26,12 @@ export interface CertificateSanConfig extends cdktf.TerraformMetaArguments {
   readonly recheckTriggers?: { [key: string]: string };
   /**
   * What destroying this resource does: leave the name on the certificate (`forget`) or delete it (`delete`, which smoxy does not document).
+  *
+  * @default 'forget'
   */
-  readonly onDestroy?: string;
+  readonly onDestroy?: 'forget' | 'delete';
   /**
-  * timeouts block
+  * How long each operation may take before it times out.
   */
   readonly timeouts?: CertificateSanTimeouts;
 }

@@ -13,17 +13,17 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly organizationId?: string;
   /**
-  * Root domain whose certificate is adopted. Set this or `certificate_id`; both are accepted where they mean the same certificate.
+  * Root domain whose certificate is adopted. Set this or `certificateId`; both are accepted where they mean the same certificate.
   */
   readonly domainName?: string;
   /**
-  * Id of the certificate that is adopted. Set this or `domain_name`; both are accepted where they mean the same certificate.
+  * Id of the certificate that is adopted. Set this or `domainName`; both are accepted where they mean the same certificate.
   */
   readonly certificateId?: string;
   /**
-  * Who manages the certificate: smoxy (`auto_managed`) or you (`custom`, implied by `certificate_pem`). Setting `auto_managed` hands it back.
+  * Who manages the certificate: smoxy (`auto_managed`) or you (`custom`, implied by `certificatePem`). Setting `auto_managed` hands it back.
   */
-  readonly type?: string;
+  readonly type?: 'auto_managed' | 'custom';
   /**
   * Certificate in PEM, leaf first.
   */
@@ -37,35 +37,43 @@ export interface CertificateConfig extends cdktf.TerraformMetaArguments {
   */
   readonly privateKeyPemWo?: string;
   /**
-  * Private key of the certificate in PEM, for CLIs before 1.11. Stored in state: prefer `private_key_pem_wo`.
+  * Private key of the certificate in PEM, for CLIs before 1.11. Stored in state: prefer `privateKeyPemWo`.
   */
   readonly privateKeyPem?: string;
   /**
-  * Passphrase of an encrypted `private_key_pem_wo` or `private_key_pem`. Never stored and never sent: smoxy gets the decrypted key. A final line break, as a file has it, does not count. Needs Terraform or OpenTofu 1.11.
+  * Passphrase of an encrypted `privateKeyPemWo` or `privateKeyPem`. Never stored and never sent: smoxy gets the decrypted key. A final line break, as a file has it, does not count. Needs Terraform or OpenTofu 1.11.
   */
   readonly privateKeyPassphraseWo?: string;
   /**
   * What destroying this resource does: leave the certificate as it is (`forget`), hand it back to smoxy (`auto_managed`) or delete it (`delete`, which smoxy does not document).
+  *
+  * @default 'forget'
   */
-  readonly onDestroy?: string;
+  readonly onDestroy?: 'forget' | 'auto_managed' | 'delete';
   /**
   * Whether create and update wait until the certificate is active.
+  *
+  * @default true
   */
   readonly waitForActive?: boolean | cdktf.IResolvable;
   /**
   * Values of `status` that end the wait; smoxy documents `active` only.
+  *
+  * @default ['active']
   */
-  readonly activeStatuses?: string[];
+  readonly activeStatuses?: readonly string[];
   /**
   * Values of `status` that end the wait with an error, before its time is over.
+  *
+  * @default []
   */
-  readonly failedStatuses?: string[];
+  readonly failedStatuses?: readonly string[];
   /**
   * Any values; when they are set or one changes, smoxy is asked to renew an `auto_managed` certificate. Adopting one renews nothing.
   */
   readonly renewalTriggers?: { [key: string]: string };
   /**
-  * timeouts block
+  * How long each operation may take before it times out.
   */
   readonly timeouts?: CertificateTimeouts;
 }

@@ -13,11 +13,11 @@ export interface DataSmoxyCertificateConfig extends cdktf.TerraformMetaArguments
   */
   readonly organizationId?: string;
   /**
-  * Root domain. Set this or `certificate_id`, or both.
+  * Root domain. Set this or `certificateId`, or both.
   */
   readonly domainName?: string;
   /**
-  * Id of the certificate. Set this or `domain_name`, or both.
+  * Id of the certificate. Set this or `domainName`, or both.
   */
   readonly certificateId?: string;
 }

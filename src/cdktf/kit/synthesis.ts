@@ -1,6 +1,19 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { App, type IResolveContext, Lazy, Manifest, TerraformStack } from 'cdktf';
+import { App, Aspects, type IResolveContext, Lazy, Manifest, TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+
+/** Acts once, when the whole app is built and its annotations are not yet collected. */
+export const beforeSynthesis = (construct: IConstruct, act: () => void): void => {
+  let done = false;
+  Aspects.of(construct).add({
+    visit: (node) => {
+      if (done || node !== construct) return;
+      done = true;
+      act();
+    },
+  });
+};
 
 /**
  * A path as Terraform finds it from the stack's output folder. It is relative, so that a project can be moved or
