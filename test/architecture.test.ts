@@ -15,7 +15,6 @@ const parts: readonly Part[] = [
     name: 'server',
     files: /^terraform\/server\//,
     imports: ['protocol', 'runtime', 'schema'],
-    packages: ['@grpc/grpc-js'],
   },
   { name: 'pki', files: /^pki\//, imports: [] },
   { name: 'http', files: /^http\//, imports: [], packages: ['undici'] },

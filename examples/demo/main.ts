@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { type Call, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
-import { findTerraform } from '../../src/tools/terraform-binary/find';
+import { findTerraform } from '../../src/tools/terraform-binary';
 import { certificateMaker } from './material';
 import { callTable, expectThat, quote, step, tell } from './narrator';
 import { newProject, type Project } from './project';

@@ -1,7 +1,6 @@
 import type { Finding } from '../pki/finding';
 import { rules } from '../pki/rules';
-import type { Diagnostic } from '../terraform/schema/diagnostic';
-import type { Path } from '../terraform/schema/path';
+import type { Diagnostic, Path } from '../terraform/schema/diagnostic';
 
 const titles: ReadonlyMap<string, string> = new Map(rules.map(({ id, title }) => [id, title]));
 

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { providerSchemaJson } from '../terraform/protocol/schema-json';
 import type { AnyProvider } from '../terraform/schema/provider';
 import { type BindingsOptions, generateBindings } from './bindings';
-import { describePlugins } from './bundle';
-import { describeCommand } from './command';
+import { describeCommand, describePlugins } from './bundle';
 import { constructGuide } from './construct-docs';
 import { generateDocs } from './docs';
 import { findStale, type GeneratedFiles, isFresh, readFolder, writeGenerated } from './generated-files';
 import { type GuideSources, writtenGuides } from './guides';
 import { noticesFile, noticesOf } from './notices';
-import { packageVersion } from './package-json';
+import { packageVersion } from './package';
 import { generateProtocol } from './protocol';
 import { providers } from './providers';
 

@@ -78,10 +78,13 @@ const problemsWithJwks = (api: DestroyApi, course: Course, call: Call): Promise<
     : problemsWithUpdate(api, updateOf(course, call), call.log);
 
 /** Another name or project is another certificate. */
-const rotationOf = ({ planned, changed, given }: CertificateChange, prior: CertificateState): readonly Diagnostic[] => {
+const rotationOf = (
+  { planned, changed, context }: CertificateChange,
+  prior: CertificateState,
+): readonly Diagnostic[] => {
   if (!changed.has('certificate_pem') || changed.has('name') || changed.has('project')) return [];
   const { certificate_pem } = planned;
-  return problemsWithRotation(prior, { certificate_pem, name: `${prior.project}/${prior.name}` }, given);
+  return problemsWithRotation(prior, { certificate_pem, name: `${prior.project}/${prior.name}` }, context);
 };
 
 const written = ['alias', 'description', 'environments', 'certificate_pem'] as const;

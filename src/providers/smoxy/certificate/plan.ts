@@ -127,12 +127,15 @@ const announcements = ({ prior, planned, configured }: CertificateChange): reado
       ];
 
 /** The certificate in place is the one that was uploaded, or what smoxy reports of its own. */
-const rotationOf = ({ planned, changed, given }: CertificateChange, prior: CertificateState): readonly Diagnostic[] => {
+const rotationOf = (
+  { planned, changed, context }: CertificateChange,
+  prior: CertificateState,
+): readonly Diagnostic[] => {
   if (!changed.has('certificate_pem')) return [];
   const { certificate_pem, expires_at, sans, domain_name } = prior;
   const inPlace =
     certificate_pem === null ? { not_after: expires_at, dns_names: coveredIn(sans) } : { certificate_pem };
-  return problemsWithRotation(inPlace, { certificate_pem: planned.certificate_pem, name: domain_name }, given);
+  return problemsWithRotation(inPlace, { certificate_pem: planned.certificate_pem, name: domain_name }, context);
 };
 
 /** A name that is waiting for its first certificate is lost to nobody. */

@@ -4,8 +4,7 @@ import { factsOfAll } from '../../../pki/certificate-facts';
 import { checkCertificate, checkKey } from '../../../pki/check';
 import type { Finding } from '../../../pki/finding';
 import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key-reading';
-import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
-import type { Path } from '../../../terraform/schema/path';
+import { type Diagnostic, error, type Path } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
 

@@ -4,7 +4,7 @@ import { certificate as ofSmoxy } from '../../src/providers/smoxy/certificate/re
 import { problemsWith } from '../../src/terraform/runtime/validate';
 import type { AnyRule } from '../../src/terraform/schema/resource';
 import { blockAttributes } from '../../src/terraform/schema/timeouts';
-import { ruleGuide } from '../../src/tools/rule-docs';
+import { ruleGuide } from '../../src/tools/guides';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 
 const leaf = issue(makeIntermediate(makeCa()));

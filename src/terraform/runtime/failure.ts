@@ -1,5 +1,4 @@
-import { type Diagnostic, error, warning } from '../schema/diagnostic';
-import type { Path } from '../schema/path';
+import { type Diagnostic, error, type Path, warning } from '../schema/diagnostic';
 import { Refused, Unfinished } from '../schema/resource';
 
 /** What a definition says about a value; `otherwise` where it throws: about what cannot be read there is nothing to say. */
@@ -106,15 +105,6 @@ const framesOf = ({ message, stack = '' }: Error): readonly string[] =>
     .filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
     .map((line) => `  ${line.trim()}`);
 
-/** Serves one request; what is thrown on the way is a bug, or says itself what the practitioner must hear. */
-export const guard = async <A>(
-  what: string,
-  serve: () => A | Promise<A>,
-  failed: (diagnostics: readonly Diagnostic[]) => A,
-): Promise<A> => {
-  try {
-    return await serve();
-  } catch (thrown) {
-    return failed(thrown instanceof Refused ? thrown.diagnostics : [bug(what, thrown)]);
-  }
-};
+/** What is told of a request that could not be served: what was thrown is a bug, or says itself what the practitioner must hear. */
+export const diagnosticsOf = (what: string, thrown: unknown): readonly Diagnostic[] =>
+  thrown instanceof Refused ? thrown.diagnostics : [bug(what, thrown)];

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { findTerraform } from '../../../src/tools/terraform-binary/find';
+import { findTerraform } from '../../src/tools/terraform-binary';
 
 const script = '#!/bin/sh\necho it runs\n';
 const zip = Buffer.from(zipSync({ 'LICENSE.txt': strToU8('terms'), terraform: strToU8(script) }));

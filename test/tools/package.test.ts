@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { prune } from '../../src/tools/prune';
+import { prune } from '../../src/tools/package';
 
 let directory: string;
 beforeEach(() => {

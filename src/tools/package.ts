@@ -1,5 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+
+const read = () => JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The version in the package.json of the current folder, which is also that of every provider. */
+export const packageVersion = (): string => read().version;
+
+/** The modules and declarations that a user's import may name. */
+export const packageDoors = (): readonly string[] =>
+  Object.values<string | Readonly<Record<string, string>>>(read().exports).flatMap((door) =>
+    typeof door === 'string' ? [] : Object.values(door),
+  );
 
 /**
  * Removes the files of a compiled folder that none of its doors leads to: a module leads to what it requires, a declaration to what

@@ -1,4 +1,4 @@
-import { bug } from '../../../src/terraform/runtime/boundary';
+import { bug } from '../../../src/terraform/runtime/failure';
 import type { Runtime } from '../../../src/terraform/runtime/runtime';
 import { defaulted, derived, optional } from '../../../src/terraform/schema/attribute';
 import { string } from '../../../src/terraform/schema/attribute-type';
@@ -31,7 +31,7 @@ describe('bug', () => {
   });
 
   test('the places in the code are told', () => {
-    expect(bug('read', new Error('x')).detail).toMatch(/\n {2}at .*boundary\.test/);
+    expect(bug('read', new Error('x')).detail).toMatch(/\n {2}at .*failure\.test/);
   });
 });
 
