@@ -1,6 +1,6 @@
 import { type Call, cancelled } from './failure';
 import { callOf, type Send } from './request';
-import { orCancelled } from './waiting';
+import { orCancelled } from './timing';
 
 /** Runs work; work under the same key never overlaps and keeps the order it was asked for. */
 export type KeyedQueue = <T>(

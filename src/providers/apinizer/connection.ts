@@ -1,10 +1,9 @@
 import { type Auth, bearer, loginAuth, noAuth } from '../../http/auth';
 import { type HttpClient, httpClient, type Operation } from '../../http/client';
-import { path } from '../../http/path';
 import { createKeyedQueue } from '../../http/queue';
 import { fields, number, optional, text } from '../../http/read';
-import type { Timing } from '../../http/timing';
-import { orCancelled, shared } from '../../http/waiting';
+import { path } from '../../http/request';
+import { orCancelled, shared, type Timing } from '../../http/timing';
 import { anyFailure, orElse } from '../failures';
 import { type Refresh, refreshBy } from '../refresh';
 import { believed, readApinizerError } from './envelope';

@@ -2,8 +2,8 @@ import { sameUuid } from '../../attributes/uuid';
 import { parseJson } from '../../http/check';
 import type { HttpClient, Query } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
-import type { Path } from '../../http/path';
 import { anObject, fields, listOf, number, optional, type Reader, text, Unreadable } from '../../http/read';
+import type { Path } from '../../http/request';
 import type { Items, Listing } from '../refresh';
 
 interface Page<T> {

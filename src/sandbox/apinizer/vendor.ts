@@ -1,12 +1,10 @@
-import type { Answer } from '../kit/exchange';
-import type { Routes } from '../kit/router';
+import type { Answer, Routes } from '../kit/router';
 import type { Vendor } from '../kit/server';
 import { noRoute, plainFailure, spelled } from './answers';
 import { certificateRoutes } from './certificate';
 import { environmentRoutes } from './environment';
-import { guarded } from './guard';
 import { jwkRoutes } from './jwk';
-import { type Credentials, expiredToken, login, refusedLogin, refuseStranger } from './login';
+import { type Credentials, expiredToken, guarded, login, refusedLogin, refuseStranger } from './login';
 import { openapiDocument } from './openapi';
 import type { ApinizerStore, Project } from './store';
 

@@ -1,10 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { fieldNames, readBody } from './body';
-import type { Call, VendorName } from './call';
-import { type Answer, Refusal, type Request } from './exchange';
-import type { faultBox, Misbehaviour } from './fault';
-import { misbehave } from './misbehave';
-import { type Routes, router } from './router';
+import { type faultBox, type Misbehaviour, misbehave } from './fault';
+import {
+  type Answer,
+  fieldNames,
+  type JournalEntry,
+  Refusal,
+  type Request,
+  type Routes,
+  readBody,
+  router,
+  type VendorName,
+} from './router';
 
 /** One emulated API below `/<name>`. */
 export interface Vendor {
@@ -25,7 +31,7 @@ export interface ServerOptions {
   readonly vendors: readonly Vendor[];
   readonly faults: ReturnType<typeof faultBox>;
   readonly clock: () => Date;
-  readonly record: (call: Call) => void;
+  readonly record: (call: JournalEntry) => void;
 }
 
 /** Serves the vendors on loopback; `close` ends open connections and waiting faults too. */
@@ -149,7 +155,7 @@ const isDecodable = (path: string): boolean => {
   }
 };
 
-const send = (response: ServerResponse, answer: Answer, fault: Misbehaviour | undefined): Call['status'] => {
+const send = (response: ServerResponse, answer: Answer, fault: Misbehaviour | undefined): JournalEntry['status'] => {
   const bytes = toBytes(answer.body);
   response.writeHead(answer.status, {
     ...(bytes.length > 0 ? { 'content-type': 'application/json;charset=UTF-8' } : {}),

@@ -1,7 +1,7 @@
 import type { Vendor } from '../kit/server';
 import { problem } from './answers';
+import { attemptRoutes } from './attempts';
 import { certificateRoutes } from './certificate';
-import { attemptRoutes } from './certificate-attempt';
 import { sanRoutes } from './certificate-san';
 import type { SmoxyStore } from './store';
 

@@ -1,5 +1,5 @@
-import { path } from '../../../src/http/path';
 import { nothing } from '../../../src/http/read';
+import { path } from '../../../src/http/request';
 import { certificateApi } from '../../../src/providers/apinizer/certificate/api';
 import { connectApinizer } from '../../../src/providers/apinizer/connection';
 import { failureOf, fakeTiming } from '../../http/fixtures';

@@ -1,6 +1,5 @@
-import { multipart } from '../../../http/body';
-import { path } from '../../../http/path';
 import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
+import { multipart, path } from '../../../http/request';
 import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';

@@ -1,6 +1,5 @@
-import { json } from '../../../http/body';
-import { path } from '../../../http/path';
 import { anObject, type Clean, fields, optional, type Reader, text, textOrNumber } from '../../../http/read';
+import { json, path } from '../../../http/request';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';

@@ -1,8 +1,7 @@
 import { sameDomainName } from '../../../attributes/domain-name';
 import { sameUuid } from '../../../attributes/uuid';
-import { json } from '../../../http/body';
-import { path } from '../../../http/path';
 import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { json, path } from '../../../http/request';
 import { orElse } from '../../failures';
 import { acknowledged, findInPages, isAbsence, thisOne } from '../answers';
 import { certificateApi } from '../certificate/api';

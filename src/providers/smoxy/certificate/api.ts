@@ -1,6 +1,5 @@
 import { sameUuid } from '../../../attributes/uuid';
-import { mergePatch } from '../../../http/body';
-import { path } from '../../../http/path';
+import { mergePatch, path } from '../../../http/request';
 import { orElse } from '../../failures';
 import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';
 import type { SmoxyConnection } from '../connection';
