@@ -5,7 +5,7 @@ import type { ApinizerStore } from './apinizer/store';
 import { apinizerVendor } from './apinizer/vendor';
 import { type Fault, faultBox } from './kit/fault';
 import type { JournalEntry } from './kit/router';
-import { serve } from './kit/server';
+import { serve, writesUnderWay } from './kit/server';
 import { type SmoxyData, smoxyStore } from './smoxy/data';
 import type { SmoxyStore } from './smoxy/store';
 import { smoxyVendor } from './smoxy/vendor';
@@ -38,6 +38,8 @@ export interface SandboxOptions {
   readonly apinizerDialect?: ApinizerDialect;
   /** What the APIs are called with; fresh for every sandbox when absent. */
   readonly credentials?: SandboxCredentials;
+  /** Whether a run in which two writes overlap that should not fails at its end. */
+  readonly forbidOverlaps?: boolean;
   /** Told of every call when it has been answered. */
   readonly onCall?: (call: JournalEntry) => void;
 }
@@ -62,6 +64,11 @@ export interface Sandbox extends SandboxCredentials {
   readonly smoxy: SmoxyStore;
   readonly inject: (fault: Fault) => void;
   readonly clearFaults: () => void;
+  /** How many writes were under way at most. */
+  readonly mostWritesAtOnce: () => number;
+  /** Pairs of writes that ran together and may have done harm by it. */
+  readonly overlaps: readonly string[];
+  /** With `forbidOverlaps`, fails when there was an overlap. */
   readonly close: () => Promise<void>;
 }
 
@@ -83,6 +90,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
 
   const journal: JournalEntry[] = [];
   const faults = faultBox(options.faults);
+  const writes = writesUnderWay();
   const { port, close } = await serve({
     port: options.port ?? 0,
     vendors: [
@@ -90,6 +98,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       smoxyVendor({ store: smoxy, apiToken: credentials.smoxyToken, jwt: credentials.smoxyJwt }),
     ],
     faults,
+    writes,
     clock,
     record: (call) => {
       journal.push(call);
@@ -110,6 +119,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     smoxy,
     inject: faults.inject,
     clearFaults: faults.clear,
-    close,
+    mostWritesAtOnce: writes.mostAtOnce,
+    overlaps: writes.overlaps,
+    close: async () => {
+      await close();
+      if (options.forbidOverlaps && writes.overlaps.length > 0) {
+        throw new Error(`Writes overlapped that must not: ${writes.overlaps.join('; ')}`);
+      }
+    },
   };
 };

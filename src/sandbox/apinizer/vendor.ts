@@ -6,6 +6,7 @@ import { environmentRoutes } from './environment';
 import { jwkRoutes } from './jwk';
 import { type Credentials, expiredToken, guarded, login, refusedLogin, refuseStranger } from './login';
 import { openapiDocument } from './openapi';
+import { clash } from './overlap';
 import type { ApinizerStore, Project } from './store';
 
 export interface ApinizerVendorOptions {
@@ -26,6 +27,7 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
       const refusal = stranger(request);
       return refusal && inItsSpelling(refusal);
     },
+    clash,
     refuse: (status, text) => inItsSpelling(plainFailure(status, text)),
     refuseCredential: ({ path }) =>
       inItsSpelling(path === TOKEN ? refusedLogin(store, 401, 'Bad credentials') : expiredToken(store)),

@@ -1,5 +1,6 @@
 import { sameUuid } from '../../../attributes/uuid';
 import { mergePatch, path } from '../../../http/request';
+import { exclusive } from '../../../http/write-lock';
 import { orElse } from '../../failures';
 import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';
 import type { SmoxyConnection } from '../connection';
@@ -83,9 +84,11 @@ export const certificateApi = (http: SmoxyConnection) => {
       }),
 
     /** POST /api/organizations/{organizationId}/certificates/{id}/renew; issued later. 'rejected': not auto_managed; 'conflict': already running. */
-    renew: ({ organization_id, certificate_id }: CertificateId): Promise<void> => {
+    renew: (certificate: CertificateId): Promise<void> => {
+      const { organization_id, certificate_id } = certificate;
+      const holds = [exclusive(itemPath(certificate).encoded)];
       const renewal = path`/api/organizations/${organization_id}/certificates/${certificate_id}/renew`;
-      return acknowledged(http, { method: 'POST', path: renewal, id: certificate_id });
+      return acknowledged(http, { method: 'POST', path: renewal, id: certificate_id, holds });
     },
 
     /** DELETE /api/organizations/{organizationId}/certificates/{id}; not documented. Already gone counts as done, "no such call" does not. */
