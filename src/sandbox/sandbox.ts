@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { type ApinizerData, apinizerStore } from './apinizer/data';
-import type { Generation } from './apinizer/generations';
-import type { ApinizerDialect } from './apinizer/settings';
+import type { ApinizerDialect, Generation } from './apinizer/settings';
 import type { ApinizerStore } from './apinizer/store';
 import { apinizerVendor } from './apinizer/vendor';
-import type { Call } from './kit/call';
 import { type Fault, faultBox } from './kit/fault';
-import { serve } from './kit/server';
+import type { JournalEntry } from './kit/router';
+import { serve, writesUnderWay } from './kit/server';
 import { type SmoxyData, smoxyStore } from './smoxy/data';
 import type { SmoxyStore } from './smoxy/store';
 import { smoxyVendor } from './smoxy/vendor';
 
 export type { ApinizerData, ProjectData } from './apinizer/data';
-export type { Generation } from './apinizer/generations';
-export type { ApinizerDialect, ApinizerSettings } from './apinizer/settings';
+export type { ApinizerDialect, ApinizerSettings, Generation } from './apinizer/settings';
 export type { ApinizerStore } from './apinizer/store';
-export { type Call, describeCall } from './kit/call';
 export type { Fault, Misbehaviour } from './kit/fault';
-export { foreignAnswers } from './kit/foreign-answers';
+export { foreignAnswers } from './kit/fault';
+export { describeCall, type JournalEntry } from './kit/router';
 export type { SmoxyData } from './smoxy/data';
 export type { SmoxySettings, SmoxyStore } from './smoxy/store';
 
@@ -40,8 +38,10 @@ export interface SandboxOptions {
   readonly apinizerDialect?: ApinizerDialect;
   /** What the APIs are called with; fresh for every sandbox when absent. */
   readonly credentials?: SandboxCredentials;
+  /** Whether a run in which two writes overlap that should not fails at its end. */
+  readonly forbidOverlaps?: boolean;
   /** Told of every call when it has been answered. */
-  readonly onCall?: (call: Call) => void;
+  readonly onCall?: (call: JournalEntry) => void;
 }
 
 export interface SandboxCredentials {
@@ -58,12 +58,17 @@ export interface Sandbox extends SandboxCredentials {
   /** The API is below `<smoxyUrl>/api/`. */
   readonly smoxyUrl: string;
   readonly apinizerUsername: string;
-  readonly journal: readonly Call[];
+  readonly journal: readonly JournalEntry[];
   readonly clearJournal: () => void;
   readonly apinizer: ApinizerStore;
   readonly smoxy: SmoxyStore;
   readonly inject: (fault: Fault) => void;
   readonly clearFaults: () => void;
+  /** How many writes were under way at most. */
+  readonly mostWritesAtOnce: () => number;
+  /** Pairs of writes that ran together and may have done harm by it. */
+  readonly overlaps: readonly string[];
+  /** With `forbidOverlaps`, fails when there was an overlap. */
   readonly close: () => Promise<void>;
 }
 
@@ -83,8 +88,9 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const login = { username: 'sandbox', password: credentials.apinizerPassword };
   apinizer.tokens.set(credentials.apinizerToken, null);
 
-  const journal: Call[] = [];
+  const journal: JournalEntry[] = [];
   const faults = faultBox(options.faults);
+  const writes = writesUnderWay();
   const { port, close } = await serve({
     port: options.port ?? 0,
     vendors: [
@@ -92,6 +98,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       smoxyVendor({ store: smoxy, apiToken: credentials.smoxyToken, jwt: credentials.smoxyJwt }),
     ],
     faults,
+    writes,
     clock,
     record: (call) => {
       journal.push(call);
@@ -112,6 +119,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     smoxy,
     inject: faults.inject,
     clearFaults: faults.clear,
-    close,
+    mostWritesAtOnce: writes.mostAtOnce,
+    overlaps: writes.overlaps,
+    close: async () => {
+      await close();
+      if (options.forbidOverlaps && writes.overlaps.length > 0) {
+        throw new Error(`Writes overlapped that must not: ${writes.overlaps.join('; ')}`);
+      }
+    },
   };
 };

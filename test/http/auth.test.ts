@@ -1,6 +1,6 @@
 import { type Auth, bearer, type LoginForm, loginAuth } from '../../src/http/auth';
-import { path } from '../../src/http/path';
 import { fields, nothing, number, orNull, RefusedAnswer, text } from '../../src/http/read';
+import { path } from '../../src/http/request';
 import { type Answer, type Received, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, fakeTiming } from './fixtures';
 

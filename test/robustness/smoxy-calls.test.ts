@@ -1,4 +1,10 @@
-import { type Call, foreignAnswers, type Misbehaviour, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
+import {
+  foreignAnswers,
+  type JournalEntry,
+  type Misbehaviour,
+  type Sandbox,
+  startSandbox,
+} from '../../src/sandbox/sandbox';
 import type { StoredCertificate } from '../../src/sandbox/smoxy/store';
 import type { ObjectValue } from '../../src/terraform/schema/value';
 import { type Story, stories } from '../providers/smoxy/stories';
@@ -91,7 +97,7 @@ const reset = (): void => {
 
 /** How many calls there were from the write on. */
 const callsSince = ({ write }: Story): number => {
-  const isWrite = ({ method }: Call) => write === undefined || method === write.method;
+  const isWrite = ({ method }: JournalEntry) => write === undefined || method === write.method;
   const first = sandbox.journal.findIndex(isWrite);
   return first === -1 ? 0 : sandbox.journal.length - first;
 };

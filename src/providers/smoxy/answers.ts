@@ -2,8 +2,9 @@ import { sameUuid } from '../../attributes/identifiers';
 import { parseJson } from '../../http/check';
 import type { HttpClient, Query } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
-import type { Path } from '../../http/path';
 import { anObject, arrayOf, fields, number, orNull, type Reader, text, Unreadable } from '../../http/read';
+import type { Path } from '../../http/request';
+import type { Hold } from '../../http/write-lock';
 import type { Items, Listing } from '../refresh';
 
 interface Page<T> {
@@ -127,11 +128,12 @@ interface Order {
   readonly method: 'POST' | 'DELETE';
   readonly path: Path;
   readonly id: string;
+  readonly holds?: readonly Hold[];
 }
 
 /** Waits for smoxy's word that it did so: nothing at all, or an object of its own. Anything else is a lost answer, and nothing is sent again before somebody has looked. */
-export const acknowledged = async (http: HttpClient, { method, path, id }: Order): Promise<void> => {
-  const { status, headers, text } = await http.raw(method, path, { repeatable: false });
+export const acknowledged = async (http: HttpClient, { method, path, id, holds }: Order): Promise<void> => {
+  const { status, headers, text } = await http.raw(method, path, { holds, repeatable: false });
   if (text.trim() === '' || isOwn(parseJson(text), id)) return;
   throw new HttpFailure({
     kind: 'broken',

@@ -1,13 +1,12 @@
-import type { Answer } from '../kit/exchange';
-import type { Routes } from '../kit/router';
+import type { Answer, Routes } from '../kit/router';
 import type { Vendor } from '../kit/server';
 import { noRoute, plainFailure, spelled } from './answers';
 import { certificateRoutes } from './certificate';
 import { environmentRoutes } from './environment';
-import { guarded } from './guard';
 import { jwkRoutes } from './jwk';
-import { type Credentials, expiredToken, login, refusedLogin, refuseStranger } from './login';
+import { type Credentials, expiredToken, guarded, login, refusedLogin, refuseStranger } from './login';
 import { openapiDocument } from './openapi';
+import { clash } from './overlap';
 import type { ApinizerStore, Project } from './store';
 
 export interface ApinizerVendorOptions {
@@ -28,6 +27,7 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
       const refusal = stranger(request);
       return refusal && inItsSpelling(refusal);
     },
+    clash,
     refuse: (status, text) => inItsSpelling(plainFailure(status, text)),
     refuseCredential: ({ path }) =>
       inItsSpelling(path === TOKEN ? refusedLogin(store, 401, 'Bad credentials') : expiredToken(store)),

@@ -1,7 +1,8 @@
+import type { Request } from '../kit/router';
 import type { Vendor } from '../kit/server';
 import { problem } from './answers';
+import { attemptRoutes } from './attempts';
 import { certificateRoutes } from './certificate';
-import { attemptRoutes } from './certificate-attempt';
 import { sanRoutes } from './certificate-san';
 import type { SmoxyStore } from './store';
 
@@ -23,6 +24,7 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
   refuse: problem,
   refuseCredential,
   noRoute: problem,
+  clash: (one, other) => writtenBy(one) === writtenBy(other),
   routes: {
     ...certificateRoutes(store),
     ...sanRoutes(store),
@@ -31,3 +33,9 @@ export const smoxyVendor = ({ store, apiToken, jwt }: SmoxyVendorOptions): Vendo
 });
 
 const refuseCredential = () => problem(401, 'Invalid credentials.');
+
+/** A name that is added has no path of its own yet; the body tells it. */
+const writtenBy = ({ path, body }: Request): string => {
+  const [, object = path] = /^(.*?)(?:\/renew|\/recheck)?$/.exec(path) ?? [];
+  return /\/sans$/.test(path) ? `${path} ${JSON.stringify(body)}` : object;
+};

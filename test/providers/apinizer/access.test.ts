@@ -1,4 +1,4 @@
-import { foreignAnswers } from '../../../src/sandbox/kit/foreign-answers';
+import { foreignAnswers } from '../../../src/sandbox/kit/fault';
 import { type Misbehaviour, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { managed } from '../../support/life';
 import { configured } from '../../support/sandbox-providers';

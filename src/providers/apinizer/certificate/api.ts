@@ -1,9 +1,9 @@
-import { multipart } from '../../../http/body';
-import { path } from '../../../http/path';
 import { arrayOf, fields, message, orNull, type Reader, text } from '../../../http/read';
+import { multipart, path } from '../../../http/request';
 import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
+import { certificateHolds } from '../holds';
 import { orNullIfGone } from '../not-found';
 
 /** Which certificate. */
@@ -41,7 +41,7 @@ export interface FileImport extends Deployment {
 
 /** The certificates of a project. */
 export const certificateApi = (connection: ApinizerConnection) => {
-  const { http, exclusively, dialect, refresh } = connection;
+  const { http, dialect, refresh } = connection;
 
   /** GET /apiops/projects/{projectName}/certificates/ */
   const list = (project: string): Promise<readonly Certificate[]> =>
@@ -70,13 +70,12 @@ export const certificateApi = (connection: ApinizerConnection) => {
     create: (certificate: CertificateBody): Promise<Deployment> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
-      return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/`, {
-          body,
-          about: `${project}/${name}`,
-          read: readDeployment,
-        }),
-      );
+      return http.post(path`/projects/${project}/certificates/`, {
+        body,
+        about: `${project}/${name}`,
+        holds: certificateHolds(certificate),
+        read: readDeployment,
+      });
     },
 
     /**
@@ -86,28 +85,28 @@ export const certificateApi = (connection: ApinizerConnection) => {
     update: async (certificate: CertificateBody, jwks: JwkUpdate): Promise<Deployment> => {
       const query = await updateQuery(jwks, dialect);
       const body = multipart(toParts(certificate));
-      const request = { query, body, read: readDeployment, repeatable: false };
-      return exclusively(certificate.project, () => http.put(itemPath(certificate), request));
+      const holds = certificateHolds(certificate, jwks);
+      return http.put(itemPath(certificate), { query, body, holds, read: readDeployment, repeatable: false });
     },
 
     /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces what the named environments hold, and leaves the others alone. */
     importFile: (certificate: CertificateBody): Promise<FileImport> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
-      return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/import-file/`, {
-          body,
-          about: `${project}/${name}`,
-          read: readImport,
-        }),
-      );
+      return http.post(path`/projects/${project}/certificates/import-file/`, {
+        body,
+        about: `${project}/${name}`,
+        holds: certificateHolds(certificate),
+        read: readImport,
+      });
     },
 
     /** DELETE /apiops/projects/{projectName}/certificates/{certificateName}/; already gone counts as done. */
     remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
       const query = await deleteQuery(referencedJwks, dialect);
-      const remove = () => http.delete(itemPath(certificate), { query, read: readDeployment });
-      const done = await orNullIfGone(() => exclusively(certificate.project, remove), existing(certificate));
+      const holds = certificateHolds(certificate);
+      const remove = () => http.delete(itemPath(certificate), { query, holds, read: readDeployment });
+      const done = await orNullIfGone(remove, existing(certificate));
       return done ?? { failed: [], message: null };
     },
   };

@@ -1,6 +1,6 @@
 import type { HttpFailure } from '../../../http/failure';
-import { type Path, path } from '../../../http/path';
 import { fields, flag, orNull, type Reader, text, Unreadable } from '../../../http/read';
+import { type Path, path } from '../../../http/request';
 import { orElse } from '../../failures';
 import type { ApinizerConnection } from '../connection';
 import { listed } from '../envelope';

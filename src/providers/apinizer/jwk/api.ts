@@ -1,9 +1,9 @@
-import { json } from '../../../http/body';
-import { path } from '../../../http/path';
 import { anObject, type Clean, fields, orNull, type Reader, text, textOrNumber } from '../../../http/read';
+import { json, path } from '../../../http/request';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
+import { jwkHolds } from '../holds';
 import { orNullIfGone } from '../not-found';
 import { toCreateSpelling, toGenerateSpelling } from './rules/algorithms';
 import { type PublicJwk, toPublicJwk } from './state';
@@ -118,7 +118,7 @@ export type JwkEntry = ReturnType<typeof readEntry>;
 export type Jwk = JwkEntry & { readonly public_jwk: PublicJwk | null };
 
 /** The JWKs of a project. */
-export const jwkApi = ({ http, exclusively, refresh }: ApinizerConnection) => {
+export const jwkApi = ({ http, refresh }: ApinizerConnection) => {
   /** GET /apiops/projects/{projectName}/jwks/ */
   const list = (project: string): Promise<readonly JwkEntry[]> =>
     http.get(path`/projects/${project}/jwks/`, { read: readList });
@@ -145,28 +145,30 @@ export const jwkApi = ({ http, exclusively, refresh }: ApinizerConnection) => {
     /** POST /apiops/projects/{projectName}/jwks/ */
     create: ({ project, name, description }: JwkBody, source: JwkSource): Promise<Deployment> => {
       const body = json({ name, description, ...toSourceBody(source) });
-      const request = { body, about: `${project}/${name}`, read: readDeployment };
-      return exclusively(project, () => http.post(path`/projects/${project}/jwks/`, request));
+      const holds = jwkHolds(project, [name], source.source === 'certificate' ? source.certificate_name : null);
+      const request = { body, about: `${project}/${name}`, holds, read: readDeployment };
+      return http.post(path`/projects/${project}/jwks/`, request);
     },
 
     /** POST /apiops/projects/{projectName}/jwks/generate */
     generate: ({ project, name, description }: JwkBody, key: GeneratedKey): Promise<Deployment> => {
       const body = json({ name, description, ...toGenerateBody(key) });
-      const request = { body, about: `${project}/${name}`, read: readDeployment };
-      return exclusively(project, () => http.post(path`/projects/${project}/jwks/generate`, request));
+      const request = { body, about: `${project}/${name}`, holds: jwkHolds(project, [name]), read: readDeployment };
+      return http.post(path`/projects/${project}/jwks/generate`, request);
     },
 
     /** PUT /apiops/projects/{projectName}/jwks/{jwkName}/; detaches the JWK from its source. */
     update: (jwk: JwkId, to: { readonly name: string; readonly description: string }): Promise<Deployment> => {
       const body = json({ name: to.name, description: to.description });
-      const request = { body, about: `${jwk.project}/${to.name}`, read: readDeployment };
-      return exclusively(jwk.project, () => http.put(itemPath(jwk), request));
+      const holds = jwkHolds(jwk.project, [...new Set([jwk.name, to.name])]);
+      return http.put(itemPath(jwk), { body, about: `${jwk.project}/${to.name}`, holds, read: readDeployment });
     },
 
     /** DELETE /apiops/projects/{projectName}/jwks/{jwkName}/; already gone counts as done. */
     remove: async (jwk: JwkId): Promise<Deployment> => {
-      const remove = () => http.delete(itemPath(jwk), { read: readDeployment });
-      const done = await orNullIfGone(() => exclusively(jwk.project, remove), existing(jwk));
+      const holds = jwkHolds(jwk.project, [jwk.name]);
+      const remove = () => http.delete(itemPath(jwk), { holds, read: readDeployment });
+      const done = await orNullIfGone(remove, existing(jwk));
       return done ?? { failed: [], message: null };
     },
   };

@@ -1,5 +1,5 @@
-import { path } from '../../../http/path';
 import { fields, orNull, type Reader, text } from '../../../http/read';
+import { path } from '../../../http/request';
 import type { ApinizerConnection } from '../connection';
 import { listed } from '../envelope';
 

@@ -1,6 +1,4 @@
 import { sameUuid } from '../../../attributes/identifiers';
-import { mergePatch } from '../../../http/body';
-import { path } from '../../../http/path';
 import {
   arrayOf,
   type Clean,
@@ -13,6 +11,8 @@ import {
   textOrNumber,
 } from '../../../http/read';
 import { withoutPrivateMatter } from '../../../http/redaction/redactor';
+import { mergePatch, path } from '../../../http/request';
+import { exclusive } from '../../../http/write-lock';
 import { orElse } from '../../failures';
 import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';
 import type { SmoxyConnection } from '../connection';
@@ -202,9 +202,11 @@ export const certificateApi = (http: SmoxyConnection) => {
       }),
 
     /** POST /api/organizations/{organizationId}/certificates/{id}/renew; issued later. 'rejected': not auto_managed; 'conflict': already running. */
-    renew: ({ organization_id, certificate_id }: CertificateId): Promise<void> => {
+    renew: (certificate: CertificateId): Promise<void> => {
+      const { organization_id, certificate_id } = certificate;
+      const holds = [exclusive(itemPath(certificate).encoded)];
       const renewal = path`/api/organizations/${organization_id}/certificates/${certificate_id}/renew`;
-      return acknowledged(http, { method: 'POST', path: renewal, id: certificate_id });
+      return acknowledged(http, { method: 'POST', path: renewal, id: certificate_id, holds });
     },
 
     /** DELETE /api/organizations/{organizationId}/certificates/{id}; not documented. Already gone counts as done, "no such call" does not. */
