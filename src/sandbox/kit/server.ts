@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fieldNames, readBody } from './body';
-import type { Call, VendorName } from './call';
+import type { Call } from './call';
 import { type Answer, Refusal, type Request } from './exchange';
 import type { faultBox, Misbehaviour } from './fault';
 import { misbehave } from './misbehave';
@@ -8,7 +8,7 @@ import { type Routes, router } from './router';
 
 /** One emulated API below `/<name>`. */
 export interface Vendor {
-  readonly name: VendorName;
+  readonly name: string;
   readonly routes: Routes;
   /** Refuses a call without a valid credential, before anything else is looked at. */
   readonly authorize: (request: Request) => Answer | undefined;
