@@ -74,19 +74,14 @@ export const sandboxCommand = (): Command =>
     });
 
 const welcome = (sandbox: Sandbox, init: string | undefined): readonly string[] => [
-  `export APINIZER_BASE_URL=${sandbox.apinizerUrl}`,
-  `export APINIZER_TOKEN=${sandbox.apinizerToken}`,
-  `export APINIZER_PROJECT=${quoted([...sandbox.apinizer.projects.keys()][0] ?? '')}`,
-  `# or APINIZER_USERNAME=${sandbox.apinizerUsername} APINIZER_PASSWORD=${sandbox.apinizerPassword}`,
-  `export SMOXY_BASE_URL=${sandbox.smoxyUrl}`,
-  `export SMOXY_API_TOKEN=${sandbox.smoxyToken}`,
-  `export SMOXY_ORGANIZATION_ID=${[...sandbox.smoxy.organizations.keys()][0] ?? ''}`,
+  ...Object.entries(sandbox.environment).map(([name, value]) => `export ${name}=${quoted(value)}`),
+  `# or APINIZER_USERNAME=${sandbox.apinizerUsername} APINIZER_PASSWORD=${sandbox.apinizerPassword} instead of the token`,
   ...(init === undefined ? [] : [`# In a second terminal: cd ${quoted(init)} && terraform init && terraform apply`]),
   '# Calls follow; Ctrl-C ends the sandbox.',
 ];
 
 /** As a shell reads it back; project names may hold anything. */
-const quoted = (text: string): string => (/^[\w./-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+const quoted = (text: string): string => (/^[\w.:/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 const interrupted = (): Promise<void> =>
   new Promise((resolve) => {

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { type ApinizerData, apinizerStore } from './apinizer/data';
+import type { ApinizerData } from './apinizer/data';
 import type { ApinizerDialect, Generation } from './apinizer/settings';
 import type { ApinizerStore } from './apinizer/store';
-import { apinizerVendor } from './apinizer/vendor';
+import { USERNAME } from './apinizer/vendor';
+import type { Emulated, Emulation } from './kit/emulation';
 import { type Fault, faultBox } from './kit/fault';
 import type { JournalEntry } from './kit/router';
 import { serve, writesUnderWay } from './kit/server';
-import { type SmoxyData, smoxyStore } from './smoxy/data';
+import type { SmoxyData } from './smoxy/data';
 import type { SmoxyStore } from './smoxy/store';
-import { smoxyVendor } from './smoxy/vendor';
+import * as emulations from './vendors';
 
 export type { ApinizerData, ProjectData } from './apinizer/data';
 export type { ApinizerDialect, ApinizerSettings, Generation } from './apinizer/settings';
@@ -51,13 +52,15 @@ export interface SandboxCredentials {
   readonly smoxyJwt: string;
 }
 
-/** Both emulated APIs on one loopback port, and a way to look at and edit what they hold. */
+/** The emulated APIs on one loopback port, and a way to look at and edit what they hold. */
 export interface Sandbox extends SandboxCredentials {
   /** The API is below `<apinizerUrl>/apiops/`. */
   readonly apinizerUrl: string;
   /** The API is below `<smoxyUrl>/api/`. */
   readonly smoxyUrl: string;
   readonly apinizerUsername: string;
+  /** The environment variables that lead every provider to its emulated API. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly journal: readonly JournalEntry[];
   readonly clearJournal: () => void;
   readonly apinizer: ApinizerStore;
@@ -72,31 +75,36 @@ export interface Sandbox extends SandboxCredentials {
   readonly close: () => Promise<void>;
 }
 
-const freshCredentials = (): SandboxCredentials => {
-  const secret = (): string => randomBytes(24).toString('base64url');
-  return { apinizerToken: secret(), apinizerPassword: secret(), smoxyToken: secret(), smoxyJwt: secret() };
-};
+const fresh = (): string => randomBytes(24).toString('base64url');
 
 /** Starts the sandbox; `close` ends it. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const { clock = () => new Date(), data = {}, onCall } = options;
   const { apinizerGeneration: generation } = options;
-  const apinizer = apinizerStore({ ...data.apinizer, ...(generation ? { generation } : {}) });
-  if (options.apinizerDialect) apinizer.settings.dialect = options.apinizerDialect;
-  const smoxy = await smoxyStore(data.smoxy, clock);
-  const credentials = options.credentials ?? freshCredentials();
-  const login = { username: 'sandbox', password: credentials.apinizerPassword };
-  apinizer.tokens.set(credentials.apinizerToken, null);
+  const credentials = options.credentials ?? {
+    ...{ apinizerToken: fresh(), apinizerPassword: fresh() },
+    ...{ smoxyToken: fresh(), smoxyJwt: fresh() },
+  };
+  const secret = (name: string): string => new Map(Object.entries(credentials)).get(name) ?? fresh();
+  const begin = <Data, Store>(emulation: Emulation<Data, Store>, own?: Data): Promise<Emulated<Store>> =>
+    emulation({ data: own, clock, secret });
+
+  const { apinizer: manager, smoxy: edge, ...others } = emulations;
+  const apinizer = await begin(manager, { ...data.apinizer, ...(generation ? { generation } : {}) });
+  if (options.apinizerDialect) apinizer.store.settings.dialect = options.apinizerDialect;
+  const smoxy = await begin(edge, data.smoxy);
+  const emulated: readonly Emulated<unknown>[] = [
+    apinizer,
+    smoxy,
+    ...(await Promise.all(Object.values<Emulation<never, unknown>>(others).map((other) => begin(other)))),
+  ];
 
   const journal: JournalEntry[] = [];
   const faults = faultBox(options.faults);
   const writes = writesUnderWay();
   const { port, close } = await serve({
     port: options.port ?? 0,
-    vendors: [
-      apinizerVendor({ store: apinizer, credentials: login, clock }),
-      smoxyVendor({ store: smoxy, apiToken: credentials.smoxyToken, jwt: credentials.smoxyJwt }),
-    ],
+    vendors: emulated.map(({ vendor }) => vendor),
     faults,
     writes,
     clock,
@@ -105,18 +113,20 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       onCall?.(call);
     },
   });
+  const urlOf = (name: string): string => `http://127.0.0.1:${port}/${name}`;
 
   return {
-    apinizerUrl: `http://127.0.0.1:${port}/apinizer`,
-    smoxyUrl: `http://127.0.0.1:${port}/smoxy`,
+    apinizerUrl: urlOf('apinizer'),
+    smoxyUrl: urlOf('smoxy'),
     ...credentials,
-    apinizerUsername: login.username,
+    apinizerUsername: USERNAME,
+    environment: Object.assign({}, ...emulated.map(({ vendor, environment }) => environment(urlOf(vendor.name)))),
     journal,
     clearJournal: () => {
       journal.length = 0;
     },
-    apinizer,
-    smoxy,
+    apinizer: apinizer.store,
+    smoxy: smoxy.store,
     inject: faults.inject,
     clearFaults: faults.clear,
     mostWritesAtOnce: writes.mostAtOnce,

@@ -56,3 +56,18 @@ const removeEmpty = async (directory: string): Promise<void> => {
   }
   if ((await readdir(directory)).length === 0) await rmdir(directory);
 };
+
+/** The package.json of the current folder as it must be for these vendors: a door for each, beside the package's own. */
+export const packageJsonWith = (vendors: readonly string[]): string => {
+  const found = read();
+  const doors = vendors.map((vendor) => [vendor, `./dist/providers/${vendor}/constructs`] as const);
+  const typesVersions = { '*': Object.fromEntries(doors.map(([vendor, door]) => [vendor, [`${door}.d.ts`]])) };
+  const exports = {
+    '.': found.exports['.'],
+    ...Object.fromEntries(
+      doors.map(([vendor, door]) => [`./${vendor}`, { types: `${door}.d.ts`, default: `${door}.js` }]),
+    ),
+    './package.json': found.exports['./package.json'],
+  };
+  return `${JSON.stringify({ ...found, typesVersions, exports }, null, 2)}\n`;
+};

@@ -50,12 +50,10 @@ export const router = (routes: Routes) => {
   };
 };
 
-export type VendorName = 'apinizer' | 'smoxy';
-
 /** One call as the journal keeps it: what was asked and what changed, never a body, a value or a credential. */
 export interface JournalEntry {
   readonly at: string;
-  readonly vendor: VendorName;
+  readonly vendor: string;
   readonly method: string;
   /** Relative to the vendor's base URL, with the query as it was sent: `/apiops/projects/Shop/jwks/`. */
   readonly path: string;

@@ -9,12 +9,11 @@ import {
   type Routes,
   readBody,
   router,
-  type VendorName,
 } from './router';
 
 /** One emulated API below `/<name>`. */
 export interface Vendor {
-  readonly name: VendorName;
+  readonly name: string;
   readonly routes: Routes;
   /** Refuses a call without a valid credential, before anything else is looked at. */
   readonly authorize: (request: Request) => Answer | undefined;
