@@ -103,6 +103,40 @@ describe('writes at once', () => {
     expect(sandbox.mostWritesAtOnce()).toBe(2);
   });
 
+  test('no JWK is written while a delete takes those of its certificate along', async () => {
+    sandbox.apinizer.settings.dialect = 'jwk_update_action';
+    const connection = connectionTo(sandbox.apinizerUrl, {
+      token: sandbox.apinizerToken,
+      jwk_update_dialect: 'jwk_update_action',
+    });
+    const [certificates, jwks] = [certificateApi(connection), jwkApi(connection)];
+    await certificates.create(certificate('a'));
+    slowly();
+
+    await Promise.all([
+      jwks.generate({ project, name: 'one', description: '' }, key),
+      certificates.remove(certificate('a'), 'delete'),
+      jwks.generate({ project, name: 'two', description: '' }, key),
+    ]);
+
+    expect(sandbox.overlaps).toEqual([]);
+    expect(sandbox.mostWritesAtOnce()).toBe(2);
+  });
+
+  test('a read is answered while a write is under way', async () => {
+    const { certificates } = apinizer(1);
+    await certificates.create(certificate('a'));
+    sandbox.inject({ method: 'PUT', path: '.', does: { delayMs: 200 } });
+
+    const ended: string[] = [];
+    await Promise.all([
+      certificates.update(certificate('a'), alone).then(() => ended.push('write')),
+      certificates.find(certificate('a')).then(() => ended.push('read')),
+    ]);
+
+    expect(ended).toEqual(['read', 'write']);
+  });
+
   test('names of one smoxy certificate are added beside each other', async () => {
     const http = connectSmoxy(
       {

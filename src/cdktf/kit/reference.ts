@@ -3,9 +3,6 @@ import { Token } from 'cdktf';
 /** True for what Terraform works out itself: a token, or an expression that the author wrote by hand. */
 export const isReference = (value: string): boolean => Token.isUnresolved(value) || hasReference(value);
 
-/** A string as it is when synthesis can see it; null for a reference. */
-export const knownText = (value: string): string | null => (isReference(value) ? null : value);
-
 /** Whether a text has a template sequence, `${…}`, with an expression of Terraform's in it that refers to something. */
 export const hasReference = (text: string): boolean => {
   // A `$${` is printed as it is.

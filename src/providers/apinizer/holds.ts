@@ -24,6 +24,12 @@ export const certificateHolds = (certificate: Named, jwks?: JwkUpdate): readonly
     : [own, exclusive(everyJwk)];
 };
 
+/** What the delete of a certificate touches: with the JWKs made from it, wherever they are, nobody may write any. */
+export const deleteHolds = (certificate: Named, referencedJwks: 'nullify' | 'delete'): readonly Hold[] => [
+  exclusive(certificateOf(certificate)),
+  ...(referencedJwks === 'delete' ? [exclusive(everyJwk)] : []),
+];
+
 /** What a write of a JWK touches, under each name that it has before or afterwards; the certificate it is made from must not change meanwhile. */
 export const jwkHolds = (
   project: string,

@@ -42,7 +42,6 @@ const toWrite = ({ method, path, query, body }: Request): Write | undefined => {
   const [, project, kind, item] = /^\/apiops\/projects\/([^/]+)\/(certificates|jwks)\/([^/]*)/.exec(path) ?? [];
   if (project === undefined || (kind !== 'certificates' && kind !== 'jwks')) return undefined;
   const said = fieldsOf(body);
-  const isUpdating = query.get('updateReferencedJwks') === 'true' || query.get('jwkUpdateAction') === 'UPDATE';
   const names = [
     method === 'POST' ? '' : decodeURIComponent(item ?? ''),
     said('certificateName', kind),
@@ -52,9 +51,17 @@ const toWrite = ({ method, path, query, body }: Request): Write | undefined => {
     project: decodeURIComponent(project),
     kind,
     names: names.filter((name) => name !== ''),
-    reach: !(method === 'PUT' && isUpdating) ? 'none' : query.get('updateScope') === 'ALL_PROJECTS' ? 'all' : 'project',
+    reach: reachOf(method, query),
     from: kind === 'jwks' && method === 'POST' ? said('certificateName', 'certificates') || undefined : undefined,
   };
+};
+
+/** A delete has no scope (reference 5.5), so it may reach every project. */
+const reachOf = (method: string, query: Request['query']): Write['reach'] => {
+  if (method === 'DELETE') return query.get('jwkDeleteAction') === 'DELETE' ? 'all' : 'none';
+  const isUpdating = query.get('updateReferencedJwks') === 'true' || query.get('jwkUpdateAction') === 'UPDATE';
+  if (method !== 'PUT' || !isUpdating) return 'none';
+  return query.get('updateScope') === 'ALL_PROJECTS' ? 'all' : 'project';
 };
 
 /** A certificate is called `certificateName` in what creates it, a JWK `name`. */

@@ -3,7 +3,7 @@ import { multipart, path } from '../../../http/request';
 import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
-import { certificateHolds } from '../holds';
+import { certificateHolds, deleteHolds } from '../holds';
 import { orNullIfGone } from '../not-found';
 
 /** Which certificate. */
@@ -104,7 +104,7 @@ export const certificateApi = (connection: ApinizerConnection) => {
     /** DELETE /apiops/projects/{projectName}/certificates/{certificateName}/; already gone counts as done. */
     remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
       const query = await deleteQuery(referencedJwks, dialect);
-      const holds = certificateHolds(certificate);
+      const holds = deleteHolds(certificate, referencedJwks);
       const remove = () => http.delete(itemPath(certificate), { query, holds, read: readDeployment });
       const done = await orNullIfGone(remove, existing(certificate));
       return done ?? { failed: [], message: null };

@@ -5,8 +5,8 @@ import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
 import { jwkHolds } from '../holds';
 import { orNullIfGone } from '../not-found';
+import { type PublicJwk, toPublicJwk } from './api/public-jwk';
 import { toCreateSpelling, toGenerateSpelling } from './rules/algorithms';
-import { type PublicJwk, toPublicJwk } from './state';
 
 interface Taken {
   readonly environment: string;

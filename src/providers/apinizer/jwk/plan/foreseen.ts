@@ -1,10 +1,10 @@
 import { type Jwk, keyMembers, publicMembers, thumbprintOf } from '../../../../pki/jwk/members';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
+import { toPublicJwk } from '../api/public-jwk';
 import type { JwkInput, JwkResult, JwkState, SourceName } from '../attributes';
 import { algorithmsOf, type KeyUse, keyTypes } from '../rules/algorithms';
 import { chosenKey, configuredCertificate } from '../rules/source';
-import { toPublicJwk } from '../state';
 import { isOtherCertificate, lagsBehind } from '../write/following';
 
 const keyFacts = ['key_type', 'kid', 'thumbprint', 'public_jwk'] as const;

@@ -5,6 +5,7 @@ import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
 import type { CertificateApi } from '../../certificate/api';
 import type { EnvironmentApi } from '../../environment/api';
 import type { Jwk, JwkApi } from '../api';
+import { toCurve } from '../api/public-jwk';
 import type { JwkInput, JwkState } from '../attributes';
 import {
   type ConfiguredCertificate,
@@ -13,7 +14,7 @@ import {
   configuredJwk,
   publicThumbprint,
 } from '../rules/source';
-import { shownThumbprint, toCurve } from '../state';
+import { shownThumbprint } from '../state';
 
 type Sourced = Pick<JwkInput, 'project' | 'name' | 'from_certificate'>;
 
