@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { findTerraform } from '../src/tools/terraform-binary/find';
+import { findTerraform } from '../src/tools/terraform-binary';
 import { measureChecks } from './pki';
 import { measureRuns } from './plan';
 import { measureReaders } from './readers';

@@ -31,6 +31,11 @@ export const run = async (
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${printed}`);
 };
 
+/** What is being measured, for whoever waits at a terminal; the next line of output takes its place. */
+export const progress = (what: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${what}\r`);
+};
+
 /** One line of a result table, with the bound it should keep. */
 export const report = (what: string, value: string, bound: string, holds: boolean): void =>
   void process.stdout.write(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { bundledPlugins } from '../src/install/plugin';
 import { bundlePlugins } from '../src/tools/bundle';
 import { type Ground, openGround } from './ground';
-import { median, timed } from './measure';
+import { median, progress, timed } from './measure';
 import { type Taken, watchProviders } from './watch';
 
 /** What is measured; `against` is another build of the plugins to put beside this one. */
@@ -86,8 +86,9 @@ const compare = async (
   const rows = new Map<string, Row[]>();
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, action] of Object.entries(runs)) {
+      progress(`${what}: ${name}, ${round + 1} of ${rounds}`);
       ground.sandbox.clearJournal();
-      const watch = watchProviders();
+      const watch = watchProviders(ground.root);
       const seconds = (await timed(action)) / 1000;
       rows.set(name, [...(rows.get(name) ?? []), { seconds, ...watch.stop(), calls: ground.sandbox.journal.length }]);
     }

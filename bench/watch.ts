@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** What the provider processes of a run have taken. */
 export interface Taken {
@@ -10,13 +10,13 @@ export interface Taken {
 
 const ticksPerSecond = 100;
 
-/** Looks at every provider process until `stop`; what one takes between the last look and its end is missed. */
-export const watchProviders = (): { stop(): Taken } => {
+/** Looks at every provider process that works below a folder until `stop`; what one takes between the last look and its end is missed. */
+export const watchProviders = (root: string): { stop(): Taken } => {
   let megabytes = 0;
   const cpu = new Map<string, number>();
   const look = () => {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      const seen = processOf(pid);
+      const seen = processOf(pid, root);
       if (!seen) continue;
       megabytes = Math.max(megabytes, seen.megabytes);
       cpu.set(pid, seen.cpuSeconds);
@@ -32,9 +32,10 @@ export const watchProviders = (): { stop(): Taken } => {
 };
 
 /** The kernel's high-water mark of the resident memory, and its count of clock ticks. */
-const processOf = (pid: string): Taken | null => {
+const processOf = (pid: string, root: string): Taken | null => {
   try {
     if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('terraform-provider-apinizer')) return null;
+    if (!readlinkSync(`/proc/${pid}/cwd`).startsWith(root)) return null;
     const [, kilobytes = '0'] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -1,17 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apinizer } from '../src/providers/apinizer/provider';
-import { smoxy } from '../src/providers/smoxy/provider';
-import { apinizerStore } from '../src/sandbox/apinizer/data';
-import { apinizerVendor } from '../src/sandbox/apinizer/vendor';
+import type { Emulation } from '../src/sandbox/kit/emulation';
 import { type Routes, router } from '../src/sandbox/kit/router';
-import { smoxyStore } from '../src/sandbox/smoxy/data';
-import { smoxyVendor } from '../src/sandbox/smoxy/vendor';
+import * as emulations from '../src/sandbox/vendors';
 import type { Attributes } from '../src/terraform/schema/attribute';
+import type { AnyProvider } from '../src/terraform/schema/provider';
 import { blockAttributes } from '../src/terraform/schema/timeouts';
 
 const root = join(__dirname, '..');
-const providers = [apinizer, smoxy];
+const sources = join(root, 'src', 'providers');
+
+/** The definition of every folder that has a process to start. */
+const providers = readdirSync(sources)
+  .filter((vendor) => existsSync(join(sources, vendor, 'main.ts')))
+  .map((vendor) => {
+    const path = join(sources, vendor, 'provider.ts');
+    const definition = jest.requireActual<Readonly<Record<string, AnyProvider>>>(path)[vendor];
+    if (definition === undefined) throw new Error(`${path} does not export "${vendor}".`);
+    return definition;
+  });
 
 const folderOf = (provider: string, name: string) =>
   join(root, 'src', 'providers', provider, name.replaceAll('_', '-'));
@@ -31,10 +38,10 @@ const callsOf = (provider: string, concept: string): readonly string[] => {
 
 /** What each emulated API serves, by provider. */
 const emulated = async (): Promise<ReadonlyMap<string, Routes>> => {
-  const credentials = { username: '', password: '' };
-  const manager = apinizerVendor({ store: apinizerStore(), credentials, clock: () => new Date() });
-  const edge = smoxyVendor({ store: await smoxyStore(), apiToken: '', jwt: '' });
-  return new Map([manager, edge].map(({ name, routes }) => [name, routes]));
+  const all = Object.values<Emulation<never, unknown>>(emulations).map((emulation) =>
+    emulation({ data: undefined, clock: () => new Date(), secret: () => '' }),
+  );
+  return new Map((await Promise.all(all)).map(({ vendor: { name, routes } }) => [name, routes]));
 };
 
 /** The calls that no route answers, and the routes that none of the calls takes. */
@@ -61,6 +68,19 @@ const described = (attributes: Attributes, prefix = ''): readonly (readonly [str
 /** Each folder of examples is applied by the acceptance tests, which find an object of the folder's type in the state. */
 const exampleOf = (kind: 'resources' | 'data-sources', type: string, file = 'main.tf') =>
   existsSync(join(root, 'examples', kind, type, file));
+
+describe('the vendors', () => {
+  it('are those of the folders, each with its emulated API and the doors of the package', async () => {
+    const names = providers.map(({ name }) => name).sort();
+    const { exports, typesVersions } = JSON.parse(textOf(join(root, 'package.json')));
+
+    expect(names).toEqual(expect.arrayContaining(['apinizer', 'smoxy']));
+    expect([...(await emulated()).keys()].sort()).toEqual(names);
+    expect(Object.keys(emulations).sort()).toEqual(names);
+    expect(Object.keys(typesVersions['*'])).toEqual(names);
+    expect(names.filter((name) => exports[`./${name}`] === undefined)).toEqual([]);
+  });
+});
 
 describe.each(
   providers.flatMap(({ name, resources }) =>

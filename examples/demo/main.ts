@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { type Call, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
-import { findTerraform } from '../../src/tools/terraform-binary/find';
+import { type JournalEntry, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
+import { findTerraform } from '../../src/tools/terraform-binary';
 import { certificateMaker } from './material';
 import { callTable, expectThat, quote, step, tell } from './narrator';
 import { newProject, type Project } from './project';
@@ -8,7 +8,7 @@ import { newProject, type Project } from './project';
 /** The main job from beginning to end, with the real terraform and the real cdktf against both emulated APIs. */
 const demo = async (sandbox: Sandbox, project: Project): Promise<void> => {
   const makeCertificates = certificateMaker();
-  const calls = (from = 0): readonly Call[] => sandbox.journal.slice(from);
+  const calls = (from = 0): readonly JournalEntry[] => sandbox.journal.slice(from);
   const writes = (from: number) => calls(from).filter(({ method }) => method !== 'GET');
   const shop = sandbox.apinizer.project('Shop');
 

@@ -1,4 +1,4 @@
-import type { Call } from '../../src/sandbox/sandbox';
+import type { JournalEntry } from '../../src/sandbox/sandbox';
 
 const isTerminal = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
 const paint = (code: number, text: string): string => (isTerminal ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -21,7 +21,7 @@ export const expectThat = (holds: boolean, promise: string): void => {
 };
 
 /** Every call the providers made, in order. */
-export const callTable = (calls: readonly Call[]): void => {
+export const callTable = (calls: readonly JournalEntry[]): void => {
   const rows = calls.map(({ at, vendor, method, path, status, changed }) => [
     at.slice(11, 23),
     vendor,

@@ -30,6 +30,10 @@ export const commonArguments = {
   max_concurrent_requests: defaulted(integer({ min: 1, max: 100 }), 10, {
     description: 'How many calls may be under way at once.',
   }),
+  max_concurrent_writes: defaulted(integer({ min: 1, max: 100 }), 4, {
+    description:
+      'How many calls that change something may be under way at once; 1 sends one after the other. Two that touch the same object never run together, whatever the number.',
+  }),
   ca_certificate_pem: optional(authorities(), {
     description:
       'PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.',

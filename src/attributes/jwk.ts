@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isJwk, parseObject } from '../pki/jwk/members';
-import { thumbprintOf } from '../pki/jwk/thumbprint';
+import { isJwk, parseObject, thumbprintOf } from '../pki/jwk/members';
 import { sameJwk } from '../pki/same';
 import type { AttributeType } from '../terraform/schema/attribute';
 

@@ -1,4 +1,4 @@
-import { instantOf } from '../pki/timestamp';
+import { instantOf } from '../pki/time';
 import type { AttributeType } from '../terraform/schema/attribute';
 import { error } from '../terraform/schema/diagnostic';
 

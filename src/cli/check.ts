@@ -1,12 +1,12 @@
 import { buffer } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Address, toAddress } from './check/connect/address';
+import { UnusableCall } from './check/files';
 import { fix } from './check/fix';
 import { gather, type Named } from './check/gather';
 import { helpText } from './check/help';
 import { judge } from './check/judge';
-import { fails, rendered } from './check/render';
-import { UnusableCall } from './check/unusable-call';
+import { fails, rendered } from './check/output';
+import { type Address, toAddress } from './check/server';
 
 export interface CheckSurroundings {
   readonly print: (text: string) => void;

@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dataFileHelp, parseDataFile } from '../sandbox/data-file';
 import { faultSpecHelp, parseFault } from '../sandbox/fault-spec';
-import { describeCall, type Fault, type Sandbox, type SandboxData, startSandbox } from '../sandbox/sandbox';
-import { fixedCredentials } from './sandbox/credentials';
-import { expectOwnFolder, writeDemo } from './sandbox/init';
+import {
+  describeCall,
+  type Fault,
+  type Sandbox,
+  type SandboxCredentials,
+  type SandboxData,
+  startSandbox,
+} from '../sandbox/sandbox';
+import { expectOwnFolder, writeDemo } from './sandbox-demo';
 
 interface Options {
   readonly port: number;
@@ -68,21 +74,24 @@ export const sandboxCommand = (): Command =>
     });
 
 const welcome = (sandbox: Sandbox, init: string | undefined): readonly string[] => [
-  `export APINIZER_BASE_URL=${sandbox.apinizerUrl}`,
-  `export APINIZER_TOKEN=${sandbox.apinizerToken}`,
-  `export APINIZER_PROJECT=${quoted([...sandbox.apinizer.projects.keys()][0] ?? '')}`,
-  `# or APINIZER_USERNAME=${sandbox.apinizerUsername} APINIZER_PASSWORD=${sandbox.apinizerPassword}`,
-  `export SMOXY_BASE_URL=${sandbox.smoxyUrl}`,
-  `export SMOXY_API_TOKEN=${sandbox.smoxyToken}`,
-  `export SMOXY_ORGANIZATION_ID=${[...sandbox.smoxy.organizations.keys()][0] ?? ''}`,
+  ...Object.entries(sandbox.environment).map(([name, value]) => `export ${name}=${quoted(value)}`),
+  `# or APINIZER_USERNAME=${sandbox.apinizerUsername} APINIZER_PASSWORD=${sandbox.apinizerPassword} instead of the token`,
   ...(init === undefined ? [] : [`# In a second terminal: cd ${quoted(init)} && terraform init && terraform apply`]),
   '# Calls follow; Ctrl-C ends the sandbox.',
 ];
 
 /** As a shell reads it back; project names may hold anything. */
-const quoted = (text: string): string => (/^[\w./-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+const quoted = (text: string): string => (/^[\w.:/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 const interrupted = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+
+/** The same at every start, so that a configuration and a shell stay good; they open nothing but a sandbox on loopback. */
+const fixedCredentials: SandboxCredentials = {
+  apinizerToken: 'pmf-4kT9wQz2VbN7rXe3',
+  apinizerPassword: 'pmf-8sJd5LcY1hGu6Mfa',
+  smoxyToken: 'pmf-2nRx7PvK9oBt4Zqi',
+  smoxyJwt: 'pmf-6yWm3HgC8lDs5Ujo',
+};

@@ -1,9 +1,6 @@
 import type { AnyFunction } from '../terraform/schema/function';
-import { checkCertificate } from './check-certificate';
-import { jwkFromPem, jwkThumbprint } from './jwk';
-import { normalizePem } from './normalize-pem';
-import { orderChain } from './order-chain';
-import { parseCertificate } from './parse-certificate';
+import { checkCertificate, parseCertificate } from './certificate';
+import { jwkFromPem, jwkThumbprint, normalizePem, orderChain } from './pem';
 
 /** The functions that every provider has. */
 export const functions: readonly AnyFunction[] = [

@@ -1,20 +1,17 @@
 import type { Auth } from './auth';
-import type { Body } from './body';
 import { checked, type ErrorReader } from './check';
 import { connectionTo } from './connection';
-import { decode } from './decode';
 import { HttpFailure } from './failure';
 import { type Log, logged, silentLog } from './log';
-import type { Path } from './path';
 import { limited } from './queue';
-import type { Reader } from './read';
-import { redacted, redactedLog } from './redaction/redacted';
-import { createRedactor, type Redactor } from './redaction/redactor';
+import { decode, type Reader } from './read';
+import { createRedactor, type Redactor, redacted, redactedLog } from './redaction/redactor';
 import { secretsIn } from './redaction/secrets';
-import { callOf, type HttpRequest, type HttpResponse, type Send } from './request';
+import { type Body, callOf, type HttpRequest, type HttpResponse, type Path, type Send } from './request';
 import { retried } from './retry';
 import { systemTiming, type Timing } from './timing';
 import { transport } from './transport';
+import { createWriteLock, exclusive, type Hold } from './write-lock';
 
 /** Parameters after the question mark; null and undefined ones are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -28,6 +25,8 @@ export interface CallOptions {
   readonly secrets?: readonly string[] | undefined;
   /** What it makes or gives a new name, where the path does not name that: the import id. */
   readonly about?: string | undefined;
+  /** What a write touches, beside which no other write of it may run; its path alone where absent. */
+  readonly holds?: readonly Hold[] | undefined;
   /** False for a request that does harm when it is sent twice; a POST is one unless it says otherwise. */
   readonly repeatable?: boolean | undefined;
 }
@@ -66,6 +65,7 @@ export interface HttpSettings {
   readonly requestTimeoutMs: number;
   readonly maxRetries: number;
   readonly maxConcurrentRequests: number;
+  readonly maxConcurrentWrites: number;
   readonly readError: ErrorReader;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly caCertificatePem?: string | undefined;
@@ -88,8 +88,9 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
   const connectionRedactor = createRedactor();
   const send = compose(settings, { url, prefix, redactor: connectionRedactor });
 
-  const exchanged = async (request: HttpRequest): Promise<HttpResponse> => {
-    if (request.method === 'GET') return send(request);
+  const lock = createWriteLock(settings.maxConcurrentWrites);
+
+  const written = async (request: HttpRequest): Promise<HttpResponse> => {
     settings.onWrite?.();
     try {
       return await send(request);
@@ -104,10 +105,10 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
     const exchange = (
       method: Method,
       path: Path,
-      { query = {}, body = null, headers, secrets = [], repeatable, about }: CallOptions,
+      { query = {}, body = null, headers, secrets = [], repeatable, about, holds }: CallOptions,
     ) => {
       [...secretsIn(body), ...secrets].forEach(redactor.remember);
-      return exchanged({
+      const request: HttpRequest = {
         ...operation,
         method,
         path: `${prefix}${path.encoded}`,
@@ -116,7 +117,10 @@ export const httpClient = (settings: HttpSettings): HttpClient => {
         body,
         repeatable,
         about,
-      });
+      };
+      if (method === 'GET') return send(request);
+      const writer = { holds: holds ?? [exclusive(path.encoded)], call: callOf(request), signal, log: operation.log };
+      return lock(writer, () => written(request));
     };
     const call =
       (method: Method) =>

@@ -1,4 +1,6 @@
-import type { Call, FailureFacts } from './failure';
+import { isPage, parseJson } from './check';
+import { type Call, type FailureFacts, HttpFailure } from './failure';
+import type { HttpResponse } from './request';
 
 /** Takes secrets out of a text. */
 export type Clean = (text: string) => string;
@@ -94,13 +96,13 @@ export const textOrNumber: Reader<string> = (value) => {
 };
 
 /** null where the value is missing or null. */
-export const optional =
+export const orNull =
   <T>(read: Reader<T>): Reader<T | null> =>
   (value, clean) =>
     value === undefined || value === null ? null : read(value, clean);
 
 /** An array, each element read. */
-export const listOf =
+export const arrayOf =
   <T>(read: Reader<T>): Reader<readonly T[]> =>
   (value, clean) => {
     if (!Array.isArray(value)) {
@@ -113,7 +115,7 @@ export const listOf =
 export const onlyOne =
   <T>(read: Reader<T>): Reader<T> =>
   (value, clean) => {
-    const [only, ...others] = listOf(read)(value, clean);
+    const [only, ...others] = arrayOf(read)(value, clean);
     if (only === undefined || others.length > 0) {
       throw new Unreadable('', 'a list of one', only === undefined ? 'an empty list' : 'a longer list');
     }
@@ -152,4 +154,58 @@ const inside = <T>(name: string, read: () => T): T => {
     }
     throw problem;
   }
+};
+
+/** What reads an answer, and takes the secrets out of its messages. */
+interface Reading<T> {
+  readonly read: Reader<T>;
+  readonly clean: Clean;
+}
+
+/** Reads an answer; one that cannot be believed counts as lost: a 'broken' failure saying what came instead. A refusal in it is a 'rejected' one. */
+export const decode = <T>(response: HttpResponse, call: Call, { read, clean }: Reading<T>): T => {
+  const { status, headers } = response;
+  const lost = (text: string) =>
+    new HttpFailure({
+      kind: 'broken',
+      call,
+      processed: 'unknown',
+      status,
+      contentType: headers['content-type'],
+      text: clean(text),
+    });
+  const body = parseJson(response.text);
+  // Whatever the reader would believe: a page is for people, and no API sends one.
+  if (body === undefined && isPage(response)) {
+    throw lost('The answer is no JSON but an HTML page, as a sign-in or a proxy sends it.');
+  }
+  try {
+    return read(body, clean);
+  } catch (problem) {
+    if (problem instanceof RefusedAnswer) {
+      throw new HttpFailure({ ...problem.consequence(call), call, status, text: clean(problem.message) });
+    }
+    if (!(problem instanceof Unreadable)) {
+      throw problem;
+    }
+    throw lost(body === undefined ? whatCame(response) : `Unexpected answer: ${problem.message}.`);
+  }
+};
+
+const typeOf = ({ headers }: HttpResponse): string => (headers['content-type'] ?? '').slice(0, 100);
+
+const longestQuoted = 80;
+
+/** In words, never the answer itself: only a short plain text is quoted. */
+const whatCame = (response: HttpResponse): string => {
+  const { text } = response;
+  const type = typeOf(response);
+  if (text.trim() === '') {
+    return 'The answer is empty.';
+  }
+  if (/\bjson\b/i.test(type)) {
+    return `The answer is called JSON (${type}) and is none: it breaks off after ${text.length} characters, or is damaged.`;
+  }
+  const quoted = /^text\/plain\b/i.test(type) && text.length <= longestQuoted ? `: ${JSON.stringify(text)}` : '';
+  return `The answer is no JSON but ${type || 'something without a content type'}${quoted}.`;
 };

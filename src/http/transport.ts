@@ -1,11 +1,9 @@
 import type { Dispatcher } from 'undici';
-
-import { encodeBody } from './body';
 import type { Connection } from './connection';
 import { cancelled, HttpFailure } from './failure';
-import { callOf, type HttpRequest, type HttpResponse, type Send } from './request';
+import { callOf, encodeBody, type HttpRequest, type HttpResponse, type Send } from './request';
+import { orCancelled } from './timing';
 import { type Way, whyNoAnswer } from './unreachable';
-import { orCancelled } from './waiting';
 
 /** How long one try may take in all, and how much an answer may hold. */
 export interface Bounds {

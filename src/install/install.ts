@@ -1,10 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { hashFolder } from './hash';
 import { type LockEntry, withLockEntries } from './lock-file';
-import { openTofuHost, placePlugin, terraformHost } from './mirror';
-import type { Plugin } from './plugin';
-import { temporaryBeside } from './temporary';
+import { openTofuHost, placePlugin, temporaryBeside, terraformHost } from './mirror';
+import { hashFolder, type Plugin } from './plugin';
 
 export interface Installed {
   /** Files of others in the plugin's folders, which spoil the checksum that is locked. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -12,7 +13,6 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from './plugin';
-import { temporaryBeside } from './temporary';
 
 /** What Terraform puts before a short source such as `pemform/apinizer`. */
 export const terraformHost = 'registry.terraform.io';
@@ -90,3 +90,6 @@ const linkOrCopy = (source: string, target: string): void => {
     copyFileSync(source, target);
   }
 };
+
+/** A new name in the folder of a file that is to be replaced: two installs at once never write to one. */
+export const temporaryBeside = (path: string): string => join(dirname(path), `.incoming-${randomUUID()}`);

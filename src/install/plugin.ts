@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A bundled provider, ready to be put where Terraform looks for it. */
@@ -31,3 +32,13 @@ export const findPlugin = (type: string, pluginsDirectory = bundledPlugins): Plu
 
 const missing = (directory: string): string =>
   `The bundled provider is missing: there is none in ${directory}. Install the package "pemform" again, or, in a checkout of it, run "npm run build".`;
+
+/** The `h1:` checksum that Terraform's lock file records for a plugin's folder; the folder must hold files only. */
+export const hashFolder = (directory: string): string => {
+  const lines = readdirSync(directory)
+    .sort()
+    .map((name) => `${sha256(readFileSync(join(directory, name))).toString('hex')}  ${name}\n`);
+  return `h1:${sha256(lines.join('')).toString('base64')}`;
+};
+
+const sha256 = (content: string | Buffer): Buffer => createHash('sha256').update(content).digest();

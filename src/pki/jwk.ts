@@ -1,16 +1,17 @@
-import { findingsOf, type Severities } from './check';
-import { readElement } from './der/element';
-import { type Finding, UnreadableInput } from './finding';
-import { type Jwk, parseObject } from './jwk/members';
-import { publicJwkOf } from './jwk/public-jwk';
-import { readJwks } from './jwk/reading';
-import { thumbprintOf } from './jwk/thumbprint';
-import { readSpki } from './public-key-reading';
+import { createPublicKey } from 'node:crypto';
+import { readCertificates } from './certificate';
+import { DerFailure, readElement } from './der';
+import { type Finding, UnreadableInput, unreadableBecause } from './finding';
+import { type Jwk, parseObject, publicJwkOf, readJwks, thumbprintOf } from './jwk/members';
+import { type DecodedBlock, decodePem, isParametersLabel, isPrivateKeyLabel } from './pem/blocks';
+import { readPrivateKey } from './private-key/reading';
+import { findingsOf, type Severities } from './rule';
+import type { RuleId } from './rules';
 import { jwkRules } from './rules/jwk';
-import { problemWithPublicKey, readPublicKey } from './x509/public-key';
+import { isSound, problemWithPublicKey, readPublicKey } from './x509/public-key';
 
-export { problemWithAlgorithm } from './jwk/algorithms';
 export { type Jwk, publicMembers } from './jwk/members';
+export { problemWithAlgorithm } from './jwk/purpose';
 
 /** The public JWK of the first certificate, private key or public key of a PEM text; throws UnreadableInput. */
 export const jwkFromPem = (pem: string): Jwk => {
@@ -56,5 +57,58 @@ export interface JwkCheckOptions {
 }
 
 /** Everything that is wrong with a JWK or a JWK set. */
-export const problemWithJwk = (text: string, options: JwkCheckOptions = {}): readonly Finding[] =>
+export const problemWithJwk = (text: string, options: JwkCheckOptions = {}): readonly Finding<RuleId>[] =>
   findingsOf(jwkRules, readJwks(text, options.public_only === true), options.severities);
+
+/** SubjectPublicKeyInfo of the first certificate, private key or public key of a PEM text; throws UnreadableInput. */
+const readSpki = (pem: string): Buffer => {
+  const { blocks, findings } = decodePem(pem);
+  const block = blocks.find(({ label }) => !isParametersLabel(label));
+  if (block === undefined) throw unreadableBecause('certificate', findings);
+  if (isPrivateKeyLabel(block.label)) return ofPrivateKey(pem);
+  return block.label.endsWith('PUBLIC KEY') ? ofPublicKey(block) : ofCertificate(pem);
+};
+
+const ofCertificate = (pem: string): Buffer => {
+  const { certificates, findings } = readCertificates(pem);
+  const [first] = certificates;
+  if (first === undefined) throw unreadableBecause('certificate', findings);
+  return first.certificate.spki;
+};
+
+const ofPrivateKey = (pem: string): Buffer => {
+  const { key, findings } = readPrivateKey(pem);
+  if (key === null) throw unreadableBecause('private_key', findings);
+  return key.spki;
+};
+
+const ofPublicKey = ({ number: block, label, der }: DecodedBlock): Buffer => {
+  const type = label === 'RSA PUBLIC KEY' ? 'pkcs1' : 'spki';
+  const problem = type === 'pkcs1' ? null : problemWithSpki(der);
+  if (problem !== null) throw unusable(block, `is no public key that can be used: it ${problem}`);
+  try {
+    return createPublicKey({ key: der, format: 'der', type }).export({ type: 'spki', format: 'der' });
+  } catch {
+    throw unusable(block, 'cannot be read as a public key');
+  }
+};
+
+const problemWithSpki = (der: Buffer): string | null => {
+  try {
+    const key = readPublicKey(readElement(der));
+    return isSound(key) ? null : (problemWithPublicKey(key) ?? 'is on a curve that JWK does not have');
+  } catch (failure) {
+    if (!(failure instanceof DerFailure)) throw failure;
+    return failure.message;
+  }
+};
+
+const unusable = (block: number, problem: string) =>
+  unreadableBecause('certificate', [
+    {
+      rule: 'label-unexpected',
+      block,
+      problem: `Block ${block} ${problem}.`,
+      remedy: 'Copy the block again, whole and unchanged.',
+    },
+  ]);

@@ -7,3 +7,6 @@ export const quoted = (value: string, longest = 120): string => {
 /** `a, b and c`, for the middle of a sentence. */
 export const enumerated = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** As a sentence begins. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

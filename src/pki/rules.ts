@@ -1,11 +1,11 @@
 import type { Rule } from './rule';
 import { chainRules } from './rules/chain';
-import { examples } from './rules/examples';
-import { inputRules } from './rules/input';
+import { examples as allExamples } from './rules/examples';
+import { inputRules, readingRules } from './rules/input';
+import { issuerRules } from './rules/issuers';
 import { jwkRules } from './rules/jwk';
 import { keyRules } from './rules/key';
 import { nameRules } from './rules/names';
-import { readingRules } from './rules/reading';
 import { rotationRules } from './rules/rotation';
 import { timeRules } from './rules/time';
 
@@ -16,8 +16,12 @@ export const certificateRules = [
   ...timeRules,
   ...keyRules,
   ...chainRules,
+  ...issuerRules,
   ...nameRules,
 ] as const;
+
+/** What each rule says of one certificate or key; none may lack its example. */
+const examples: Readonly<Record<RuleId, string>> = allExamples;
 
 /** Every rule there is, for documentation and for settings. */
 export const rules: readonly RuleSummary[] = [...certificateRules, ...rotationRules, ...jwkRules].map(
@@ -30,7 +34,7 @@ export type RuleId =
   | (typeof jwkRules)[number]['id'];
 
 export interface RuleSummary extends Omit<Rule<RuleId>, 'run'> {
-  /** The problem as it is reported. */
+  /** The problem of a finding, as it is reported. */
   readonly example: string;
 }
 

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readCertificates } from './certificate-reading';
+import { readCertificates } from './certificate';
 import { parseObject } from './jwk/members';
-import { readPrivateKey } from './private-key-reading';
-import { samePublicKey } from './x509/key-pair';
+import { readPrivateKey } from './private-key/reading';
+import { samePublicKey } from './x509/signature';
 
 /** Whether two PEM texts hold the same certificates in the same order; unreadable ones are the same only letter by letter. */
 export const sameCertificates = (one: string, other: string): boolean => {
   if (one === other) return true;
   const [left, right] = [readCertificates(one), readCertificates(other)];
-  if (left.defects.length > 0 || right.defects.length > 0 || left.certificates.length !== right.certificates.length)
+  if (left.findings.length > 0 || right.findings.length > 0 || left.certificates.length !== right.certificates.length)
     return false;
   return left.certificates.every(({ certificate }, index) =>
     right.certificates[index]?.certificate.der.equals(certificate.der),
@@ -19,7 +19,7 @@ export const sameCertificates = (one: string, other: string): boolean => {
 export const samePrivateKey = (one: string, other: string): boolean => {
   if (one === other) return true;
   const [left, right] = [readPrivateKey(one), readPrivateKey(other)];
-  if (left.key === null || right.key === null || left.defects.length > 0 || right.defects.length > 0) return false;
+  if (left.key === null || right.key === null || left.findings.length > 0 || right.findings.length > 0) return false;
   return left.key.isConsistent && right.key.isConsistent && samePublicKey(left.key.publicKey, right.key.publicKey);
 };
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../http/proxy';
+import { isLoopback } from '../http/connection';
 import { type Diagnostic, warning } from '../terraform/schema/diagnostic';
 import type { Environment } from '../terraform/schema/provider';
 

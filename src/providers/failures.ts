@@ -111,16 +111,25 @@ const where = ({ call, status, code }: HttpFailure): string => {
 export const importCommand = (id: string): string => `terraform import ADDRESS '${id.replaceAll("'", `'\\''`)}'`;
 
 /** The outcome of a call, or what is made of its failure where that is one that fits; any other goes on. */
-export const orElse = async <T, U>(
+export const orElse = <T, U>(
   call: () => Promise<T>,
   fits: (failure: HttpFailure) => boolean,
   instead: (failure: HttpFailure) => U | Promise<U>,
+): Promise<T | U> =>
+  recover(call, (failure) => {
+    if (!(failure instanceof HttpFailure) || !fits(failure)) throw failure;
+    return instead(failure);
+  });
+
+/** The outcome of a call, or what is made of whatever it threw, a bug included: for what was written and has to be recorded all the same. */
+export const recover = async <T, U>(
+  call: () => Promise<T>,
+  instead: (reason: unknown) => U | Promise<U>,
 ): Promise<T | U> => {
   try {
     return await call();
-  } catch (failure) {
-    if (!(failure instanceof HttpFailure) || !fits(failure)) throw failure;
-    return instead(failure);
+  } catch (reason) {
+    return instead(reason);
   }
 };
 

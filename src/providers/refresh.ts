@@ -1,7 +1,7 @@
 import type { Operation } from '../http/client';
 import type { Call } from '../http/failure';
 import { silentLog } from '../http/log';
-import { orCancelled } from '../http/waiting';
+import { orCancelled } from '../http/timing';
 
 /** A collection as its list tells it: the part that came first, and a call for each of the others. */
 export interface Listing<T> {

@@ -1,6 +1,5 @@
-import { generations } from './apinizer/generations';
-import { likelySettings as likelyApinizer } from './apinizer/settings';
-import { isObject } from './kit/body';
+import { generations, likelySettings as likelyApinizer } from './apinizer/settings';
+import { isObject } from './kit/router';
 import type { SandboxData } from './sandbox';
 import { likelySettings as likelySmoxy } from './smoxy/store';
 

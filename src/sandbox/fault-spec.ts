@@ -1,6 +1,5 @@
 import { type EchoSpelling, echoSpellings } from './kit/echo';
-import type { Fault, Misbehaviour } from './kit/fault';
-import { foreignAnswers } from './kit/foreign-answers';
+import { type Fault, foreignAnswers, type Misbehaviour } from './kit/fault';
 
 const BODIES = Object.keys(foreignAnswers).join(', ');
 const ECHOES = Object.keys(echoSpellings).join(', ');

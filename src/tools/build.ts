@@ -1,7 +1,5 @@
-import { bundlePlugins } from './bundle';
-import { bundleCommand } from './command';
-import { packageDoors, packageVersion } from './package-json';
-import { prune } from './prune';
+import { bundleCommand, bundlePlugins } from './bundle';
+import { packageDoors, packageVersion, prune } from './package';
 
 /** What the compiler wrote becomes what is published: the modules that the doors need, the command and the plugins. */
 const build = async (): Promise<void> => {

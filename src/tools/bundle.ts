@@ -1,9 +1,9 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { launcher } from './launcher';
 import { noticesFile, noticesOf } from './notices';
-import { findVendors } from './vendors';
 
 export interface BundleOptions {
   /** The folder whose sub-folders hold a `main.ts` each. */
@@ -48,8 +48,6 @@ const bundle = async (vendor: string, providersDirectory: string, file: string |
     write: file !== null,
     metafile: true,
     ...common,
-    // grpc-js asks for it lazily, for services that the server leaves out.
-    external: ['@grpc/proto-loader'],
   });
   return metafile;
 };
@@ -94,4 +92,36 @@ const expectNothingElse = async (directory: string): Promise<void> => {
   const executables = files.filter((name) => !['package.json', providerFile, noticesFile].includes(name));
   if (executables.length !== 1)
     throw new Error(`${directory} must hold one executable, but holds ${files.join(', ')}.`);
+};
+
+export interface CommandOptions {
+  /** The file that acts when it is run. */
+  readonly entry: string;
+  readonly output: string;
+}
+
+/** Bundles a command into one file with everything it needs; a package that is loaded late is read late still. */
+export const bundleCommand = async ({ entry, output }: CommandOptions): Promise<void> => {
+  await bundleEntry(entry, output);
+  await chmod(output, 0o755);
+};
+
+/** What is in the bundle of a command, without writing it. */
+export const describeCommand = (entry: string): Promise<Metafile> => bundleEntry(entry, null);
+
+const bundleEntry = async (entry: string, output: string | null): Promise<Metafile> => {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    outfile: output ?? 'main.js',
+    write: output !== null,
+    metafile: true,
+    ...common,
+  });
+  return metafile;
+};
+
+/** The vendors that have a process to start, in alphabetical order. */
+export const findVendors = async (providersDirectory: string): Promise<readonly string[]> => {
+  const folders = existsSync(providersDirectory) ? await readdir(providersDirectory) : [];
+  return folders.filter((folder) => existsSync(join(providersDirectory, folder, 'main.ts'))).sort();
 };

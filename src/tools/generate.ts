@@ -4,20 +4,20 @@ import { providerSchemaJson } from '../terraform/protocol/schema-json';
 import type { AnyProvider } from '../terraform/schema/provider';
 import { interfacesOf } from './binding-types';
 import { type BindingsOptions, generateBindings } from './bindings';
-import { describePlugins } from './bundle';
-import { describeCommand } from './command';
+import { describeCommand, describePlugins, findVendors } from './bundle';
 import { constructGuide } from './construct-docs';
 import { generateDocs } from './docs';
 import { findStale, type GeneratedFiles, isFresh, readFolder, writeGenerated } from './generated-files';
 import { type GuideSources, writtenGuides } from './guides';
 import { noticesFile, noticesOf } from './notices';
-import { packageVersion } from './package-json';
+import { packageJsonWith, packageVersion } from './package';
 import { generateProtocol } from './protocol';
-import { providers } from './providers';
+import { findProviders } from './providers';
 
 /** Everything that is generated from the definitions and committed: the files by the folder that holds them. */
 const generateAll = async (): Promise<ReadonlyMap<string, GeneratedFiles>> => {
   const sources = { examples: await readFolder('examples'), templates: await readFolder('templates') };
+  const providers = await findProviders();
   const bindings = providers.map(
     async (provider) => [join(bindingsFolder, provider.name), await bindingsOf(provider)] as const,
   );
@@ -43,13 +43,16 @@ const bindingsOf = (provider: AnyProvider): Promise<GeneratedFiles> =>
     interfaces: interfacesOf(provider),
   });
 
-/** What stands among files that are not generated: the notices of everything that is in any of the bundles. */
+/** What stands among files that are not generated: the notices of everything that is in any of the bundles, and the doors of the package. */
 const generateSingle = async (): Promise<GeneratedFiles> => {
   const bundles = [
     await describeCommand(join('src', 'cli', 'main.ts')),
     ...(await describePlugins(join('src', 'providers'))),
   ];
-  return new Map([[noticesFile, noticesOf(bundles) ?? '']]);
+  return new Map([
+    [noticesFile, noticesOf(bundles) ?? ''],
+    ['package.json', packageJsonWith(await findVendors(join('src', 'providers')))],
+  ]);
 };
 
 const write = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { decodePem } from '../pki/pem/decode';
+import { decodePem } from '../pki/pem/blocks';
 import { readCertificate } from '../pki/x509/certificate';
 
 /** Takes the roots that browsers have from the node that runs this; the newest node has the newest list. */

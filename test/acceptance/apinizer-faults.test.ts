@@ -7,9 +7,10 @@ import {
   startSandbox,
 } from '../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../src/terraform/schema/value';
-import { configured, managed } from '../providers/apinizer/terraform-in-process';
 import { issue, makeCa } from '../support/certificates';
 import { dialectOf, toldGenerations } from '../support/generations';
+import { managed } from '../support/life';
+import { configured } from '../support/sandbox-providers';
 
 // What is lost is looked for a few times, with pauses.
 jest.setTimeout(60_000);

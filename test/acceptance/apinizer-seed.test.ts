@@ -1,4 +1,4 @@
-import type { Call, Generation } from '../../src/sandbox/sandbox';
+import type { Generation, JournalEntry } from '../../src/sandbox/sandbox';
 import { issue, makeCa } from '../support/certificates';
 import { dialectOf, onEachGeneration, updateQuery } from '../support/generations';
 import { type Run, startWorld } from '../support/terraform';
@@ -33,7 +33,7 @@ const flag = (scope: string) => `update_referenced_jwks = true\n  update_scope =
 
 interface Step {
   readonly run: Run;
-  readonly calls: readonly Call[];
+  readonly calls: readonly JournalEntry[];
   /** The public keys of the JWK beside the certificate, and of one in another project. */
   readonly keys: readonly unknown[];
 }

@@ -64,7 +64,7 @@ describe('the examples', () => {
 
   it('for the providers are valid', async () => {
     const world = await startWorld();
-    for (const vendor of ['apinizer', 'smoxy']) {
+    for (const vendor of readdirSync(join(examples, '..', 'provider'))) {
       const workspace = world.workspace({});
       copyExample(join(examples, '..', 'provider', vendor), workspace);
       mkdirSync(join(workspace.directory, '.terraform'), { recursive: true });

@@ -1,8 +1,9 @@
 import type { Fault, Misbehaviour, Sandbox } from '../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../src/terraform/schema/value';
-import { type Practitioner, practitioner, type Run } from '../providers/smoxy/practitioner';
 import { start, stored } from '../providers/smoxy/world';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
+import type { Outcome } from '../support/life';
+import { type Practitioner, practitioner } from '../support/sandbox-providers';
 
 const intermediate = makeIntermediate(makeCa());
 const edge = () => {
@@ -152,7 +153,8 @@ const rows: readonly Write[] = [
 const cells = new Map<string, string>();
 const cases = rows.flatMap((row) => Object.entries(faults).map(([fault, does]) => ({ ...row, fault, does })));
 
-const act = (me: Practitioner, wanted: ObjectValue | null): Promise<Run> => (wanted ? me.apply(wanted) : me.destroy());
+const act = (me: Practitioner, wanted: ObjectValue | null): Promise<Outcome> =>
+  wanted ? me.apply(wanted) : me.destroy();
 
 // What was lost is looked at four times, with pauses between.
 jest.setTimeout(20_000);
@@ -174,7 +176,7 @@ describe('a write that goes wrong', () => {
     if (!isDone) expect(await act(me, wanted)).toMatchObject({ errors: [] });
 
     expect(wanted ? await me.plan(wanted) : me.state()).toEqual(
-      wanted ? expect.objectContaining({ action: 'nothing' }) : null,
+      wanted ? expect.objectContaining({ action: 'none' }) : null,
     );
     expect(row.has(sandbox)).toEqual(row.expected);
     const sent = sandbox.journal.filter(({ method }) => method === row.method).length;

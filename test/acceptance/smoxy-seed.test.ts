@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Call } from '../../src/sandbox/sandbox';
+import type { JournalEntry } from '../../src/sandbox/sandbox';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 import { type Run, startWorld, type Workspace } from '../support/terraform';
 
@@ -37,7 +37,7 @@ const material = ({ certificatePem, chainPem, privateKeyPem } = edge) => ({
 
 interface Step {
   readonly run: Run;
-  readonly calls: readonly Call[];
+  readonly calls: readonly JournalEntry[];
   readonly state: Readonly<Record<string, unknown>>;
   readonly stateText: string;
 }

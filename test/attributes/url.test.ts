@@ -1,4 +1,4 @@
-import { baseUrl, url } from '../../src/attributes/url';
+import { baseUrl, url } from '../../src/attributes/identifiers';
 
 const told = (type: ReturnType<typeof url>, value: string) =>
   (type.check?.(value) ?? []).map(({ severity, summary, detail }) => `${severity} ${summary}: ${detail}`);

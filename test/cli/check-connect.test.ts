@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls';
-import { toAddress } from '../../src/cli/check/connect/address';
+import { toAddress } from '../../src/cli/check/server';
 import { issue, keyPair, makeCa, makeIntermediate } from '../support/certificates';
 import { callCheck } from '../support/check-call';
 

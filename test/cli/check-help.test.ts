@@ -2,7 +2,7 @@ import { checkCommand } from '../../src/cli/check';
 import { helpSections } from '../../src/cli/check/help';
 import { ownRules } from '../../src/cli/check/own-rules';
 import { ruleIds } from '../../src/pki/rules';
-import { checkGuide } from '../../src/tools/check-docs';
+import { checkGuide } from '../../src/tools/guides';
 import { callCheck } from '../support/check-call';
 
 const flags = checkCommand().options.map(({ long }) => long ?? '');

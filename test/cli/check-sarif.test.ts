@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { judge } from '../../src/cli/check/judge';
-import { toSarif } from '../../src/cli/check/sarif';
+import { toSarif } from '../../src/cli/check/output';
 import { presentedSource } from '../../src/cli/check/source';
 import { issue, makeCa, makeIntermediate, toPem } from '../support/certificates';
 import { callCheck } from '../support/check-call';

@@ -32,9 +32,12 @@ const run = async (
   const running = command().parseAsync(['node', 'sandbox', ...args]);
   while (!lines.some((line) => line.includes('Ctrl-C'))) await new Promise((resolve) => setImmediate(resolve));
   const variables = lines.flatMap((line) => [...line.matchAll(/^export (\w+)=(.*)$/g)]);
-  await use(new Map(variables.map(([, name = '', value = '']) => [name, value])));
-  process.emit(signal);
-  await running;
+  try {
+    await use(new Map(variables.map(([, name = '', value = '']) => [name, value])));
+  } finally {
+    process.emit(signal);
+    await running;
+  }
 };
 
 describe('sandboxCommand', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type CertificateFacts, certificateFacts } from '../../src/pki/certificate-facts';
+import { type CertificateFacts, certificateFacts } from '../../src/pki/certificate';
 import { UnreadableInput } from '../../src/pki/finding';
 import { type Comparison, expectAgreement, type Statement } from './comparison';
 import { ask, asPem, type Corpus, certtool, node, openssl, pkits, pyca, roots, withJudge } from './judges';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UnreadableInput } from '../../src/pki/finding';
 import { jwkThumbprint } from '../../src/pki/jwk';
-import { readPrivateKey } from '../../src/pki/private-key-reading';
+import { readPrivateKey } from '../../src/pki/private-key/reading';
 import { issue, type KeyKind, keyPair, makeCa } from '../support/certificates';
 import { type Comparison, expectAgreement, type Statement } from './comparison';
 import { ask, type Corpus, jose, keys, openssl, withJudge } from './judges';

@@ -13,8 +13,8 @@ import {
   SubjectKeyIdentifierExtension,
   X509Certificate,
 } from '@peculiar/x509';
-import { readCertificates } from '../../src/pki/certificate-reading';
-import { isText } from '../../src/pki/der/primitives';
+import { readCertificates } from '../../src/pki/certificate';
+import { isText } from '../../src/pki/der';
 import type { Certificate } from '../../src/pki/x509/certificate';
 import type { DistinguishedName } from '../../src/pki/x509/distinguished-name';
 import { type IssueOptions, issue, type KeyKind, makeCa, makeIntermediate } from '../support/certificates';

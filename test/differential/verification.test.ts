@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CertificateFacts, certificateFacts } from '../../src/pki/certificate-facts';
+import { type CertificateFacts, certificateFacts } from '../../src/pki/certificate';
 import { checkCertificate } from '../../src/pki/check';
 import type { RuleId } from '../../src/pki/rules';
 import { type Comparison, expectAgreement } from './comparison';

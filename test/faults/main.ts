@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundledPlugins } from '../../src/install/plugin';
-import { findTerraform } from '../../src/tools/terraform-binary/find';
+import { findTerraform } from '../../src/tools/terraform-binary';
 import { inParallel, type Judged, openCampaign } from './campaign';
 import { type Case, idOf, parseCase } from './case';
 import { closingLine, describe } from './report';

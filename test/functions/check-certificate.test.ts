@@ -1,4 +1,4 @@
-import { checkCertificate } from '../../src/functions/check-certificate';
+import { checkCertificate } from '../../src/functions/certificate';
 import { ArgumentError } from '../../src/terraform/schema/function';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 

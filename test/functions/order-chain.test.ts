@@ -1,5 +1,5 @@
 import { functions } from '../../src/functions/functions';
-import { orderChain } from '../../src/functions/order-chain';
+import { orderChain } from '../../src/functions/pem';
 import { ArgumentError } from '../../src/terraform/schema/function';
 import { issue, makeCa, makeIntermediate } from '../support/certificates';
 

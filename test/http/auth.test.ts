@@ -1,6 +1,6 @@
 import { type Auth, bearer, type LoginForm, loginAuth } from '../../src/http/auth';
-import { path } from '../../src/http/path';
-import { fields, nothing, number, optional, RefusedAnswer, text } from '../../src/http/read';
+import { fields, nothing, number, orNull, RefusedAnswer, text } from '../../src/http/read';
+import { path } from '../../src/http/request';
 import { type Answer, type Received, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, fakeTiming } from './fixtures';
 
@@ -12,7 +12,7 @@ const loginForm: LoginForm = {
   fields: { client_id: 'me', client_secret: 'geheim' },
   secrets: ['geheim'],
   read: () => (value, clean) => {
-    const { access_token, seconds } = fields({ access_token: text, seconds: optional(number) })(value, clean);
+    const { access_token, seconds } = fields({ access_token: text, seconds: orNull(number) })(value, clean);
     return { token: access_token, lifetimeMs: seconds === null ? undefined : seconds * 1000 };
   },
 };

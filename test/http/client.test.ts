@@ -1,7 +1,6 @@
 import { headerAuth } from '../../src/http/auth';
-import { form, json, mergePatch, multipart } from '../../src/http/body';
-import { path } from '../../src/http/path';
-import { fields, listOf, message, nothing, text } from '../../src/http/read';
+import { arrayOf, fields, message, nothing, text } from '../../src/http/read';
+import { form, json, mergePatch, multipart, path } from '../../src/http/request';
 import { type Answer, inOrder, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, keepingLog } from './fixtures';
 
@@ -70,7 +69,7 @@ describe('httpClient', () => {
 
   test('an answer the reader refuses is broken, and its values are not told', async () => {
     await serving({ body: { items: [{ name: 'a' }, { name: 4711 }] } });
-    const read = fields({ items: listOf(fields({ name: text })) });
+    const read = fields({ items: arrayOf(fields({ name: text })) });
 
     const failure = await failureOf(clientOf(server.url).post(path`/things/`, { read }));
 

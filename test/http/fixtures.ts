@@ -32,6 +32,7 @@ export const clientOf = (baseUrl: string, settings: Partial<HttpSettings> = {}) 
     requestTimeoutMs: 10_000,
     maxRetries: 0,
     maxConcurrentRequests: 10,
+    maxConcurrentWrites: 4,
     readError: () => ({}),
     env: {},
     timing: fakeTiming(),

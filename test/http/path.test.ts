@@ -1,4 +1,4 @@
-import { path } from '../../src/http/path';
+import { path } from '../../src/http/request';
 
 describe('path', () => {
   test.each([

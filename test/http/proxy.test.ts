@@ -1,4 +1,4 @@
-import { isLoopback, proxyFor } from '../../src/http/proxy';
+import { isLoopback, proxyFor } from '../../src/http/connection';
 
 const proxied = (url: string, env: Record<string, string>) => proxyFor(new URL(url), env)?.href;
 const proxy = 'http://proxy.test:3128';

@@ -1,5 +1,5 @@
 import { silentLog } from '../../src/http/log';
-import { createKeyedQueue, limited } from '../../src/http/queue';
+import { limited } from '../../src/http/queue';
 import { createRedactor } from '../../src/http/redaction/redactor';
 import type { HttpRequest, HttpResponse } from '../../src/http/request';
 import { failureOf } from './fixtures';
@@ -15,60 +15,6 @@ const gate = <T = void>() => {
   return { promise, open, fail };
 };
 const newStateOf = () => new Promise((resolve) => setImmediate(resolve));
-const call = { method: 'PUT', path: '/' };
-
-describe('createKeyedQueue', () => {
-  const waiter = { signal: undefined, call };
-
-  test('work under one key never overlaps and keeps its order, also after a failure', async () => {
-    const enqueue = createKeyedQueue();
-    const gates = [gate(), gate(), gate()];
-    const order: string[] = [];
-    const work = (index: number) => async () => {
-      order.push(`begin ${index}`);
-      await gates[index]?.promise;
-      order.push(`end ${index}`);
-    };
-
-    const all = [0, 1, 2].map((index) => enqueue('a', work(index), waiter));
-    gates[2]?.open();
-    gates[1]?.open();
-    gates[0]?.fail(new Error('first'));
-
-    await expect(all[0]).rejects.toThrow('first');
-    await Promise.all(all.slice(1));
-    expect(order).toEqual(['begin 0', 'begin 1', 'end 1', 'begin 2', 'end 2']);
-  });
-
-  test('work under another key does not wait', async () => {
-    const enqueue = createKeyedQueue();
-    const held = gate();
-    const first = enqueue('a', () => held.promise, waiter);
-
-    expect(await enqueue('b', async () => 'done', waiter)).toBe('done');
-    held.open();
-    await first;
-  });
-
-  test('who is cancelled while waiting never runs, and lets nobody overtake', async () => {
-    const enqueue = createKeyedQueue();
-    const operation = new AbortController();
-    const held = gate();
-    const ran: string[] = [];
-    const first = enqueue('a', () => held.promise, waiter);
-    const second = failureOf(enqueue('a', async () => ran.push('second'), { signal: operation.signal, call }));
-    operation.abort();
-
-    expect(await second).toMatchObject({ kind: 'cancelled', processed: 'no' });
-    const third = enqueue('a', async () => ran.push('third'), waiter);
-    await newStateOf();
-    expect(ran).toEqual([]);
-
-    held.open();
-    await Promise.all([first, third]);
-    expect(ran).toEqual(['third']);
-  });
-});
 
 describe('limited', () => {
   const answer: HttpResponse = { status: 200, headers: {}, text: '' };

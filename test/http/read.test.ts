@@ -1,12 +1,12 @@
 import {
   anObject,
+  arrayOf,
   fields,
   flag,
-  listOf,
   message,
   number,
   onlyOne,
-  optional,
+  orNull,
   text,
   textOrNumber,
 } from '../../src/http/read';
@@ -14,7 +14,7 @@ import {
 const clean = (said: string) => said.replaceAll('geheim', '***');
 
 describe('readers', () => {
-  const thing = fields({ name: text, size: optional(number), tags: optional(listOf(text)) });
+  const thing = fields({ name: text, size: orNull(number), tags: orNull(arrayOf(text)) });
 
   test('what is not in the shape is dropped, what is missing or null is null', () => {
     expect(thing({ name: 'a', tags: null, privateKey: 'secret' }, clean)).toEqual({
@@ -25,7 +25,7 @@ describe('readers', () => {
   });
 
   test('a message is cleaned, however deep it stands, and other texts are left as they are', () => {
-    const read = fields({ all: onlyOne(fields({ said: optional(message), pem: text })) });
+    const read = fields({ all: onlyOne(fields({ said: orNull(message), pem: text })) });
 
     expect(read({ all: [{ said: 'not geheim', pem: 'geheim' }] }, clean)).toEqual({
       all: { said: 'not ***', pem: 'geheim' },
@@ -38,11 +38,11 @@ describe('readers', () => {
     { name: 'an element', read: thing, value: { name: 'a', tags: ['b', 2] }, says: 'tags[1] is not a text' },
     {
       name: 'something inside an element',
-      read: fields({ things: listOf(thing) }),
+      read: fields({ things: arrayOf(thing) }),
       value: { things: [{ name: 'a', size: '4' }] },
       says: 'things[0].size is not a number but a text',
     },
-    { name: 'no list', read: fields({ things: listOf(thing) }), value: { things: {} }, says: 'things is not a list' },
+    { name: 'no list', read: fields({ things: arrayOf(thing) }), value: { things: {} }, says: 'things is not a list' },
     { name: 'no object', read: thing, value: 'secret', says: 'the answer is not an object but a text' },
     { name: 'an array for an object', read: anObject, value: [], says: 'the answer is not an object' },
     { name: 'a number for a message', read: message, value: 1, says: 'the answer is not a text' },

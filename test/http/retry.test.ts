@@ -1,5 +1,5 @@
-import { path } from '../../src/http/path';
 import { nothing } from '../../src/http/read';
+import { path } from '../../src/http/request';
 import { systemTiming } from '../../src/http/timing';
 import { type Answer, inOrder, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, fakeTiming } from './fixtures';

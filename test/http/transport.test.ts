@@ -4,9 +4,9 @@ import { type AddressInfo, connect as connectSocket, createServer as createSocke
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { path } from '../../src/http/path';
+import { trustedRoots } from '../../src/http/connection';
 import { nothing } from '../../src/http/read';
-import { trustedRoots } from '../../src/http/trusted-roots';
+import { path } from '../../src/http/request';
 import { issue, makeCa, selfSigned } from '../support/certificates';
 import { type Answer, close, inOrder, listen, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf } from './fixtures';

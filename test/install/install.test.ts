@@ -1,9 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashFolder } from '../../src/install/hash';
 import { installInto } from '../../src/install/install';
-import { findPlugin, type Plugin } from '../../src/install/plugin';
+import { findPlugin, hashFolder, type Plugin } from '../../src/install/plugin';
 import { writeStubPlugin } from './stub-plugin';
 
 describe('installInto', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { hashFolder } from '../../src/install/hash';
+import { hashFolder } from '../../src/install/plugin';
 import { writeStubPlugin } from './stub-plugin';
 
 /** Installs into each folder that it is told of, so that two of them begin at once. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../../src/sandbox/sandbox';
-import { findTerraform } from '../../src/tools/terraform-binary/find';
+import { findTerraform } from '../../src/tools/terraform-binary';
 import { type Problem, problems, problemsWith, wasTooEarly } from './judge';
 import { interruptAt, randomFrom } from './random';
 import { type Interrupt, interruptedApply, type Seen } from './round';

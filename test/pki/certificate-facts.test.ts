@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
-import { certificateFacts, factsOfAll } from '../../src/pki/certificate-facts';
+import { certificateFacts, factsOfAll } from '../../src/pki/certificate';
 import { UnreadableInput } from '../../src/pki/finding';
 import { type IssueOptions, issue, keyPair, makeCa, makeIntermediate, toPem } from '../support/certificates';
 import { bitString, element, explicit, implicit, nothing, oid, sequence, utf8 } from '../support/der';

@@ -1,4 +1,5 @@
-import { checkCertificate, problemWithCertificates, problemWithPrivateKey } from '../../src/pki/check';
+import { checkCertificate, problemWithCertificates } from '../../src/pki/check';
+import { readPrivateKey } from '../../src/pki/private-key/reading';
 import { issue, keyPair, makeCa, makeIntermediate, toPem } from '../support/certificates';
 import { check, checkText, inDays, leaf, leafWith, now, root } from './cases/rule-case';
 
@@ -143,7 +144,7 @@ describe('problemWithCertificates', () => {
   });
 });
 
-describe('problemWithPrivateKey', () => {
+describe('readPrivateKey', () => {
   const pair = keyPair('rsa2048');
   const forms = [
     ['PKCS#8', pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
@@ -153,13 +154,14 @@ describe('problemWithPrivateKey', () => {
   ] as const;
 
   test.each(forms)('takes %s', (_, pem) => {
-    expect(problemWithPrivateKey(pem)).toEqual([]);
+    expect(readPrivateKey(pem)).toMatchObject({ key: {}, findings: [] });
   });
 
   test('finds a certificate', () => {
-    expect(problemWithPrivateKey(leaf.certificatePem)).toMatchObject([
-      { rule: 'certificate-in-key', severity: 'error', input: 'private_key', block: 1 },
-    ]);
+    expect(readPrivateKey(leaf.certificatePem).findings).toMatchObject([{ rule: 'certificate-in-key', block: 1 }]);
+    expect(check({ certificate_pem: leaf.certificatePem, private_key_pem: leaf.certificatePem })).toContainEqual(
+      expect.objectContaining({ rule: 'certificate-in-key', severity: 'error', input: 'private_key', block: 1 }),
+    );
   });
 });
 
@@ -201,7 +203,7 @@ describe('messages', () => {
         const found = [
           ...check({ certificate_pem: text, chain_pem: text, private_key_pem: text, domain_names: [leaf.subject] }),
           ...problemWithCertificates(text),
-          ...problemWithPrivateKey(text),
+          ...readPrivateKey(text).findings,
         ];
         const said = JSON.stringify(found);
         expect(pieces(secret).filter((piece) => said.includes(piece))).toEqual([]);

@@ -1,6 +1,5 @@
 import { createPrivateKey, createPublicKey, ECDH, generateKeyPairSync } from 'node:crypto';
-import { isScalar, readPoint } from '../../src/pki/x509/curve-point';
-import { curvesById, type NamedCurve, widthOf } from '../../src/pki/x509/curves';
+import { curvesById, isScalar, type NamedCurve, readPoint, widthOf } from '../../src/pki/x509/curves';
 import { explicit, integer, octetString, oid, sequence } from '../support/der';
 
 const names: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
-import { checkCertificate } from '../../src/functions/check-certificate';
-import { parseCertificate } from '../../src/functions/parse-certificate';
-import { describeChain } from '../../src/pki/describe-chain';
+import { checkCertificate, parseCertificate } from '../../src/functions/certificate';
+import { describeChain } from '../../src/pki/chain';
 import type { IssueOptions } from '../support/certificates';
 import { check, leafWith, now } from './cases/rule-case';
 

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { decryptedKey, isEncryptedKey, readPrivateKey } from '../../src/pki/private-key-reading';
+import { decryptedKey, isEncryptedKey, readPrivateKey } from '../../src/pki/private-key/reading';
 import { type KeyKind, keyPair, toPem } from '../support/certificates';
 import { integer, octetString, oid, sequence } from '../support/der';
 
@@ -58,9 +58,9 @@ describe('an encrypted private key', () => {
     const { privateKey, publicKey } = pairs.get(kind) ?? keyPair(kind);
     const pem = privateKey.export({ type, format: 'pem', cipher, passphrase }).toString();
 
-    const { key, defects } = readPrivateKey(pem, { passphrase });
+    const { key, findings } = readPrivateKey(pem, { passphrase });
 
-    expect(defects).toEqual([]);
+    expect(findings).toEqual([]);
     expect(key?.spki).toEqual(publicKey.export({ type: 'spki', format: 'der' }));
     expect(decryptedKey(pem, passphrase)).toBe(privateKey.export({ type: 'pkcs8', format: 'pem' }));
     expect(isEncryptedKey(pem)).toBe(true);
@@ -68,7 +68,7 @@ describe('an encrypted private key', () => {
 
   test.each(Object.entries(byOpenssl))('with %s is read with its passphrase', (_, pem) => {
     expect(readPrivateKey(pem, { passphrase })).toMatchObject({
-      defects: [],
+      findings: [],
       key: { fingerprint: publicKeyOfThem, isConsistent: true },
     });
     expect(decryptedKey(pem, passphrase)).toMatch(/^-----BEGIN PRIVATE KEY-----\n[^-]+-----END PRIVATE KEY-----\n$/);
@@ -83,30 +83,30 @@ describe('an encrypted private key', () => {
   });
 
   test.each(['', ' ', `${passphrase} `, 'correct horse'])('says that %j is not its passphrase', (wrong) => {
-    const { key, defects } = readPrivateKey(pem, { passphrase: wrong });
+    const { key, findings } = readPrivateKey(pem, { passphrase: wrong });
 
     expect(key).toBeNull();
-    expect(defects).toMatchObject([{ rule: 'private-key-passphrase', block: 1 }]);
-    expect(JSON.stringify(defects)).not.toContain('horse');
+    expect(findings).toMatchObject([{ rule: 'private-key-passphrase', block: 1 }]);
+    expect(JSON.stringify(findings)).not.toContain('horse');
     expect(decryptedKey(pem, wrong)).toBeNull();
   });
 
   test('never takes what a wrong passphrase leaves for a key', () => {
     const found = Array.from({ length: 600 }, (_, index) => {
       const traditional = privateKey.export({ type: 'sec1', format: 'pem', cipher: 'aes-128-cbc', passphrase });
-      return readPrivateKey(traditional.toString(), { passphrase: `wrong ${index}` }).defects.map(({ rule }) => rule);
+      return readPrivateKey(traditional.toString(), { passphrase: `wrong ${index}` }).findings.map(({ rule }) => rule);
     });
     expect(new Set(found.flat())).toEqual(new Set(['private-key-passphrase']));
   });
 
   test('is still one of which nothing is known without a passphrase', () => {
-    expect(readPrivateKey(pem, { passphrase })).toMatchObject({ defects: [] });
-    expect(readPrivateKey(pem)).toMatchObject({ key: null, defects: [{ rule: 'private-key-encrypted' }] });
+    expect(readPrivateKey(pem, { passphrase })).toMatchObject({ findings: [] });
+    expect(readPrivateKey(pem)).toMatchObject({ key: null, findings: [{ rule: 'private-key-encrypted' }] });
   });
 
   test('that is none needs no passphrase', () => {
     expect(isEncryptedKey(plain)).toBe(false);
-    expect(readPrivateKey(plain, { passphrase })).toMatchObject({ defects: [] });
+    expect(readPrivateKey(plain, { passphrase })).toMatchObject({ findings: [] });
     expect(createPrivateKey(decryptedKey(plain, passphrase) ?? '').equals(privateKey)).toBe(true);
   });
 });
@@ -145,10 +145,10 @@ describe('a way of encrypting that cannot be undone', () => {
     { name: 'a short vector', pem: traditional('DEK-Info: AES-128-CBC,00'), says: 'the cipher AES-128-CBC' },
     { name: 'old DES', pem: traditional('DEK-Info: DES-CBC,0011223344556677'), says: 'the cipher DES-CBC' },
   ])('is named: $name', ({ pem, says }) => {
-    const { key, defects } = readPrivateKey(pem, { passphrase });
+    const { key, findings } = readPrivateKey(pem, { passphrase });
 
     expect(key).toBeNull();
-    expect(defects).toMatchObject([
+    expect(findings).toMatchObject([
       { rule: 'private-key-unreadable', problem: expect.stringContaining(`encrypted with ${says}`) },
     ]);
     expect(decryptedKey(pem, passphrase)).toBeNull();
@@ -160,7 +160,7 @@ describe('a way of encrypting that cannot be undone', () => {
     ['no parameters', sequence(sequence(oid('1.2.840.113549.1.5.13')), salt)],
     ['a key that is cut off', Buffer.from('308200', 'hex')],
   ])('is unreadable where it is %s', (_, der) => {
-    const { defects } = readPrivateKey(toPem(der, 'ENCRYPTED PRIVATE KEY'), { passphrase });
-    expect(defects.map(({ rule }) => rule)).not.toEqual([]);
+    const { findings } = readPrivateKey(toPem(der, 'ENCRYPTED PRIVATE KEY'), { passphrase });
+    expect(findings.map(({ rule }) => rule)).not.toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { UnreadableInput } from '../../src/pki/finding';
-import { certificatesIn, normalizePem } from '../../src/pki/normalize';
+import { normalizePem } from '../../src/pki/pem/blocks';
 import { leaf } from './cases/rule-case';
 
 describe('normalizePem', () => {
@@ -30,10 +30,4 @@ describe('normalizePem', () => {
       expect(() => normalizePem(text)).toThrow(UnreadableInput);
     },
   );
-});
-
-describe('certificatesIn', () => {
-  test('finds certificates among other blocks', () => {
-    expect(certificatesIn(leaf.privateKeyPem + leaf.certificatePem)).toEqual([{ der: leaf.der }]);
-  });
 });

@@ -1,5 +1,5 @@
+import { orderChain } from '../../src/pki/chain';
 import { checkCertificate } from '../../src/pki/check';
-import { orderChain } from '../../src/pki/order-chain';
 import { issue, keyPair, makeCa, makeIntermediate, selfSigned } from '../support/certificates';
 
 const root = makeCa();

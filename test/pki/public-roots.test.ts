@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
-import { certificateFacts } from '../../src/pki/certificate-facts';
+import { certificateFacts } from '../../src/pki/certificate';
+import { describeChain } from '../../src/pki/chain';
 import { takenOn } from '../../src/pki/chain/root-list';
-import { describeChain } from '../../src/pki/describe-chain';
 import { check, leaf, now } from './cases/rule-case';
 
 const YEAR = 366 * 86_400_000;
@@ -26,7 +26,7 @@ describe('public roots', () => {
     expect(found.map(({ rule }) => rule)).not.toContain('issuer-missing');
   });
 
-  test('are not older than a year: npm run roots takes them anew from the node that runs it', () => {
+  test('are not older than a year: npm run roots takes them again from the node that runs it', () => {
     expect(now.getTime() - Date.parse(takenOn)).toBeLessThan(YEAR);
   });
 });

@@ -1,4 +1,4 @@
-import { checkRotation } from '../../src/pki/rotation';
+import { checkRotation } from '../../src/pki/rules/rotation';
 import { issue, keyPair, makeCa, selfSigned } from '../support/certificates';
 import { inDays, leafWith } from './cases/rule-case';
 

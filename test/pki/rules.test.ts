@@ -10,7 +10,7 @@ import { rotationCases } from './cases/rotation';
 import type { RuleCase } from './cases/rule-case';
 import { timeCases } from './cases/time';
 
-/** A case makes its certificates anew whenever it is asked. */
+/** A case makes its certificates again whenever it is asked. */
 const once = (found: () => readonly Finding[]): (() => readonly Finding[]) => {
   let findings: readonly Finding[] | undefined;
   return () => {

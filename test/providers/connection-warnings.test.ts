@@ -1,8 +1,8 @@
 import { apinizer } from '../../src/providers/apinizer/provider';
 import { smoxy } from '../../src/providers/smoxy/provider';
 import { createRuntime } from '../../src/terraform/runtime/create';
+import { complete } from '../support/life';
 import { host } from '../terraform/runtime/runtime-for';
-import { complete } from './apinizer/terraform-in-process';
 
 const insecure = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
 

@@ -1,5 +1,5 @@
 import { HttpFailure } from '../../src/http/failure';
-import { anyFailure, importCommand, isForeign, orElse } from '../../src/providers/failures';
+import { anyFailure, importCommand, isForeign, orElse, recover } from '../../src/providers/failures';
 
 const gone = new HttpFailure({ kind: 'not-found', call: { method: 'GET', path: '/x' }, processed: 'no' });
 const failing = (thrown: Error) => async (): Promise<string> => {
@@ -38,6 +38,17 @@ describe('orElse', () => {
     ).rejects.toBe(gone);
     await expect(orElse(failing(bug), anyFailure, () => 'instead')).rejects.toBe(bug);
   });
+});
+
+test('recover makes something of whatever is thrown, a bug included, and of nothing else', async () => {
+  const bug = new TypeError('bug');
+  expect(await recover(failing(bug), (reason) => reason)).toBe(bug);
+  expect(
+    await recover(
+      async () => 'done',
+      () => 'instead',
+    ),
+  ).toBe('done');
 });
 
 test.each([

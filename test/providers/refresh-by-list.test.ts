@@ -5,7 +5,8 @@ import { createRuntime } from '../../src/terraform/runtime/create';
 import type { Runtime } from '../../src/terraform/runtime/runtime';
 import type { ObjectValue } from '../../src/terraform/schema/value';
 import { selfSigned } from '../support/certificates';
-import { complete, configured, managed, none } from './apinizer/terraform-in-process';
+import { complete, managed } from '../support/life';
+import { configured } from '../support/sandbox-providers';
 
 const count = 230;
 const log = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
@@ -110,7 +111,7 @@ describe('Apinizer certificates', () => {
     const name = `gateway-${index}`;
     const config = { name, alias: name, environments: ['production'], certificate_pem: certificate.certificatePem };
     expect((await certificates.apply(config)).told).toEqual([]);
-    return { state: certificates.state() as ObjectValue, private: none };
+    return { state: certificates.state() as ObjectValue, private: new Uint8Array() };
   };
 
   let stored: Stored;
@@ -161,7 +162,7 @@ describe('JWKs', () => {
     for (let index = 0; index < few; index += 1) {
       const one = managed(runtime, type);
       expect((await one.apply(configOf(`key-${index}`))).told.filter((told) => told.startsWith('error'))).toEqual([]);
-      made.push({ state: one.state() as ObjectValue, private: none });
+      made.push({ state: one.state() as ObjectValue, private: new Uint8Array() });
     }
     return made;
   };

@@ -1,9 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { Fault, Misbehaviour, Sandbox, SandboxOptions } from '../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../src/terraform/schema/value';
-import { configured, type Managed, managed, type Outcome } from '../providers/apinizer/terraform-in-process';
 import { issue, makeCa } from '../support/certificates';
+import { type Managed, managed, type Outcome } from '../support/life';
 import { startManager } from '../support/manager';
+import { configured } from '../support/sandbox-providers';
 
 const ca = makeCa();
 const [first, second, other] = [1, 2, 3].map(() => issue(ca, { names: ['gateway.example.com'] }).certificatePem);
@@ -260,5 +261,5 @@ const judge = async (story: Story, faults: readonly Fault[]) => {
 /** What is still to do, and what is told; nothing in the end. */
 const plan = async ({ certificate: source, jwk }: World, wanted: Configuration): Promise<readonly string[]> => {
   const plans = [await source.plan(wanted.certificate), await jwk.plan(wanted.jwk?.(source) ?? null)];
-  return plans.flatMap(({ action, told }) => [...(action === 'none' ? [] : [action]), ...told]);
+  return plans.flatMap(({ action, told }) => [...(action === 'none' ? [] : [action ?? 'refused']), ...told]);
 };

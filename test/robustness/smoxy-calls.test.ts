@@ -1,9 +1,16 @@
-import { type Call, foreignAnswers, type Misbehaviour, type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
+import {
+  foreignAnswers,
+  type JournalEntry,
+  type Misbehaviour,
+  type Sandbox,
+  startSandbox,
+} from '../../src/sandbox/sandbox';
 import type { StoredCertificate } from '../../src/sandbox/smoxy/store';
 import type { ObjectValue } from '../../src/terraform/schema/value';
-import { type Practitioner, practitioner, type Run } from '../providers/smoxy/practitioner';
 import { type Story, stories } from '../providers/smoxy/stories';
 import { stored } from '../providers/smoxy/world';
+import type { Outcome } from '../support/life';
+import { type Practitioner, practitioner } from '../support/sandbox-providers';
 
 const isDenied = { status: 404, headers: { 'content-type': 'text/html' }, body: '<html>404</html>' };
 const stranger = { id: '00000000-0000-4000-8000-00000000000f', '@type': 'Certificate', name: 'x.example.com' };
@@ -38,7 +45,8 @@ const ways: Readonly<Record<string, Misbehaviour | 'interrupt' | 'interrupt afte
 const most = 6;
 const table = stories.flatMap((story) => Object.keys(ways).map((way) => ({ name: story.name, way, story })));
 
-const act = (me: Practitioner, wanted: ObjectValue | null): Promise<Run> => (wanted ? me.apply(wanted) : me.destroy());
+const act = (me: Practitioner, wanted: ObjectValue | null): Promise<Outcome> =>
+  wanted ? me.apply(wanted) : me.destroy();
 
 /** Lets the n-th call from the write on go wrong. */
 const spoil = (me: Practitioner, { write, way, n }: Pick<Story, 'write'> & Case): void => {
@@ -89,7 +97,7 @@ const reset = (): void => {
 
 /** How many calls there were from the write on. */
 const callsSince = ({ write }: Story): number => {
-  const isWrite = ({ method }: Call) => write === undefined || method === write.method;
+  const isWrite = ({ method }: JournalEntry) => write === undefined || method === write.method;
   const first = sandbox.journal.findIndex(isWrite);
   return first === -1 ? 0 : sandbox.journal.length - first;
 };
@@ -129,7 +137,7 @@ const broken = async (story: Story, { way, n }: Case): Promise<readonly string[]
 };
 
 const isSettled = async (me: Practitioner, wanted: ObjectValue | null): Promise<boolean> =>
-  wanted ? (await me.plan(wanted)).action === 'nothing' : me.state() === null;
+  wanted ? (await me.plan(wanted)).action === 'none' : me.state() === null;
 
 describe('whatever happens to one call from the write on', () => {
   it.each(table)(

@@ -1,12 +1,12 @@
 import { functions } from '../../src/functions/functions';
-import { certificateFacts, factsOfAll } from '../../src/pki/certificate-facts';
-import { checkCertificate, problemWithCertificates, problemWithPrivateKey } from '../../src/pki/check';
+import { certificateFacts, factsOfAll } from '../../src/pki/certificate';
+import { orderChain } from '../../src/pki/chain';
+import { checkCertificate, problemWithCertificates } from '../../src/pki/check';
 import { UnreadableInput } from '../../src/pki/finding';
 import { jwkFromPem, jwkThumbprint, problemWithJwk } from '../../src/pki/jwk';
-import { certificatesIn, normalizePem } from '../../src/pki/normalize';
-import { orderChain } from '../../src/pki/order-chain';
-import { decryptedKey, isEncryptedKey } from '../../src/pki/private-key-reading';
-import { checkRotation } from '../../src/pki/rotation';
+import { normalizePem } from '../../src/pki/pem/blocks';
+import { decryptedKey, isEncryptedKey, readPrivateKey } from '../../src/pki/private-key/reading';
+import { checkRotation } from '../../src/pki/rules/rotation';
 import { sameCertificates, sameJwk, samePrivateKey } from '../../src/pki/same';
 import { ArgumentError } from '../../src/terraform/schema/function';
 import { issue, makeCa } from './certificates';
@@ -25,7 +25,7 @@ const entrances: Readonly<Record<string, (text: string) => unknown>> = {
   check: (text) =>
     checkCertificate({ certificate_pem: text, chain_pem: text, private_key_pem: text, domain_names: [text] }, { now }),
   problemWithCertificates,
-  problemWithPrivateKey,
+  readPrivateKey,
   isEncryptedKey,
   decryptedKey: (text) => decryptedKey(text, 'passphrase'),
   problemWithJwk: (text) => problemWithJwk(text, { public_only: true }),
@@ -34,7 +34,6 @@ const entrances: Readonly<Record<string, (text: string) => unknown>> = {
   jwkFromPem,
   jwkThumbprint,
   normalizePem,
-  certificatesIn,
   orderChain,
   rotationFrom: (text) => checkRotation({ certificate_pem: text }, inPlace),
   rotationTo: (text) => checkRotation({ not_after: text, dns_names: [text] }, text),

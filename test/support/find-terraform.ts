@@ -1,4 +1,4 @@
-import { findTerraform } from '../../src/tools/terraform-binary/find';
+import { findTerraform } from '../../src/tools/terraform-binary';
 
 /** Before the first story: terraform from the PATH, or a pinned release; the stories find it by this variable, as cdktf does. */
 module.exports = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { generations } from '../../src/sandbox/apinizer/generations';
+import { generations } from '../../src/sandbox/apinizer/settings';
 import type { Generation } from '../../src/sandbox/sandbox';
 
 /** The generations of the manager that the stories are told on. */

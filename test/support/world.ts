@@ -66,12 +66,9 @@ export const openWorld = async (options: SandboxOptions = {}): Promise<World> =>
 };
 
 /** The environment of a user of the sandbox. */
-export const credentials = (sandbox: Sandbox) => ({
-  APINIZER_BASE_URL: sandbox.apinizerUrl,
-  APINIZER_TOKEN: sandbox.apinizerToken,
+export const credentials = ({ environment }: Sandbox) => ({
+  ...environment,
   APINIZER_PROJECT: 'Shop',
-  SMOXY_BASE_URL: sandbox.smoxyUrl,
-  SMOXY_API_TOKEN: sandbox.smoxyToken,
   SMOXY_ORGANIZATION_ID: '42',
 });
 

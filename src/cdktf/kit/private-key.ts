@@ -1,5 +1,5 @@
 import type { TerraformVariable } from 'cdktf';
-import { isEncryptedKey } from '../../pki/private-key-reading';
+import { isEncryptedKey } from '../../pki/private-key/reading';
 import { isReference } from './reference';
 import { fileSource, type Reading, type Source, sensitiveVariableSource, tokenSource } from './source';
 

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { UnreadableInput } from '../../pki/finding';
-import { decodePem } from '../../pki/pem/decode';
-import { isCertificateLabel } from '../../pki/pem/labels';
-import { codeOf } from './file-content';
+import { decodePem, isCertificateLabel } from '../../pki/pem/blocks';
+import { codeOf, UnusableCall } from './files';
 import type { Checked } from './judge';
 import { type Order, orderOf } from './order';
-import { counted } from './terminal';
-import { UnusableCall } from './unusable-call';
+import { counted } from './report';
 
 export interface Fixed {
   readonly isWritten: boolean;
@@ -53,6 +51,6 @@ const precious = (file: string): string =>
 
 const holdsOnlyCertificates = (text: string): boolean => {
   if (text.trim() === '') return true;
-  const { blocks, defects } = decodePem(text);
-  return defects.length === 0 && blocks.every(({ label }) => isCertificateLabel(label));
+  const { blocks, findings } = decodePem(text);
+  return findings.length === 0 && blocks.every(({ label }) => isCertificateLabel(label));
 };

@@ -1,12 +1,8 @@
-import { readCertificates } from '../../pki/certificate-reading';
-import { UnreadableInput } from '../../pki/finding';
-import { toPem } from '../../pki/normalize';
-import { orderChain } from '../../pki/order-chain';
-import { decodePem } from '../../pki/pem/decode';
-import { isParametersLabel, isPrivateKeyLabel } from '../../pki/pem/labels';
-import { unreadableBecause } from '../../pki/unreadable';
-import type { Sources } from './inputs';
-import type { Source } from './source';
+import { readCertificates } from '../../pki/certificate';
+import { orderChain } from '../../pki/chain';
+import { UnreadableInput, unreadableBecause } from '../../pki/finding';
+import { decodePem, isParametersLabel, isPrivateKeyLabel, toPem } from '../../pki/pem/blocks';
+import type { Source, Sources } from './source';
 
 /** The certificates given, as a server presents them. */
 export interface Order {
@@ -51,8 +47,8 @@ const placesIn = (input: Place['input'], source: Source | undefined) =>
   readCertificates(source?.text ?? '').certificates.map(({ block, certificate: { der } }) => ({ input, block, der }));
 
 const withoutKeys = (source: Source | undefined): string => {
-  const { blocks, defects } = decodePem(source?.text ?? '');
-  if (source !== undefined && defects.length > 0) throw unreadableBecause('certificate', defects);
+  const { blocks, findings } = decodePem(source?.text ?? '');
+  if (source !== undefined && findings.length > 0) throw unreadableBecause('certificate', findings);
   return blocks
     .filter(({ label }) => !isPrivateKeyLabel(label) && !isParametersLabel(label))
     .map(({ der, label }) => toPem(der, label))

@@ -1,11 +1,8 @@
-import type { ChainStep } from '../../pki/describe-chain';
-import type { InputName } from '../../pki/finding';
-import { daysLeft } from './days-left';
-import { type CheckFinding, inputNames } from './inputs';
+import type { ChainStep } from '../../pki/chain';
+import type { InputName, Severity } from '../../pki/finding';
 import type { Checked } from './judge';
 import type { Place } from './order';
-import { countsOf } from './summary';
-import { counted, type Paint, shown } from './terminal';
+import { type CheckFinding, inputNames } from './source';
 
 /** The report a person reads: what was read, the chain from the leaf up, the findings, a line that sums up. */
 export const toReport = (checked: Checked, paint: Paint): string =>
@@ -94,4 +91,88 @@ const summary = (findings: readonly CheckFinding[], paint: Paint): string => {
   const { errors, warnings } = countsOf(findings);
   if (errors + warnings === 0) return paint('good', 'Nothing is wrong.');
   return paint(errors > 0 ? 'error' : 'warning', `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`);
+};
+
+const DAY = 86_400_000;
+
+/** Whole days until a certificate expires; negative from the moment that it has. */
+export const daysLeft = ({ facts }: ChainStep, now: Date): number =>
+  Math.floor((Date.parse(facts.not_after) - now.getTime()) / DAY);
+
+const codes = { error: 31, warning: 33, info: 36, good: 32, faint: 2 } as const;
+
+export type Paint = (color: keyof typeof codes, text: string) => string;
+
+/** Colours for a terminal; text as it is for anything else. */
+export const toPaint =
+  (hasColors: boolean): Paint =>
+  (color, text) =>
+    hasColors ? `\u001b[${codes[color]}m${text}\u001b[0m` : text;
+
+/** Names come from elsewhere, so that nothing in them may steer the terminal. */
+export const shown = (text: string): string =>
+  (text.length > 100 ? `${text.slice(0, 97)}...` : text).replace(/\p{C}/gu, '?');
+
+export const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** How many findings there are of those that ask for something. */
+export const countsOf = (findings: readonly CheckFinding[]) => ({
+  errors: count(findings, 'error'),
+  warnings: count(findings, 'warning'),
+});
+
+const count = (findings: readonly CheckFinding[], wanted: Severity): number =>
+  findings.filter(({ severity }) => severity === wanted).length;
+
+interface Row {
+  readonly file: string;
+  readonly verdict: string;
+  readonly days: string;
+  readonly subject: string;
+}
+
+const head: Row = { file: 'file', verdict: 'verdict', days: 'days left', subject: 'subject' };
+
+/** One row for each file, the findings of all of them below. */
+export const toTable = (all: readonly Checked[], paint: Paint): string => {
+  const rows = all.map(toRow);
+  const widthOf = (column: 'file' | 'verdict' | 'days') =>
+    Math.max(...[head, ...rows].map((row) => row[column].length));
+  const widths = { file: widthOf('file'), verdict: widthOf('verdict'), days: widthOf('days') };
+  const line = ({ file, verdict, days, subject }: Row): string => {
+    const judged = verdict.padEnd(widths.verdict);
+    const painted = verdict === 'error' || verdict === 'warning' ? paint(verdict, judged) : judged;
+    return `${file.padEnd(widths.file)}  ${painted}  ${days.padStart(widths.days)}  ${subject}`.trimEnd();
+  };
+  return inParagraphs([
+    [line(head), ...rows.map(line)],
+    ...all.flatMap((checked) => findingParagraphs(checked, paint)),
+    [summaryOfFiles(all, paint)],
+  ]);
+};
+
+const toRow = (checked: Checked): Row => {
+  const { errors, warnings } = countsOf(checked.findings);
+  const [leaf] = checked.chain.steps;
+  const days = leaf === undefined ? null : daysLeft(leaf, checked.now);
+  return {
+    file: shown(checked.name),
+    verdict: errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok',
+    days: days === null ? '-' : days < 0 ? 'expired' : String(days),
+    subject: leaf === undefined ? kindOf(checked) : shown(leaf.name),
+  };
+};
+
+/** What a file is that has no certificate. */
+const kindOf = ({ sources, chain }: Checked): string => {
+  if (sources.jwk !== undefined) return 'JWK';
+  return chain.private_key_algorithm === null ? '' : `private key ${chain.private_key_algorithm}`;
+};
+
+const summaryOfFiles = (all: readonly Checked[], paint: Paint): string => {
+  const { errors, warnings } = countsOf(all.flatMap(({ findings }) => findings));
+  const files = counted(all.length, 'file');
+  if (errors + warnings === 0) return paint('good', `Nothing is wrong in ${files}.`);
+  const counts = `${files}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`;
+  return paint(errors > 0 ? 'error' : 'warning', counts);
 };

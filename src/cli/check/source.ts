@@ -1,12 +1,35 @@
-import { privateMembersIn } from '../../pki/jwk/members';
-import { readJwks } from '../../pki/jwk/reading';
-import { isLocked } from '../../pki/key-encryption/opened';
-import { toPem } from '../../pki/normalize';
-import { decodePem } from '../../pki/pem/decode';
-import { isPrivateKeyLabel } from '../../pki/pem/labels';
-import { kindOfBinary } from './binary';
-import { type ContainerKind, openContainers } from './containers/open';
-import type { FileContent } from './file-content';
+import type { Finding, InputName } from '../../pki/finding';
+import { privateMembersIn, readJwks } from '../../pki/jwk/members';
+import { decodePem, isPrivateKeyLabel, toPem } from '../../pki/pem/blocks';
+import { isLocked } from '../../pki/private-key/decryption';
+import type { RuleId } from '../../pki/rules';
+import { ContainerFailure, loadBer } from './containers/ber';
+import { certificatesInPkcs7, openPkcs12 } from './containers/pkcs12';
+import type { FileContent } from './files';
+import type { OwnRuleId } from './own-rules';
+
+export type Sources = Readonly<Partial<Record<InputName, Source>>>;
+
+/** What is judged together. */
+export interface Inputs {
+  /** What a row calls it. */
+  readonly name: string;
+  readonly sources: Sources;
+  /** Certificates and their key stand in one text, which is given as both. */
+  readonly isBundle: boolean;
+  /** The certificates are what a server presents. */
+  readonly isServer: boolean;
+  /** The file whose certificate the server should present. */
+  readonly expected: Source | null;
+  /** Names and addresses that the certificate has to cover. */
+  readonly domains: readonly string[];
+}
+
+/** A finding of a rule of the plan's, or of one of the command's own. */
+export type CheckFinding = Omit<Finding, 'rule'> & { readonly rule: RuleId | OwnRuleId };
+
+/** In the order of a report. */
+export const inputNames: readonly InputName[] = ['certificate', 'chain', 'private_key', 'jwk'];
 
 /** What was read, as the checks take it, and what messages call it. */
 export interface Source {
@@ -69,9 +92,9 @@ const hasOpenKey = (text: string): boolean =>
 
 /** The PKCS#7 containers of a PEM text that has nothing else. */
 const pkcs7In = (text: string): readonly Buffer[] => {
-  const { blocks, defects } = decodePem(text);
+  const { blocks, findings } = decodePem(text);
   const isContainer = blocks.every(({ label }) => /^(PKCS7|PKCS #7 SIGNED DATA|CMS)$/.test(label));
-  return isContainer && defects.length === 0 ? blocks.map(({ der }) => der) : [];
+  return isContainer && findings.length === 0 ? blocks.map(({ der }) => der) : [];
 };
 
 /** UTF-8 where the file is that; else its bytes as letters, from which the check tells what it is. */
@@ -79,3 +102,71 @@ const toText = (bytes: Buffer): string => {
   const text = bytes.toString('utf8');
   return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
 };
+
+/** What a binary file is, as far as its first bytes tell. */
+export type BinaryKind = 'pkcs7' | 'pkcs12' | BinaryLabel;
+
+/** The PEM label of what stands alone in a file. */
+export type BinaryLabel =
+  | 'CERTIFICATE'
+  | 'PRIVATE KEY'
+  | 'ENCRYPTED PRIVATE KEY'
+  | 'RSA PRIVATE KEY'
+  | 'EC PRIVATE KEY';
+
+/** How the content of the outermost SEQUENCE begins; an INTEGER is a version, an OID says what a container holds. */
+const beginnings: readonly (readonly [RegExp, BinaryKind])[] = [
+  [/^06092a864886f70d0107/, 'pkcs7'],
+  [/^02010330/, 'pkcs12'],
+  [/^02010[01]30/, 'PRIVATE KEY'],
+  [/^02010002/, 'RSA PRIVATE KEY'],
+  [/^02010104/, 'EC PRIVATE KEY'],
+  [/^30(?:[0-7].|8[0-4](?:..){0,4}?)06/, 'ENCRYPTED PRIVATE KEY'],
+  [/^30/, 'CERTIFICATE'],
+];
+
+/** Tells binary forms from each other; null where the bytes are no DER and no BER. */
+const kindOfBinary = (bytes: Buffer): BinaryKind | null => {
+  const [tag, length = 0] = bytes;
+  if (tag !== 0x30 || length > 0x84) return null;
+  // The letter 0 begins texts as well.
+  if (length < 0x80 && bytes.length !== 2 + length) return null;
+  const from = length < 0x80 ? 2 : 2 + (length & 0x7f);
+  const start = bytes.subarray(from, from + 32).toString('hex');
+  return beginnings.find(([beginning]) => beginning.test(start))?.[1] ?? null;
+};
+
+export type ContainerKind = 'pkcs7' | 'pkcs12';
+
+/** Takes certificates and keys out of containers, as PEM. */
+const openContainers = async (
+  kind: ContainerKind,
+  containers: readonly Buffer[],
+  passphrase: string | null,
+): Promise<Pick<Source, 'text' | 'keys' | 'holdsOpenKey' | 'problem'>> => {
+  const readBer = await loadBer();
+  try {
+    const opened = containers.map((bytes) =>
+      kind === 'pkcs7'
+        ? { certificates: certificatesInPkcs7(bytes, readBer), keys: [] }
+        : openPkcs12(bytes, readBer, passphrase),
+    );
+    const keys = opened.flatMap((contents) => contents.keys);
+    return {
+      text: opened.flatMap(({ certificates }) => certificates.map((der) => toPem(der))).join(''),
+      keys: keys.length === 0 ? null : keys.map(({ der, isEncrypted }) => toPem(der, labelOf(isEncrypted))).join(''),
+      holdsOpenKey: keys.some(({ isProtected }) => !isProtected),
+      problem: null,
+    };
+  } catch (failure) {
+    if (!(failure instanceof ContainerFailure)) throw failure;
+    return {
+      text: '',
+      keys: null,
+      holdsOpenKey: false,
+      problem: { problem: `The file ${failure.message}.`, remedy: failure.remedy },
+    };
+  }
+};
+
+const labelOf = (isEncrypted: boolean): string => (isEncrypted ? 'ENCRYPTED PRIVATE KEY' : 'PRIVATE KEY');

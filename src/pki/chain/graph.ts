@@ -1,6 +1,42 @@
-import { type Certificate, isCa, isSelfIssued } from '../x509/certificate';
+import type { CertificateReading } from '../certificate';
+import type { RuleFinding } from '../finding';
+import { capital } from '../quoted';
+import { type Certificate, isCa, isSelfIssued, titleOf } from '../x509/certificate';
 import { type Verdict, verdictOn } from '../x509/signature';
-import type { Placed } from './placed';
+
+/** A certificate and where it was found. */
+export interface Placed {
+  readonly input: 'certificate' | 'chain';
+  readonly block: number;
+  readonly certificate: Certificate;
+}
+
+export interface Repeated extends Placed {
+  readonly first: Placed;
+}
+
+/** Every certificate once, in the order given, and the ones that were there already. */
+export const placeCertificates = (
+  certificate: CertificateReading,
+  chain: CertificateReading | null,
+): { readonly placed: readonly Placed[]; readonly repeated: readonly Repeated[] } => {
+  const firsts = new Map<string, Placed>();
+  const repeated: Repeated[] = [];
+  for (const place of [...placesOf('certificate', certificate), ...placesOf('chain', chain)]) {
+    const der = place.certificate.der.toString('latin1');
+    const first = firsts.get(der);
+    if (first === undefined) firsts.set(der, place);
+    else repeated.push({ ...place, first });
+  }
+  return { placed: [...firsts.values()], repeated };
+};
+
+const placesOf = (input: Placed['input'], reading: CertificateReading | null): readonly Placed[] =>
+  (reading?.certificates ?? []).map((placed) => ({ input, ...placed }));
+
+/** `block 2 ("CN=Root")`, with the input's name where there are two. */
+export const placeOf = ({ input, block, certificate }: Placed): string =>
+  `${input === 'chain' ? 'chain block' : 'block'} ${block} (${titleOf(certificate)})`;
 
 /** A certificate of the input whose name fits as the issuer of another. */
 export interface Link {
@@ -81,3 +117,11 @@ export const leafOf = ({ placed, isIssuer }: Graph, publicKeyFingerprint: string
   const owned = candidates.find(({ certificate }) => certificate.spkiFingerprint === publicKeyFingerprint);
   return owned ?? candidates.find(({ certificate }) => !isCa(certificate)) ?? candidates[0] ?? placed[0] ?? null;
 };
+
+/** A finding about a certificate; the problem goes on after what messages call it. */
+export const findingAt = (place: Placed, problem: string, remedy: string): RuleFinding => ({
+  input: place.input,
+  block: place.block,
+  problem: `${capital(placeOf(place))} ${problem}.`,
+  remedy,
+});

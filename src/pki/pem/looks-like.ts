@@ -1,5 +1,5 @@
 import { quoted } from '../quoted';
-import { bytesOfBase64 } from './base64';
+import { bytesOfBase64 } from './scan';
 
 export interface Likeness {
   /** Completes "the text …". */

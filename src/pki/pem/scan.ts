@@ -8,8 +8,8 @@ export interface Block {
   readonly headers: readonly string[];
 }
 
-/** A block that is none. */
-export type Break = { readonly number: number } & (
+/** A block without a beginning, an end, or lines of its own. */
+export type BrokenBlock = { readonly number: number } & (
   | { readonly kind: 'no-end' | 'no-begin'; readonly label: string }
   | { readonly kind: 'other-end'; readonly label: string; readonly end: string }
   | { readonly kind: 'one-line' | 'escaped' | 'too-many' }
@@ -17,7 +17,7 @@ export type Break = { readonly number: number } & (
 
 export interface Scan {
   readonly blocks: readonly Block[];
-  readonly breaks: readonly Break[];
+  readonly broken: readonly BrokenBlock[];
 }
 
 /** More blocks than any chain has; OpenSSL's limit for the depth of one. */
@@ -33,21 +33,21 @@ interface Open {
  * are fine. */
 export const scanPem = (text: string): Scan => {
   const blocks: Block[] = [];
-  const breaks: Break[] = [];
+  const broken: BrokenBlock[] = [];
   let number = 0;
   let open: Open | null = null;
   for (const { boundary, start, end } of armourLines(text)) {
-    if (open !== null && boundary.kind !== 'end') breaks.push({ kind: 'no-end', number, label: open.label });
+    if (open !== null && boundary.kind !== 'end') broken.push({ kind: 'no-end', number, label: open.label });
     if (open === null || boundary.kind !== 'end') number++;
-    if (number > MOST_BLOCKS) return { blocks, breaks: [...breaks, { kind: 'too-many', number }] };
+    if (number > MOST_BLOCKS) return { blocks, broken: [...broken, { kind: 'too-many', number }] };
     const finished = open !== null && boundary.kind === 'end' && boundary.label === open.label ? open : null;
     if (finished !== null)
       blocks.push({ number, label: finished.label, ...contentOf(text.slice(finished.from, start)) });
-    else if (boundary.kind !== 'begin') breaks.push({ number, ...breakOf(boundary, open) });
+    else if (boundary.kind !== 'begin') broken.push({ number, ...kindOf(boundary, open) });
     open = boundary.kind === 'begin' ? { label: boundary.label, from: end } : null;
   }
-  if (open !== null) breaks.push({ kind: 'no-end', number, label: open.label });
-  return { blocks, breaks };
+  if (open !== null) broken.push({ kind: 'no-end', number, label: open.label });
+  return { blocks, broken };
 };
 
 interface ArmourLine {
@@ -75,7 +75,7 @@ type Boundary =
   | { readonly kind: 'begin' | 'end'; readonly label: string }
   | { readonly kind: 'one-line' | 'escaped'; readonly label: null };
 
-const breakOf = ({ kind, label }: Boundary, open: Open | null) => {
+const kindOf = ({ kind, label }: Boundary, open: Open | null) => {
   if (label === null) return { kind: kind === 'escaped' ? kind : 'one-line' } as const;
   return open === null
     ? ({ kind: 'no-begin', label } as const)
@@ -102,3 +102,29 @@ const boundaryOf = (raw: string): Boundary | null => {
   if (!line.includes('-----BEGIN ')) return null;
   return { kind: line.includes('\\n') ? 'escaped' : 'one-line', label: null };
 };
+
+/** Says what is wrong with base64 that has no white space in it, or null. */
+export const problemWithBase64 = (base64: string): string | null => {
+  if (base64 === '') return 'is empty';
+  const wrong = /[^A-Za-z0-9+/=]/.exec(base64);
+  if (wrong !== null) return wrongCharacter(wrong);
+  const padding = base64.indexOf('=');
+  if (padding !== -1 && !/^={1,2}$/.test(base64.slice(padding)))
+    return 'has an equals sign before the end of its base64';
+  const missing = base64.length % 4;
+  return missing === 0 ? null : `has ${base64.length} characters of base64, which is not a multiple of four`;
+};
+
+const wrongCharacter = (wrong: RegExpExecArray): string => {
+  const [character] = wrong;
+  if (character === '-' || character === '_')
+    return `has "${character}" at character ${wrong.index + 1}, which is base64url, not base64`;
+  const code = character.charCodeAt(0);
+  const isPlain = code > 0x20 && code < 0x7f;
+  const shown = isPlain ? `"${character}"` : `a character of code ${code}`;
+  return `has ${shown} at character ${wrong.index + 1}, which is not base64`;
+};
+
+/** The bytes of base64, white space allowed, or null where the text is something else. */
+export const bytesOfBase64 = (text: string): Buffer | null =>
+  /[^A-Za-z0-9+/=\s]/.test(text) ? null : Buffer.from(text, 'base64');

@@ -1,21 +1,13 @@
-import { isSelfSigned, relatedTo } from '../chain/graph';
-import { authorityProblems, capital, constraintProblems, lengthProblems } from '../chain/path-problems';
-import { type Placed, placeOf } from '../chain/placed';
-import type { Problem } from '../finding';
+import { findingAt, type Placed, placeOf, relatedTo } from '../chain/graph';
+import type { RuleFinding } from '../finding';
 import { quoted } from '../quoted';
 import { defineRules, type Subject } from '../rule';
-import { type Certificate, isCa, isSelfIssued, namesOtherKey, titleOf } from '../x509/certificate';
-import { SERVER_AUTH } from '../x509/extensions';
+import { type Certificate, isSelfIssued, namesOtherKey } from '../x509/certificate';
 import { verdictOn } from '../x509/signature';
 
-const about = ({ input, block }: Placed, problem: string, remedy: string): Problem => ({
-  input,
-  block,
-  problem,
-  remedy,
-});
-
-const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> => (leaf === null ? new Set() : relatedTo(leaf, graph));
+/** The certificates that hang together with the leaf. */
+export const related = ({ leaf, graph }: Subject): ReadonlySet<Placed> =>
+  leaf === null ? new Set() : relatedTo(leaf, graph);
 
 /** Certificates that issued something further down and nothing before them. */
 const misplaced = (subject: Subject): readonly Placed[] => {
@@ -34,11 +26,10 @@ const orderProblem = (subject: Subject): { readonly place: Placed; readonly prob
   const { leaf, placed } = subject;
   const [first] = placed;
   if (leaf === null || first === undefined) return null;
-  if (first !== leaf)
-    return { place: first, problem: `${capital(placeOf(first))} is not the leaf; ${placeOf(leaf)} is.` };
+  if (first !== leaf) return { place: first, problem: `is not the leaf; ${placeOf(leaf)} is` };
   const [early] = misplaced(subject);
   if (early === undefined) return null;
-  return { place: early, problem: `${capital(placeOf(early))} issued none of the certificates before it.` };
+  return { place: early, problem: 'issued none of the certificates before it' };
 };
 
 /** Who may have signed a certificate: authorities of its issuer's name, itself among them. One that names an issuer of its
@@ -57,19 +48,19 @@ const candidatesFor = (place: Placed, { graph }: Subject): readonly Candidate[] 
 
 type Candidate = ReturnType<Subject['graph']['linksOf']>[number];
 
-const signatureProblem = (place: Placed, subject: Subject): Problem | null => {
+const signatureFinding = (place: Placed, subject: Subject): RuleFinding | null => {
   const candidates = candidatesFor(place, subject);
   const [first] = candidates;
   if (first === undefined || candidates.some(({ verdict }) => verdict !== 'invalid')) return null;
   if (first.issuer !== place)
-    return about(
+    return findingAt(
       place,
-      `${capital(placeOf(place))} names ${placeOf(first.issuer)} as its issuer, but that key did not sign it.`,
+      `names ${placeOf(first.issuer)} as its issuer, but that key did not sign it`,
       "Use the issuer's certificate that belongs to this one; an authority may have several of one name.",
     );
-  return about(
+  return findingAt(
     place,
-    `${capital(placeOf(place))} names itself as its issuer, but its key did not sign it.`,
+    `names itself as its issuer, but its key did not sign it`,
     'Take the certificate from its source again, or add the certificate that issued it.',
   );
 };
@@ -79,45 +70,15 @@ const isUnverified = (place: Placed, subject: Subject): boolean => {
   return verdicts.includes('unknown') && !verdicts.includes('valid');
 };
 
-const issuerTitleOf = ({ issuer }: Certificate): string =>
+/** How messages call the issuer of a certificate. */
+export const issuerTitleOf = ({ issuer }: Certificate): string =>
   issuer.text === '' ? 'an authority without a name' : quoted(issuer.text);
 
-/** The certificates of the chain, where none of them hangs together with the leaf. */
-const strangersIn = (subject: Subject): readonly Placed[] => {
-  const reachable = related(subject);
-  const chain = subject.placed.filter(({ input }) => input === 'chain');
-  return chain.some((place) => reachable.has(place)) ? [] : chain;
-};
-
 /** Whether a certificate alone leaves open who issued it: a leaf always, an intermediate where the public knows the leaf. */
-const isIssuerWanted = (place: Placed, leaf: Placed): boolean => place === leaf || leaf.certificate.extensions.isLogged;
+export const isIssuerWanted = (place: Placed, leaf: Placed): boolean =>
+  place === leaf || leaf.certificate.extensions.isLogged;
 
-/** Whether a root would be asked for if it was left out. */
-const isWanted = (root: Placed, { leaf, path }: Subject): boolean => {
-  const below = path?.steps.at(-2);
-  return path?.steps.at(-1) === root && !path.isPublic && !!leaf && !!below && isIssuerWanted(below, leaf);
-};
-
-const isForServers = ({ extensions: { extendedKeyUsage } }: Certificate): boolean =>
-  extendedKeyUsage === null || extendedKeyUsage.some((purpose) => SERVER_AUTH.has(purpose));
-
-const isForPublicServers = ({ leaf, path }: Subject): boolean =>
-  leaf !== null && path?.isPublic === true && isForServers(leaf.certificate);
-
-const problemsWithPurpose = ({ path }: Subject): readonly Problem[] =>
-  (path?.needed ?? [])
-    .slice(1)
-    .filter(({ certificate }) => !isForServers(certificate))
-    .map((place) => {
-      const purposes = place.certificate.extensions.extendedKeyUsage ?? [];
-      return about(
-        place,
-        `${capital(placeOf(place))} issues for other purposes than servers (${purposes.slice(0, 5).join(', ')}).`,
-        'Use a certificate by an authority that issues for TLS servers.',
-      );
-    });
-
-/** What can be wrong between a leaf and its issuers. */
+/** What can be wrong with the way from a leaf to its issuers: its order, its end and its signatures. */
 export const chainRules = defineRules([
   {
     id: 'chain-out-of-order',
@@ -129,7 +90,7 @@ export const chainRules = defineRules([
       const found = orderProblem(subject);
       if (found === null || subject.path === null) return [];
       const order = subject.path.steps.map(placeOf).join(', ');
-      return [about(found.place, found.problem, `Put them in this order, which changes nothing else: ${order}.`)];
+      return [findingAt(found.place, found.problem, `Put them in this order, which changes nothing else: ${order}.`)];
     },
   },
   {
@@ -146,9 +107,9 @@ export const chainRules = defineRules([
       const { extensions } = last.certificate;
       const [url] = extensions.issuerUrls;
       return [
-        about(
+        findingAt(
           last,
-          `${capital(placeOf(last))} was issued by ${issuerTitleOf(last.certificate)}, which is not here and is no public root.`,
+          `was issued by ${issuerTitleOf(last.certificate)}, which is not included and is not a known public root`,
           url === undefined
             ? "Add the issuer's certificate to the chain, unless it is a root that every client has already."
             : `Add the issuer's certificate to the chain, unless it is a root that every client has already; it says it is at ${quoted(url)}.`,
@@ -163,7 +124,7 @@ export const chainRules = defineRules([
     description: 'Every link of the chain is verified: RSA, RSA-PSS, ECDSA, Ed25519, Ed448 and DSA.',
     run: (subject) =>
       subject.placed.flatMap((place) => {
-        const problem = signatureProblem(place, subject);
+        const problem = signatureFinding(place, subject);
         return problem === null ? [] : [problem];
       }),
   },
@@ -176,9 +137,9 @@ export const chainRules = defineRules([
       subject.placed
         .filter((place) => isUnverified(place, subject))
         .map((place) =>
-          about(
+          findingAt(
             place,
-            `${capital(placeOf(place))} is signed with ${place.certificate.signatureAlgorithm.name}, which cannot be verified here.`,
+            `is signed with ${place.certificate.signatureAlgorithm.name}, which cannot be verified here`,
             'Verify the chain with a tool that knows the algorithm.',
           ),
         ),
@@ -191,111 +152,6 @@ export const chainRules = defineRules([
     run: ({ placed }) =>
       placed
         .filter(({ certificate }) => !certificate.statedAlgorithm.equals(certificate.signatureAlgorithm.der))
-        .map((place) =>
-          about(place, `${capital(placeOf(place))} names two different signature algorithms.`, 'Have it issued again.'),
-        ),
-  },
-  {
-    id: 'certificate-unrelated',
-    severity: 'warning',
-    title: 'Certificate is unrelated',
-    description:
-      'An authority that issued neither the leaf nor any of its issuers; it makes handshakes larger and often is a stale intermediate.',
-    run: (subject) => {
-      const reachable = related(subject);
-      const strangers = strangersIn(subject);
-      return subject.placed
-        .filter((place) => !strangers.includes(place))
-        .filter((place) => !reachable.has(place) && (isCa(place.certificate) || subject.graph.isIssuer(place)))
-        .map((place) => about(place, `${capital(placeOf(place))} has nothing to do with the leaf.`, 'Leave it out.'));
-    },
-  },
-  {
-    id: 'chain-unrelated',
-    severity: 'error',
-    title: 'Chain of another certificate',
-    description: 'No certificate of chain_pem is on the way up from the leaf: it is the wrong file.',
-    run: (subject) => {
-      const { leaf } = subject;
-      const strangers = strangersIn(subject);
-      const [first] = strangers;
-      if (leaf === null || first === undefined) return [];
-      const names = strangers.slice(0, 3).map(({ certificate }) => titleOf(certificate));
-      const more = strangers.length - names.length;
-      const found = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-      return [
-        about(
-          first,
-          `No certificate of the chain has anything to do with ${placeOf(leaf)}; it holds ${found}.`,
-          `Give the chain that came with the certificate; it was issued by ${issuerTitleOf(leaf.certificate)}.`,
-        ),
-      ];
-    },
-  },
-  {
-    id: 'issuer-purpose',
-    severity: 'warning',
-    title: 'Issuer is for other purposes',
-    description: 'An authority with an extendedKeyUsage issues for these purposes only.',
-    run: (subject) => (isForPublicServers(subject) ? [] : problemsWithPurpose(subject)),
-  },
-  {
-    id: 'public-issuer-purpose',
-    severity: 'error',
-    title: 'Public issuer is not for servers',
-    description: 'Browsers refuse the certificate of a server below a public authority that may not issue for servers.',
-    run: (subject) => (isForPublicServers(subject) ? problemsWithPurpose(subject) : []),
-  },
-  {
-    id: 'root-included',
-    severity: 'info',
-    title: 'Root is included',
-    description:
-      'Clients have the root or do not trust it; sending it only makes handshakes larger. Not said where issuer-missing would ask for it.',
-    run: (subject) =>
-      subject.placed
-        .filter((place) => place !== subject.leaf && isSelfSigned(place.certificate) && !isWanted(place, subject))
-        .map((place) => about(place, `${capital(placeOf(place))} is a root.`, 'It may be left out.')),
-  },
-  {
-    id: 'issuer-not-ca',
-    severity: 'error',
-    title: 'Issuer is no certificate authority',
-    description: 'An issuer needs the CA flag and, if it has a key usage, keyCertSign.',
-    run: ({ path }) => (path === null ? [] : authorityProblems(path)),
-  },
-  {
-    id: 'path-too-long',
-    severity: 'error',
-    title: 'More authorities than allowed',
-    description: 'An authority may limit how many authorities stand below it.',
-    run: ({ path }) => (path === null ? [] : lengthProblems(path)),
-  },
-  {
-    id: 'name-constraint-violated',
-    severity: 'error',
-    title: 'Name the issuer may not issue',
-    description: 'An authority may be limited to names, mail addresses, networks or directory branches.',
-    run: ({ path }) => (path === null ? [] : constraintProblems(path)),
-  },
-  {
-    id: 'key-ids-differ',
-    severity: 'warning',
-    title: 'Key ids disagree',
-    description: 'Some clients find the issuer by its key id and stop where it is not the one the certificate names.',
-    run: ({ path }) =>
-      (path?.steps ?? []).flatMap((place, index) => {
-        const issuer = path?.steps[index + 1];
-        const wanted = place.certificate.extensions.authorityKeyId;
-        const found = issuer?.certificate.extensions.subjectKeyId ?? null;
-        if (issuer === undefined || wanted === null || found === null || wanted === found) return [];
-        return [
-          about(
-            place,
-            `${capital(placeOf(place))} names the issuer key id ${wanted}, and ${titleOf(issuer.certificate)} has ${found}.`,
-            "Use the issuer's certificate that has this key id.",
-          ),
-        ];
-      }),
+        .map((place) => findingAt(place, `names two different signature algorithms`, 'Have it issued again.')),
   },
 ]);

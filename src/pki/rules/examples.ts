@@ -1,7 +1,5 @@
-import type { RuleId } from '../rules';
-
 /** What each rule says about one thing that breaks it, for the documentation. */
-export const examples: Readonly<Record<RuleId, string>> = {
+export const examples = {
   'not-pem': 'The text is base64 without armour.',
   'line-breaks-lost': 'Block 1 has its armour and its content on one line.',
   'block-unfinished': 'Block 1 begins as "CERTIFICATE" and has no END line.',
@@ -48,7 +46,7 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'chain-out-of-order':
     'Block 1 ("O=Example,CN=Test Intermediate CA") is not the leaf; block 2 ("CN=edge.example.com") is.',
   'issuer-missing':
-    'Block 1 ("CN=edge.example.com") was issued by "O=Example,CN=Test Intermediate CA", which is not here and is no public root.',
+    'Block 1 ("CN=edge.example.com") was issued by "O=Example,CN=Test Intermediate CA", which is not included and is not a known public root.',
   'signature-invalid':
     'Block 1 ("CN=edge.example.com") names block 2 ("O=Example,CN=Test Intermediate CA") as its issuer, but that key did not sign it.',
   'signature-unverified':
@@ -102,4 +100,4 @@ export const examples: Readonly<Record<RuleId, string>> = {
   'jwk-certificate-differs': 'The JWK has a first certificate in x5c that was issued for another key.',
   'jwk-kid-duplicate': 'Key 2 of the set has the kid "a", as key 1 has.',
   'jwk-rsa-too-small': 'The JWK has an RSA key of 1024 bits; 2048 is the least.',
-};
+} as const;

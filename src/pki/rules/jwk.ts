@@ -1,12 +1,11 @@
-import type { Problem } from '../finding';
-import { problemsWithCertificates, problemsWithPurpose } from '../jwk/coherence';
+import type { RuleFinding } from '../finding';
 import { problemsWithEncoding, problemsWithNumbers, problemsWithPresence } from '../jwk/material';
-import { type Jwk, privateMembersIn } from '../jwk/members';
-import { type JwkReading, nameOf } from '../jwk/reading';
+import { type Jwk, type JwkReading, nameOf, privateMembersIn } from '../jwk/members';
+import { problemsWithCertificates, problemsWithPurpose } from '../jwk/purpose';
 import { quoted } from '../quoted';
 import type { Rule } from '../rule';
 
-const about = (block: number | undefined, problem: string, remedy: string): Problem => ({
+const about = (block: number | undefined, problem: string, remedy: string): RuleFinding => ({
   input: 'jwk',
   ...(block === undefined ? {} : { block }),
   problem,
@@ -15,7 +14,7 @@ const about = (block: number | undefined, problem: string, remedy: string): Prob
 
 const forEvery =
   (find: (jwk: Jwk, reading: JwkReading) => readonly string[], remedy: string) =>
-  (reading: JwkReading): readonly Problem[] =>
+  (reading: JwkReading): readonly RuleFinding[] =>
     reading.keys.flatMap(({ block, jwk }) =>
       find(jwk, reading).map((problem) => about(block, `${nameOf(block)} ${problem}.`, remedy)),
     );

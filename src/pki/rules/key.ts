@@ -1,15 +1,14 @@
-import { capital } from '../chain/path-problems';
-import { type Placed, placeOf } from '../chain/placed';
-import type { Problem } from '../finding';
-import type { PublicHalf } from '../private-key-reading';
+import { findingAt, type Placed, placeOf } from '../chain/graph';
+import type { RuleFinding } from '../finding';
+import type { PublicHalf } from '../private-key/reading';
+import { capital } from '../quoted';
 import { defineRules, type Subject } from '../rule';
 import { isSelfIssued } from '../x509/certificate';
-import { samePublicKey } from '../x509/key-pair';
 import { type PublicKeyFacts, problemWithPublicKey } from '../x509/public-key';
-import { publicKeyOf } from '../x509/signature';
+import { publicKeyOf, samePublicKey } from '../x509/signature';
 
 interface NamedKey {
-  readonly input: Problem['input'];
+  readonly input: RuleFinding['input'];
   readonly block?: number;
   readonly name: string;
   readonly key: PublicKeyFacts;
@@ -28,7 +27,7 @@ const keysOf = ({ placed, key }: Subject): readonly NamedKey[] => [
     : [{ input: 'private_key' as const, name: 'The private key', key: key.facts }]),
 ];
 
-const about = ({ input, block, name }: NamedKey, problem: string, remedy: string): Problem => ({
+const about = ({ input, block, name }: NamedKey, problem: string, remedy: string): RuleFinding => ({
   input,
   ...(block === undefined ? {} : { block }),
   problem: `${name} ${problem}.`,
@@ -95,16 +94,7 @@ export const keyRules = defineRules([
     run: ({ placed }) =>
       placed.flatMap((place) => {
         const problem = problemWithPublicKey(place.certificate.key);
-        return problem === null
-          ? []
-          : [
-              {
-                input: place.input,
-                block: place.block,
-                problem: `${capital(placeOf(place))} ${problem}.`,
-                remedy: NEW_KEY,
-              },
-            ];
+        return problem === null ? [] : [findingAt(place, `${problem}`, NEW_KEY)];
       }),
   },
   {
@@ -168,11 +158,12 @@ export const keyRules = defineRules([
           ({ certificate }) =>
             /^(MD|SHA-1$)/.test(certificate.signatureAlgorithm.hash ?? '') && !isSelfIssued(certificate),
         )
-        .map((place) => ({
-          input: place.input,
-          block: place.block,
-          problem: `${capital(placeOf(place))} is signed over ${place.certificate.signatureAlgorithm.hash} (${place.certificate.signatureAlgorithm.name}).`,
-          remedy: 'Have it issued again with SHA-256.',
-        })),
+        .map((place) =>
+          findingAt(
+            place,
+            `is signed over ${place.certificate.signatureAlgorithm.hash} (${place.certificate.signatureAlgorithm.name})`,
+            'Have it issued again with SHA-256.',
+          ),
+        ),
   },
 ]);

@@ -1,6 +1,5 @@
-import { capital } from '../chain/path-problems';
-import { type Placed, placeOf } from '../chain/placed';
-import type { Problem } from '../finding';
+import { findingAt, type Placed } from '../chain/graph';
+import type { RuleFinding } from '../finding';
 import { quoted } from '../quoted';
 import { defineRules, type Subject } from '../rule';
 import { type Certificate, isCa } from '../x509/certificate';
@@ -11,17 +10,11 @@ import { coveredNames } from '../x509/host-names';
 
 const LONGEST_SERIAL = 20;
 
-const about = (place: Placed, problem: string, remedy: string): Problem => ({
-  input: place.input,
-  block: place.block,
-  problem: `${capital(placeOf(place))} ${problem}.`,
-  remedy,
-});
-
-const forLeaf = (find: (leaf: Placed, subject: Subject) => readonly Problem[]) => (subject: Subject) =>
+const forLeaf = (find: (leaf: Placed, subject: Subject) => readonly RuleFinding[]) => (subject: Subject) =>
   subject.leaf === null ? [] : find(subject.leaf, subject);
 
-const forEvery = (find: (place: Placed) => readonly Problem[]) => (subject: Subject) => subject.placed.flatMap(find);
+const forEvery = (find: (place: Placed) => readonly RuleFinding[]) => (subject: Subject) =>
+  subject.placed.flatMap(find);
 
 const namesOf = ({ certificate }: Placed): readonly GeneralName[] => certificate.extensions.subjectAltName ?? [];
 
@@ -35,6 +28,7 @@ const listed = (names: readonly GeneralName[]): string => {
 
 /** The wanted names that the alternative names leave open, apart by whether a common name would have covered them. */
 const uncovered = (leaf: Placed, { domainNames }: Subject, byCommonName: boolean): readonly string[] => {
+  if (domainNames.length === 0) return [];
   const alternatives = coveredNames(namesOf(leaf));
   const common = coveredNames(commonNamesOf(leaf.certificate.subject).map((text) => ({ kind: 'dns', text })));
   return domainNames.filter((name) => !alternatives.covers(name) && common.covers(name) === byCommonName);
@@ -78,7 +72,7 @@ export const nameRules = defineRules([
       isCa(leaf.certificate) || namesOf(leaf).some(({ kind }) => kind === 'dns' || kind === 'ip')
         ? []
         : [
-            about(
+            findingAt(
               leaf,
               'has no DNS name or IP address in subjectAltName',
               'Have it issued with the host names in subjectAltName; the common name no longer counts.',
@@ -94,7 +88,7 @@ export const nameRules = defineRules([
       'A certificate without a subject has its names in a critical subjectAltName, and an authority has a subject (RFC 5280 §4.1.2.6 and §4.2.1.6).',
     run: forEvery((place) => {
       const problem = problemWithSubject(place.certificate);
-      return problem === null ? [] : [about(place, problem, REISSUE)];
+      return problem === null ? [] : [findingAt(place, problem, REISSUE)];
     }),
   },
   {
@@ -105,7 +99,7 @@ export const nameRules = defineRules([
       'A wildcard covers one label: *.example.com covers a.example.com, neither example.com nor a.b.example.com.',
     run: forLeaf((leaf, subject) =>
       uncovered(leaf, subject, false).map((name) =>
-        about(
+        findingAt(
           leaf,
           `does not cover ${quoted(name)}; it covers ${listed(namesOf(leaf))}`,
           'Use a certificate that was issued for this name.',
@@ -120,7 +114,7 @@ export const nameRules = defineRules([
     description: 'Browsers and most libraries stopped looking at the common name.',
     run: forLeaf((leaf, subject) =>
       uncovered(leaf, subject, true).map((name) =>
-        about(
+        findingAt(
           leaf,
           `has ${quoted(name)} in its common name and not in subjectAltName`,
           'Have it issued with the name in subjectAltName.',
@@ -140,7 +134,7 @@ export const nameRules = defineRules([
           return problem === null
             ? []
             : [
-                about(
+                findingAt(
                   leaf,
                   `has the name ${quoted(name.text)}, which ${problem}`,
                   'Have it issued with a name that clients can match.',
@@ -159,7 +153,7 @@ export const nameRules = defineRules([
       const purposes = leaf.certificate.extensions.extendedKeyUsage;
       if (purposes === null || purposes.some((purpose) => SERVER_AUTH.has(purpose))) return [];
       return [
-        about(
+        findingAt(
           leaf,
           `has an extendedKeyUsage without serverAuth (${purposes.slice(0, 5).join(', ')})`,
           'Have it issued for TLS servers, unless it only signs or encrypts tokens.',
@@ -176,7 +170,7 @@ export const nameRules = defineRules([
       const usages = leaf.certificate.extensions.keyUsage;
       if (usages === null || usages.includes('digitalSignature') || isCa(leaf.certificate)) return [];
       return [
-        about(
+        findingAt(
           leaf,
           `has a key usage without digitalSignature (${usages.join(', ') || 'none'})`,
           'Have it issued with digitalSignature, unless it only encrypts tokens.',
@@ -192,7 +186,7 @@ export const nameRules = defineRules([
     run: forLeaf((leaf) =>
       isCa(leaf.certificate)
         ? [
-            about(
+            findingAt(
               leaf,
               'is a certificate authority and not a leaf',
               'Issue a certificate for the server with it, or put the leaf first if it is missing.',
@@ -210,7 +204,7 @@ export const nameRules = defineRules([
       place.certificate.extensions.unknownCritical
         .slice(0, 10)
         .map((id) =>
-          about(place, `has the critical extension ${id}, which clients do not understand and so refuse`, REISSUE),
+          findingAt(place, `has the critical extension ${id}, which clients do not understand and so refuse`, REISSUE),
         ),
     ),
   },
@@ -220,9 +214,9 @@ export const nameRules = defineRules([
     title: 'Unreadable extension',
     description: 'An extension is malformed or there twice; clients refuse the certificate or read it differently.',
     run: forEvery((place) =>
-      place.certificate.extensions.flaws
+      place.certificate.extensions.problems
         .slice(0, 10)
-        .map((flaw) => about(place, `has a broken extension: ${flaw}`, REISSUE)),
+        .map((problem) => findingAt(place, `has a broken extension: ${problem}`, REISSUE)),
     ),
   },
   {
@@ -232,7 +226,7 @@ export const nameRules = defineRules([
     description: 'A serial number is positive and has at most 20 bytes; Go and others refuse negative ones.',
     run: forEvery((place) => {
       const odd = oddSerial(place.certificate.serial);
-      return odd === null ? [] : [about(place, `has a serial number that ${odd}`, REISSUE)];
+      return odd === null ? [] : [findingAt(place, `has a serial number that ${odd}`, REISSUE)];
     }),
   },
 ]);

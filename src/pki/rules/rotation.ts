@@ -1,7 +1,8 @@
-import type { Problem } from '../finding';
+import { readCertificates } from '../certificate';
+import type { Finding, RuleFinding } from '../finding';
 import { enumerated, quoted } from '../quoted';
-import type { Rule } from '../rule';
-import { toTimestamp } from '../timestamp';
+import { findingsOf, type Rule, type Severities } from '../rule';
+import { toTimestamp } from '../time';
 import type { Certificate } from '../x509/certificate';
 import type { GeneralName } from '../x509/general-name';
 import { coveredNames } from '../x509/host-names';
@@ -18,13 +19,13 @@ export interface Rotation {
 const HOUR = 3_600_000;
 const MOST_NAMES = 5;
 
-const about = (problem: string, remedy: string): Problem => ({
+const about = (problem: string, remedy: string): RuleFinding => ({
   input: 'certificate',
   problem: `The planned certificate ${problem}.`,
   remedy,
 });
 
-const expiry = ({ current, planned }: Rotation): readonly Problem[] => {
+const expiry = ({ current, planned }: Rotation): readonly RuleFinding[] => {
   const { notBefore, notAfter } = current;
   if (notAfter === undefined || planned.notAfter > notAfter - HOUR) return [];
   const isOlder = notBefore !== undefined && planned.notBefore < notBefore;
@@ -39,7 +40,7 @@ const expiry = ({ current, planned }: Rotation): readonly Problem[] => {
   ];
 };
 
-const lostNames = ({ current, planned }: Rotation): readonly Problem[] => {
+const lostNames = ({ current, planned }: Rotation): readonly RuleFinding[] => {
   const after = coveredNames(planned.extensions.subjectAltName ?? []);
   const lost = current.names.map(({ text }) => text).filter((name) => name !== '' && !after.covers(name));
   if (lost.length === 0) return [];
@@ -144,3 +145,37 @@ export const rotationRules = defineRotationRules([
         : [],
   },
 ]);
+
+/** The certificate in place, or what is known of it: its end (RFC 3339) and its DNS names. */
+export type InPlace =
+  | { readonly certificate_pem: string }
+  | { readonly not_after: string | null; readonly dns_names: readonly string[] };
+
+/** What a rotation changes for the worse, and what is worth knowing about it; nothing where it changes nothing or where
+ * one side cannot be read. */
+export const checkRotation = (
+  inPlace: InPlace,
+  planned_pem: string,
+  severities: Severities = {},
+): readonly Finding[] => {
+  const planned = leafIn(planned_pem);
+  const current =
+    'certificate_pem' in inPlace ? ofCertificate(leafIn(inPlace.certificate_pem), planned) : ofFacts(inPlace);
+  return planned === null || current === null ? [] : findingsOf(rotationRules, { current, planned }, severities);
+};
+
+const leafIn = (pem: string): Certificate | null => readCertificates(pem).certificates[0]?.certificate ?? null;
+
+const ofCertificate = (current: Certificate | null, planned: Certificate | null): Rotation['current'] | null => {
+  if (current === null || planned?.der.equals(current.der)) return null;
+  const names = (current.extensions.subjectAltName ?? []).filter(({ kind }) => kind === 'dns' || kind === 'ip');
+  return { ...current, names };
+};
+
+const ofFacts = ({ not_after, dns_names }: Exclude<InPlace, { readonly certificate_pem: string }>) => {
+  const end = Date.parse(not_after ?? '');
+  return {
+    names: dns_names.map((text) => ({ kind: 'dns', text }) as const),
+    ...(!Number.isNaN(end) && { notAfter: end }),
+  };
+};

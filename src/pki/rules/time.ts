@@ -1,18 +1,8 @@
-import { capital } from '../chain/path-problems';
-import { type Placed, placeOf } from '../chain/placed';
-import type { Problem } from '../finding';
+import { findingAt, type Placed } from '../chain/graph';
 import { defineRules } from '../rule';
-import { toTimestamp } from '../timestamp';
-import { warningTimeOf } from '../warning-time';
+import { toTimestamp, warningTimeOf } from '../time';
 
 const DAY = 86_400_000;
-
-const about = (place: Placed, problem: string, remedy: string): Problem => ({
-  input: place.input,
-  block: place.block,
-  problem: `${capital(placeOf(place))} ${problem}.`,
-  remedy,
-});
 
 const expiryOf = ({ certificate: { notAfter } }: Placed, now: number): string | null =>
   notAfter < now ? `expired on ${toTimestamp(notAfter)}, ${inDays(now - notAfter)} ago` : null;
@@ -51,7 +41,7 @@ export const timeRules = defineRules([
     run: ({ path, now }) =>
       (path?.needed ?? []).flatMap((place) => {
         const expiry = expiryOf(place, now);
-        return expiry === null ? [] : [about(place, expiry, RENEW)];
+        return expiry === null ? [] : [findingAt(place, expiry, RENEW)];
       }),
   },
   {
@@ -62,7 +52,7 @@ export const timeRules = defineRules([
     run: ({ path, now }) =>
       (path?.needed ?? []).flatMap((place) => {
         const beginning = beginningOf(place, now);
-        return beginning === null ? [] : [about(place, beginning, WAIT)];
+        return beginning === null ? [] : [findingAt(place, beginning, WAIT)];
       }),
   },
   {
@@ -76,7 +66,7 @@ export const timeRules = defineRules([
         .filter((place) => path?.needed.includes(place) !== true)
         .flatMap((place) => {
           const problem = expiryOf(place, now) ?? beginningOf(place, now);
-          return problem === null ? [] : [about(place, `${problem}, and no client needs it`, 'Leave it out.')];
+          return problem === null ? [] : [findingAt(place, `${problem}, and no client needs it`, 'Leave it out.')];
         }),
   },
   {
@@ -88,7 +78,7 @@ export const timeRules = defineRules([
       placed
         .filter(({ certificate }) => certificate.notAfter < certificate.notBefore)
         .map((place) =>
-          about(
+          findingAt(
             place,
             `is valid from ${toTimestamp(place.certificate.notBefore)} to ${toTimestamp(place.certificate.notAfter)}, which is earlier`,
             'Have it issued again.',
@@ -105,7 +95,7 @@ export const timeRules = defineRules([
       (path?.needed ?? [])
         .filter(({ certificate: { notAfter } }) => notAfter >= now && isLate(notAfter, leaf, now, expiryWarningDays))
         .map((place) =>
-          about(
+          findingAt(
             place,
             `expires on ${toTimestamp(place.certificate.notAfter)}, in ${inDays(place.certificate.notAfter - now)}`,
             RENEW,
@@ -124,7 +114,7 @@ export const timeRules = defineRules([
           ({ certificate: { notAfter } }) => leaf !== null && notAfter >= now && notAfter < leaf.certificate.notAfter,
         )
         .map((place) =>
-          about(
+          findingAt(
             place,
             `expires on ${toTimestamp(place.certificate.notAfter)}, before the leaf it issued`,
             'Ask the authority for its newer certificate and put that into the chain.',
@@ -144,7 +134,7 @@ export const timeRules = defineRules([
       const days = Math.ceil((notAfter - notBefore + 1000) / DAY);
       if (days <= most) return [];
       return [
-        about(
+        findingAt(
           leaf,
           `is valid for ${days} days; issued on ${toTimestamp(notBefore)} it may be ${most}`,
           'Have it issued for a shorter time.',

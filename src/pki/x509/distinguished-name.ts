@@ -1,5 +1,4 @@
-import { childrenOf, type Element, tags } from '../der/element';
-import { isText, readOid, readText } from '../der/primitives';
+import { childrenOf, type Element, isText, readOid, readText, tags } from '../der';
 
 export interface NameAttribute {
   readonly type: string;

@@ -1,7 +1,18 @@
-import { childrenOf, contentOf, DerFailure, type Element, readElement, tags } from '../der/element';
-import { hasUnusedOnes, readBitString, readBoolean, readOid, readSmallInteger } from '../der/primitives';
-import { type GeneralName, readGeneralName } from './general-name';
-import { type NameConstraints, readNameConstraints } from './name-constraints';
+import {
+  childrenOf,
+  contentOf,
+  DerFailure,
+  type Element,
+  hasUnusedOnes,
+  readBitString,
+  readBoolean,
+  readElement,
+  readOid,
+  readSmallInteger,
+  tags,
+} from '../der';
+import { addressText, type GeneralName, readGeneralName } from './general-name';
+import { isHost, isMailAddress } from './host-names';
 
 export type KeyUsage =
   | 'digitalSignature'
@@ -32,7 +43,7 @@ export interface Extensions {
   /** Critical ones that nobody is known to understand, dotted. */
   readonly unknownCritical: readonly string[];
   /** What could not be read, one phrase each. */
-  readonly flaws: readonly string[];
+  readonly problems: readonly string[];
 }
 
 /** serverAuth and any purpose. */
@@ -64,13 +75,13 @@ const understood: ReadonlySet<string> = new Set([
   ...['2.5.29.31', '2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'],
 ]);
 
-/** Reads the list of extensions; a broken one becomes a flaw and counts as absent. */
+/** Reads the list of extensions; a broken one becomes a problem and counts as absent. */
 export const readExtensions = (list: readonly Element[]): Extensions => {
   const raw = list.map(readRaw);
-  const flaws = duplicatesIn(raw);
+  const problems = duplicatesIn(raw);
   const value = <Value>(id: string, read: (content: Buffer) => Value): Value | null => {
     const found = raw.find((extension) => extension.id === id);
-    return found === undefined ? null : orFlaw(id, () => read(found.value), flaws);
+    return found === undefined ? null : orProblem(id, () => read(found.value), problems);
   };
   return {
     basicConstraints: value(ids.basicConstraints, readBasicConstraints),
@@ -86,7 +97,7 @@ export const readExtensions = (list: readonly Element[]): Extensions => {
     issuerUrls: value(ids.authorityInfoAccess, readIssuerUrls) ?? [],
     isLogged: raw.some(({ id }) => id === ids.timestamps),
     unknownCritical: raw.filter(({ id, critical }) => critical && !understood.has(id)).map(({ id }) => id),
-    flaws,
+    problems,
   };
 };
 
@@ -107,12 +118,12 @@ const duplicatesIn = (raw: readonly Raw[]): string[] => {
   return [...twice].map((id) => `extension ${id} stands more than once`);
 };
 
-const orFlaw = <Value>(id: string, read: () => Value, flaws: string[]): Value | null => {
+const orProblem = <Value>(id: string, read: () => Value, problems: string[]): Value | null => {
   try {
     return read();
   } catch (failure) {
     if (!(failure instanceof DerFailure)) throw failure;
-    flaws.push(`extension ${id} ${failure.message}`);
+    problems.push(`extension ${id} ${failure.message}`);
     return null;
   }
 };
@@ -164,3 +175,65 @@ const readIssuerUrls = (content: Buffer): readonly string[] =>
     const name = readGeneralName(location);
     return name.kind === 'uri' ? [name.text] : [];
   });
+
+/** Which names an authority may issue (RFC 5280 §4.2.1.10). */
+export interface NameConstraints {
+  readonly permitted: readonly GeneralName[];
+  readonly excluded: readonly GeneralName[];
+}
+
+/** Reads what can be held against names; throws DerFailure at anything else, since a chain below it cannot be verified. */
+const readNameConstraints = (content: Buffer): NameConstraints => {
+  const parts = childrenOf(readElement(content), tags.sequence, 'name constraints');
+  const stray = parts.find(({ tag }) => tag !== 0xa0 && tag !== 0xa1);
+  if (stray !== undefined)
+    throw malformed(`has tag 0x${stray.tag.toString(16)} where permitted or excluded names belong`);
+  const bases = (tag: number): readonly GeneralName[] =>
+    parts.filter((part) => part.tag === tag).flatMap((part) => childrenOf(part, tag, 'subtrees').map(readBase));
+  const [permitted, excluded] = [bases(0xa0), bases(0xa1)];
+  if (permitted.length + excluded.length === 0) throw malformed('has neither permitted nor excluded names');
+  return { permitted, excluded };
+};
+
+const readBase = (subtree: Element): GeneralName => {
+  const [base, limit] = childrenOf(subtree, tags.sequence, 'a subtree');
+  if (base === undefined) throw malformed('has a subtree without a name');
+  if (limit !== undefined) throw malformed('limits the depth of names, which clients do not support');
+  const name = readGeneralName(base);
+  const problem = problemWithBase(name);
+  if (problem !== null) throw malformed(problem);
+  return name;
+};
+
+const malformed = (message: string): DerFailure => new DerFailure('malformed', message);
+
+const problemWithBase = (base: GeneralName): string | null => {
+  switch (base.kind) {
+    case 'directory':
+      return null;
+    case 'ip':
+      return problemWithNetwork(base.bytes);
+    case 'dns':
+    case 'uri':
+      return base.text === '' || isHost(withoutDot(base.text)) ? null : noName(base.text);
+    case 'email':
+      return isMailBase(base.text) ? null : noName(base.text);
+    default:
+      return `constrains names of a kind that clients do not compare (${base.text})`;
+  }
+};
+
+const noName = (text: string): string => `has the constraint ${JSON.stringify(text)}, which is no name`;
+
+/** A leading dot stands for everything below. */
+const withoutDot = (text: string): string => (text.startsWith('.') ? text.slice(1) : text);
+
+const isMailBase = (text: string): boolean =>
+  text === '' || (text.includes('@') ? isMailAddress(text) : isHost(withoutDot(text)));
+
+const problemWithNetwork = (network: Buffer): string | null => {
+  if (network.length !== 8 && network.length !== 32) return `has a network of ${network.length} octets`;
+  const mask = network.subarray(network.length / 2);
+  const bits = [...mask].map((octet) => octet.toString(2).padStart(8, '0')).join('');
+  return /^1*0*$/.test(bits) ? null : `has the network mask ${addressText(mask)}, which has holes`;
+};

@@ -1,7 +1,5 @@
-import { childrenOf, contentOf, type Element, readElement, tags } from '../der/element';
-import { readBitString, readOid } from '../der/primitives';
-import { readPoint } from './curve-point';
-import { curvesById, type NamedCurve } from './curves';
+import { childrenOf, contentOf, type Element, readBitString, readElement, readOid, tags } from '../der';
+import { curvesById, type NamedCurve, readPoint } from './curves';
 
 /** What a SubjectPublicKeyInfo says about its key. */
 export interface PublicKeyFacts {

@@ -1,6 +1,5 @@
 import type { Call } from '../../terraform/schema/call';
-import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
-import type { Path } from '../../terraform/schema/path';
+import { type Diagnostic, error, type Path } from '../../terraform/schema/diagnostic';
 import type { Writing } from '../../terraform/schema/resource';
 import { UNKNOWN, type Unknown } from '../../terraform/schema/value';
 import { answerTo } from '../access';

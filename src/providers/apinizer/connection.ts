@@ -1,10 +1,8 @@
 import { type Auth, bearer, loginAuth, noAuth } from '../../http/auth';
 import { type HttpClient, httpClient, type Operation } from '../../http/client';
-import { path } from '../../http/path';
-import { createKeyedQueue } from '../../http/queue';
-import { fields, number, optional, text } from '../../http/read';
-import type { Timing } from '../../http/timing';
-import { orCancelled, shared } from '../../http/waiting';
+import { fields, number, orNull, text } from '../../http/read';
+import { path } from '../../http/request';
+import { orCancelled, shared, type Timing } from '../../http/timing';
 import { anyFailure, orElse } from '../failures';
 import { type Refresh, refreshBy } from '../refresh';
 import { believed, readApinizerError } from './envelope';
@@ -19,6 +17,7 @@ export interface ApinizerSettings {
   readonly request_timeout_seconds: number;
   readonly max_retries: number;
   readonly max_concurrent_requests: number;
+  readonly max_concurrent_writes: number;
   readonly ca_certificate_pem?: string | null | undefined;
   readonly preview_referenced_jwks?: boolean;
   readonly refresh?: 'list' | 'single';
@@ -27,11 +26,6 @@ export interface ApinizerSettings {
 /** Calls to one manager. */
 export interface ApinizerConnection {
   readonly http: HttpClient;
-  /**
-   * Runs a write after every earlier write to the same project has ended: the manager has no locks and no versions. Other provider
-   * configurations and other stacks are processes of their own, which this does not reach.
-   */
-  exclusively<T>(project: string, write: () => Promise<T>): Promise<T>;
   /** Which parameters for referenced JWKs the manager knows; asks it once, at the first need. */
   dialect(): Promise<JwkDialect>;
   /** Whether the manager says that it imports certificate files into single environments; asks it once, together with the dialect. */
@@ -61,6 +55,7 @@ export const connectApinizer = (
     // The vendor's advice: three tries after a 500.
     serverErrorRetries: 2,
     maxConcurrentRequests: settings.max_concurrent_requests,
+    maxConcurrentWrites: settings.max_concurrent_writes,
     caCertificatePem: settings.ca_certificate_pem ?? undefined,
     headers: { accept: 'application/json' },
     readError: readApinizerError,
@@ -68,7 +63,6 @@ export const connectApinizer = (
     onWrite: () => refresh.forget(),
     ...(timing && { timing }),
   });
-  const enqueue = createKeyedQueue();
   const leavingJwks = new Set<string>();
   const asked = settings.jwk_update_dialect;
   const openapi = shared(() => readOpenapi(http));
@@ -77,11 +71,6 @@ export const connectApinizer = (
 
   const during = (operation: Operation): ApinizerConnection => ({
     http: http.during(operation),
-    exclusively: (project, write) =>
-      enqueue(project, write, {
-        signal: operation.signal,
-        call: { method: 'PUT', path: `/apiops/projects/${project}/` },
-      }),
     dialect: async () => (asked === 'auto' ? (await told(operation)).dialect : asked),
     files: async () => (await told(operation)).files,
     leavingJwks,
@@ -106,7 +95,7 @@ const credentials = (username: string, password: string): Auth =>
     fields: { grant_type: 'client_credentials', client_id: username, client_secret: password },
     secrets: [password],
     read: (now) => (value, clean) => {
-      const readGrant = fields({ access_token: text, expires_in: optional(number) });
+      const readGrant = fields({ access_token: text, expires_in: orNull(number) });
       const { access_token, expires_in } = readGrant(believed(value, clean), clean);
       return { token: access_token, lifetimeMs: expires_in === null ? undefined : toLifetime(expires_in, now) };
     },

@@ -1,4 +1,4 @@
-import { anObject, fields, flag, listOf, optional, type Reader, Unreadable } from '../../http/read';
+import { anObject, arrayOf, fields, flag, orNull, type Reader, Unreadable } from '../../http/read';
 import type { PrivateState } from '../../terraform/schema/call';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { readOutcome, refusalIn, saidIn } from './envelope';
@@ -23,7 +23,7 @@ export interface Undeployed {
 export const readDeployment: Reader<Deployment> = (value, clean) => {
   const isDone = readOutcome(value, clean);
   const body = anObject(value, clean);
-  const { deploymentResult: result } = fields({ deploymentResult: optional(readResult) })(body, clean);
+  const { deploymentResult: result } = fields({ deploymentResult: orNull(readResult) })(body, clean);
   if (result === null) {
     if (isDone === null) throw new Unreadable('', 'one of an Apinizer manager to a write');
     if (!isDone) throw refusalIn(body);
@@ -139,13 +139,13 @@ const readPlace =
   (depth: number): Reader<Place> =>
   (value, clean) => {
     if (depth > deepest) throw new Unreadable('', 'so deeply nested in any manager');
-    const parts = optional(listOf(readPlace(depth + 1)));
+    const parts = orNull(arrayOf(readPlace(depth + 1)));
     const place = fields({
       environmentName: words,
       envName: words,
       podName: words,
       podIp: words,
-      success: optional(flag),
+      success: orNull(flag),
       message: words,
       detail: words,
       environmentResults: parts,

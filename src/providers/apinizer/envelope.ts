@@ -2,11 +2,11 @@ import type { ErrorFacts, ErrorReader } from '../../http/check';
 import type { Call } from '../../http/failure';
 import {
   anObject,
+  arrayOf,
   fields,
   flag,
-  listOf,
   onlyOne,
-  optional,
+  orNull,
   type Reader,
   RefusedAnswer,
   text,
@@ -18,7 +18,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Whether an answer says that the call succeeded, in the word of whichever generation; null where it has no such word. */
 export const readOutcome: Reader<boolean | null> = (value, clean) => {
-  const { success, status } = fields({ success: optional(flag), status: optional(statusWord) })(value, clean);
+  const { success, status } = fields({ success: orNull(flag), status: orNull(statusWord) })(value, clean);
   if (success === false || status === 'FAILURE' || isError(anObject(value, clean))) return false;
   return success === true || status === 'SUCCESS' ? true : null;
 };
@@ -48,7 +48,7 @@ export const believed: Reader<Body> = (value, clean) => {
 export const listed =
   <T>(read: Reader<T>): Reader<readonly T[]> =>
   (value, clean) =>
-    fields({ resultList: listOf(read) })(believed(value, clean), clean).resultList;
+    fields({ resultList: arrayOf(read) })(believed(value, clean), clean).resultList;
 
 /** The thing that was asked for, which comes as a list of one. */
 export const single =

@@ -1,5 +1,5 @@
 import { commonArguments } from '../../attributes/connection';
-import { baseUrl } from '../../attributes/url';
+import { baseUrl } from '../../attributes/identifiers';
 import { functions } from '../../functions/functions';
 import { defaulted, optional } from '../../terraform/schema/attribute';
 import { bool, oneOf, string } from '../../terraform/schema/attribute-type';

@@ -1,9 +1,10 @@
-import { sameUuid } from '../../attributes/uuid';
+import { sameUuid } from '../../attributes/identifiers';
 import { parseJson } from '../../http/check';
 import type { HttpClient, Query } from '../../http/client';
 import { HttpFailure } from '../../http/failure';
-import type { Path } from '../../http/path';
-import { anObject, fields, listOf, number, optional, type Reader, text, Unreadable } from '../../http/read';
+import { anObject, arrayOf, fields, number, orNull, type Reader, text, Unreadable } from '../../http/read';
+import type { Path } from '../../http/request';
+import type { Hold } from '../../http/write-lock';
 import type { Items, Listing } from '../refresh';
 
 interface Page<T> {
@@ -98,14 +99,14 @@ export const pageOf =
   <T>(readItem: Reader<T>): Reader<Page<T>> =>
   (value, clean) => {
     if (Array.isArray(value)) {
-      return { items: listOf(readItem)(value, clean), total: null, next: null };
+      return { items: arrayOf(readItem)(value, clean), total: null, next: null };
     }
     const body = anObject(value, clean);
     const prefix = 'member' in body ? '' : 'hydra:';
     const { member, totalItems, view } = fields({
-      member: listOf(readItem),
-      totalItems: optional(number),
-      view: optional(fields({ next: optional(text), 'hydra:next': optional(text) })),
+      member: arrayOf(readItem),
+      totalItems: orNull(number),
+      view: orNull(fields({ next: orNull(text), 'hydra:next': orNull(text) })),
     })(
       { member: body[`${prefix}member`], totalItems: body[`${prefix}totalItems`], view: body[`${prefix}view`] },
       clean,
@@ -127,11 +128,12 @@ interface Order {
   readonly method: 'POST' | 'DELETE';
   readonly path: Path;
   readonly id: string;
+  readonly holds?: readonly Hold[];
 }
 
 /** Waits for smoxy's word that it did so: nothing at all, or an object of its own. Anything else is a lost answer, and nothing is sent again before somebody has looked. */
-export const acknowledged = async (http: HttpClient, { method, path, id }: Order): Promise<void> => {
-  const { status, headers, text } = await http.raw(method, path, { repeatable: false });
+export const acknowledged = async (http: HttpClient, { method, path, id, holds }: Order): Promise<void> => {
+  const { status, headers, text } = await http.raw(method, path, { holds, repeatable: false });
   if (text.trim() === '' || isOwn(parseJson(text), id)) return;
   throw new HttpFailure({
     kind: 'broken',

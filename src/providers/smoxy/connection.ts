@@ -14,6 +14,7 @@ export interface SmoxySettings {
   readonly request_timeout_seconds: number;
   readonly max_retries: number;
   readonly max_concurrent_requests: number;
+  readonly max_concurrent_writes: number;
   readonly ca_certificate_pem?: string | null | undefined;
   readonly refresh?: 'list' | 'single';
 }
@@ -38,6 +39,7 @@ export const connectSmoxy = (
     requestTimeoutMs: settings.request_timeout_seconds * 1000,
     maxRetries: settings.max_retries,
     maxConcurrentRequests: settings.max_concurrent_requests,
+    maxConcurrentWrites: settings.max_concurrent_writes,
     caCertificatePem: settings.ca_certificate_pem ?? undefined,
     // Only JSON-LD collections tell how many pages there are.
     headers: { accept: 'application/ld+json, application/json;q=0.9, application/problem+json;q=0.8' },

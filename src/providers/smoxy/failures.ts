@@ -191,7 +191,7 @@ export const explainFailure = explainWith({
 });
 
 /** What to say of a failure that ended an operation after it had changed something. */
-export const told = (failure: unknown, { signal }: Call): readonly Diagnostic[] => {
+export const problemsWithEnd = (failure: unknown, { signal }: Call): readonly Diagnostic[] => {
   if (failure instanceof Refused) return failure.diagnostics;
   if (signal.aborted) return [stopped(signal.reason)];
   const diagnostic = explainFailure(failure);

@@ -1,7 +1,6 @@
 import { createECDH, randomUUID } from 'node:crypto';
-import { type Generation, generations } from './generations';
-import { type ApinizerSettings, likelySettings } from './settings';
-import type { JwkSource } from './source';
+import type { JwkSource } from './jwk-create';
+import { type ApinizerSettings, type Generation, generations, likelySettings } from './settings';
 import type {
   ApinizerStore,
   CertificateEntry,

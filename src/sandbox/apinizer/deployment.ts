@@ -1,5 +1,5 @@
-import type { Answer, Request } from '../kit/exchange';
 import type { DeploymentFault } from '../kit/fault';
+import type { Answer, Request } from '../kit/router';
 import type { ApinizerSettings } from './settings';
 import type { ApinizerStore } from './store';
 

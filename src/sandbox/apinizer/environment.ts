@@ -1,8 +1,8 @@
-import { type Handler, Refusal, type Request } from '../kit/exchange';
-import type { Routes } from '../kit/router';
+import { createHash } from 'node:crypto';
+import { type Handler, Refusal, type Request, type Routes } from '../kit/router';
 import { badRequest, failure, listed, noRoute } from './answers';
-import { newBody, oldBody } from './environment-body';
-import type { ApinizerStore } from './store';
+import type { ApinizerSettings } from './settings';
+import type { ApinizerStore, StoredEnvironment } from './store';
 
 const OLD = 'GET /apiops/environments/{projectName}';
 const NEW = 'GET /apiops/projects/{projectName}/environments/';
@@ -43,4 +43,29 @@ const onlyIn =
     const { environmentPaths } = store.settings;
     const isThere = environmentPaths === 'both' || environmentPaths === generation;
     return isThere ? handler(request) : noRoute(store, 404, `No resource at ${request.path}`);
+  };
+
+/** An environment is the same one in every project that has its name. */
+const environmentId = (name: string): string =>
+  createHash('sha256').update(`environment ${name}`).digest('hex').slice(0, 24);
+
+/** An item of the older path: reference 4. */
+export const oldBody = ({ name, description, type }: StoredEnvironment) => ({
+  name,
+  description,
+  type,
+  status: 'PUBLISHED',
+  accessUrl: `https://${name}.gateway.example.com`,
+  deployed: null,
+  redeployRequired: null,
+});
+
+/** An item of the newer path, in the fields of the settings. */
+export const newBody =
+  ({ environmentFields }: ApinizerSettings) =>
+  (environment: StoredEnvironment) => {
+    const { name, description } = environment;
+    return environmentFields === 'name'
+      ? { id: environmentId(name), ...oldBody(environment) }
+      : { environmentName: name, description };
   };

@@ -1,9 +1,8 @@
 import { createHash, type JsonWebKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { parseCertificates, parsePrivateKey, parsePublicKey } from '../kit/material';
-import { curveOf, joseAlgorithms, type KeyType, type KeyUse } from './algorithms';
+import { curveOf, joseAlgorithms, type KeyKind, type KeyType, type KeyUse, makeKey } from './algorithms';
 import { badRequest } from './answers';
-import { type KeyKind, makeKey } from './key-pair';
-import type { JwkSource } from './source';
+import type { JwkSource } from './jwk-create';
 import type { ApinizerStore, StoredCertificate, StoredKey, StoredKeystore } from './store';
 
 /** The object a JWK is read from. */
@@ -129,4 +128,30 @@ const kindFor = (use: KeyUse, algorithm: string): KeyKind => {
   if (joseAlgorithms.EC[use].includes(algorithm)) return { type: 'EC', curve: curveOf[algorithm] ?? 'P-256' };
   if (joseAlgorithms.OKP[use].includes(algorithm)) return { type: 'OKP', curve: 'Ed25519' };
   return { type: 'OCT', bits: 256 };
+};
+
+export interface RemoteLimits {
+  readonly connectTimeout: number;
+  readonly readTimeout: number;
+  readonly sizeLimit: number;
+}
+
+/** What the manager gets from a URL: a text of the store, or a real answer, but only from loopback. */
+export const fetchRemote = async (store: ApinizerStore, url: string, limits: RemoteLimits): Promise<string> => {
+  const text = store.remote.get(url) ?? (isLoopback(url) ? await fetchText(url, limits) : undefined);
+  if (text === undefined) throw badRequest(`URL (${url}) can not be reached!`);
+  if (Buffer.byteLength(text) > limits.sizeLimit) throw badRequest(`URL (${url}) answers more than the size limit!`);
+  return text;
+};
+
+const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+
+const fetchText = async (url: string, { connectTimeout, readTimeout }: RemoteLimits): Promise<string | undefined> => {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(connectTimeout + readTimeout) });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 };

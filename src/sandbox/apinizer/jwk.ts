@@ -1,10 +1,7 @@
-import type { Answer, Request } from '../kit/exchange';
-import type { Routes } from '../kit/router';
-import { badRequest, found, listed, notFound, projectOf } from './answers';
+import type { Answer, Request, Routes } from '../kit/router';
+import { badRequest, type Fields, fieldsOf, found, listed, notFound, optionalText, projectOf, textOf } from './answers';
 import { deployed } from './deployment';
-import { type Fields, fieldsOf, optionalText, textOf } from './json';
-import { fromSource, SOURCE_TYPES, type SourceType } from './jwk-create';
-import { generated } from './jwk-generate';
+import { fromSource, generated, SOURCE_TYPES, type SourceType } from './jwk-create';
 import { membersOf, typeOf } from './jwk-material';
 import type { ApinizerStore, Project, StoredJwk } from './store';
 

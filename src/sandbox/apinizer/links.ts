@@ -1,4 +1,4 @@
-import { Refusal } from '../kit/exchange';
+import { Refusal } from '../kit/router';
 import { badRequest } from './answers';
 import { readSource } from './jwk-material';
 import type { ApinizerStore, Project, StoredCertificate, StoredJwk } from './store';

@@ -1,5 +1,5 @@
+import type { JwkSource } from './jwk-create';
 import type { ApinizerSettings } from './settings';
-import type { JwkSource } from './source';
 
 export interface StoredEnvironment {
   readonly name: string;

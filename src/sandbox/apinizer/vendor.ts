@@ -1,25 +1,29 @@
-import type { Answer } from '../kit/exchange';
-import type { Routes } from '../kit/router';
+import type { Emulation } from '../kit/emulation';
+import type { Answer, Routes } from '../kit/router';
 import type { Vendor } from '../kit/server';
 import { noRoute, plainFailure, spelled } from './answers';
 import { certificateRoutes } from './certificate';
+import { type ApinizerData, apinizerStore } from './data';
 import { environmentRoutes } from './environment';
-import { guarded } from './guard';
 import { jwkRoutes } from './jwk';
-import { type Credentials, expiredToken, login, refusedLogin, refuseStranger } from './login';
+import { type Credentials, expiredToken, guarded, login, refusedLogin, refuseStranger } from './login';
 import { openapiDocument } from './openapi';
+import { clash } from './overlap';
 import type { ApinizerStore, Project } from './store';
 
-export interface ApinizerVendorOptions {
+interface ApinizerVendorOptions {
   readonly store: ApinizerStore;
   readonly credentials: Credentials;
   readonly clock: () => Date;
 }
 
+/** Who logs in, with the sandbox's password. */
+export const USERNAME = 'sandbox';
+
 const TOKEN = '/apiops/auth/token';
 
 /** The Apinizer manager: everything below `/apiops/`. */
-export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOptions): Vendor => {
+const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOptions): Vendor => {
   const inItsSpelling = (answer: Answer): Answer => spelled(store.settings.errorBody, answer);
   const stranger = refuseStranger(store, clock);
   return {
@@ -28,6 +32,7 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
       const refusal = stranger(request);
       return refusal && inItsSpelling(refusal);
     },
+    clash,
     refuse: (status, text) => inItsSpelling(plainFailure(status, text)),
     refuseCredential: ({ path }) =>
       inItsSpelling(path === TOKEN ? refusedLogin(store, 401, 'Bad credentials') : expiredToken(store)),
@@ -36,6 +41,23 @@ export const apinizerVendor = ({ store, credentials, clock }: ApinizerVendorOpti
       [`POST ${TOKEN}`]: login(store, credentials, clock),
       ...guarded(store, routesOf(store, clock)),
     },
+  };
+};
+
+/** The emulated manager: a personal token that is good, and a login for the others. */
+export const apinizer: Emulation<ApinizerData, ApinizerStore> = async ({ data, clock, secret }) => {
+  const store = apinizerStore(data);
+  const token = secret('apinizerToken');
+  store.tokens.set(token, null);
+  const credentials = { username: USERNAME, password: secret('apinizerPassword') };
+  return {
+    vendor: apinizerVendor({ store, credentials, clock }),
+    store,
+    environment: (url) => ({
+      APINIZER_BASE_URL: url,
+      APINIZER_TOKEN: token,
+      APINIZER_PROJECT: [...store.projects.keys()][0] ?? '',
+    }),
   };
 };
 

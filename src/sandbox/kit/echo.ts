@@ -1,5 +1,4 @@
-import { isObject } from './body';
-import type { Body } from './exchange';
+import { type Body, isObject } from './router';
 
 const wrapped = (secret: Buffer): string => secret.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
 

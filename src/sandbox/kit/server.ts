@@ -1,14 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { fieldNames, readBody } from './body';
-import type { Call, VendorName } from './call';
-import { type Answer, Refusal, type Request } from './exchange';
-import type { faultBox, Misbehaviour } from './fault';
-import { misbehave } from './misbehave';
-import { type Routes, router } from './router';
+import { type faultBox, type Misbehaviour, misbehave } from './fault';
+import {
+  type Answer,
+  fieldNames,
+  type JournalEntry,
+  Refusal,
+  type Request,
+  type Routes,
+  readBody,
+  router,
+} from './router';
 
 /** One emulated API below `/<name>`. */
 export interface Vendor {
-  readonly name: VendorName;
+  readonly name: string;
   readonly routes: Routes;
   /** Refuses a call without a valid credential, before anything else is looked at. */
   readonly authorize: (request: Request) => Answer | undefined;
@@ -16,6 +21,8 @@ export interface Vendor {
   readonly refuse: (status: number, text: string) => Answer;
   /** Its answer to a credential that is not good, or not any more. */
   readonly refuseCredential: (request: Request) => Answer;
+  /** Whether two writes may do harm when they run together; what they are is told by method and path. */
+  readonly clash: (one: Request, other: Request) => boolean;
   /** A path, or a method of it, that the API does not have. */
   readonly noRoute: (status: 404 | 405, text: string) => Answer;
 }
@@ -25,7 +32,8 @@ export interface ServerOptions {
   readonly vendors: readonly Vendor[];
   readonly faults: ReturnType<typeof faultBox>;
   readonly clock: () => Date;
-  readonly record: (call: Call) => void;
+  readonly record: (call: JournalEntry) => void;
+  readonly writes: ReturnType<typeof writesUnderWay>;
 }
 
 /** Serves the vendors on loopback; `close` ends open connections and waiting faults too. */
@@ -57,13 +65,14 @@ const listen = (server: Server, port: number): Promise<number> =>
     });
   });
 
-const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, signal: AbortSignal) => {
+const exchange = (vendor: Vendor, { faults, clock, record, writes }: ServerOptions, signal: AbortSignal) => {
   const prefix = `/${vendor.name}/`;
   const [answerTo, inTurn] = [answers(vendor), oneAtATime()];
 
   const converse = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [at, started] = [clock().toISOString(), performance.now()];
     const request = await toRequest(message, prefix);
+    const ended = writes.begin(vendor, request);
     const fault = faults.take(request.method, request.path);
     const { answer, changed } = await misbehave(fault, {
       body: request.body,
@@ -71,7 +80,7 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
       refuse: vendor.refuse,
       refuseCredential: () => vendor.refuseCredential(request),
       signal,
-    });
+    }).finally(ended);
     const status = answer === 'drop' ? 'dropped' : send(response, answer, fault);
     if (answer === 'drop') response.destroy();
     record({
@@ -87,6 +96,27 @@ const exchange = (vendor: Vendor, { faults, clock, record }: ServerOptions, sign
     });
   };
   return { prefix, converse };
+};
+
+/** The writes that were sent and not answered yet, and which of them should not have run together. */
+export const writesUnderWay = () => {
+  const running = new Set<{ readonly vendor: Vendor; readonly request: Request }>();
+  const overlaps: string[] = [];
+  let mostAtOnce = 0;
+  /** Gives what ends it. */
+  const begin = (vendor: Vendor, request: Request): (() => void) => {
+    if (request.method === 'GET') return () => undefined;
+    for (const other of running) {
+      if (other.vendor === vendor && vendor.clash(request, other.request)) {
+        overlaps.push([other.request, request].map(({ method, path }) => `${method} ${path}`).join(' and '));
+      }
+    }
+    const own = { vendor, request };
+    running.add(own);
+    mostAtOnce = Math.max(mostAtOnce, running.size);
+    return () => running.delete(own);
+  };
+  return { begin, overlaps, mostAtOnce: () => mostAtOnce };
 };
 
 /** Runs tasks in the order they come, each whole before the next: a call sees no other one half done. */
@@ -149,7 +179,7 @@ const isDecodable = (path: string): boolean => {
   }
 };
 
-const send = (response: ServerResponse, answer: Answer, fault: Misbehaviour | undefined): Call['status'] => {
+const send = (response: ServerResponse, answer: Answer, fault: Misbehaviour | undefined): JournalEntry['status'] => {
   const bytes = toBytes(answer.body);
   response.writeHead(answer.status, {
     ...(bytes.length > 0 ? { 'content-type': 'application/json;charset=UTF-8' } : {}),

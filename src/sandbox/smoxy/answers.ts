@@ -1,4 +1,4 @@
-import { type Answer, Refusal, type Request } from '../kit/exchange';
+import { type Answer, Refusal, type Request } from '../kit/router';
 import type { Organization, SmoxySettings, SmoxyStore, StoredCertificate } from './store';
 
 /** Where the API is mounted: links in answers are relative to the host. */

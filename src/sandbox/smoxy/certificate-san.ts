@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from '../kit/body';
-import type { Request } from '../kit/exchange';
 import { parseCertificates } from '../kit/material';
-import type { Routes } from '../kit/router';
+import { isObject, type Request, type Routes } from '../kit/router';
 import { certificateOf, collection, invalid, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
-import { sslStatus } from './coverage';
 import { type SmoxyStore, type StoredCertificate, type StoredSan, timestamp } from './store';
+import { sslStatus } from './upload';
 
 const COLLECTION = '/api/organizations/{organizationId}/certificates/{certificateId}/sans';
 const ITEM = `${COLLECTION}/{id}`;

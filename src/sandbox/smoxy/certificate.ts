@@ -1,13 +1,10 @@
 import { randomUUID, type X509Certificate } from 'node:crypto';
-import type { Request } from '../kit/exchange';
 import { parseCertificates } from '../kit/material';
-import type { Routes } from '../kit/router';
+import type { Request, Routes } from '../kit/router';
 import { certificateOf, collection, item, MOUNT, organizationOf, pageOf, refusal } from './answers';
 import { advance, runningAttempt, startAttempt } from './attempts';
-import { sslStatus } from './coverage';
-import { respelled } from './spelling';
 import { type Organization, type SmoxyStore, type StoredCertificate, timestamp } from './store';
-import { patched } from './upload';
+import { patched, respelled, sslStatus } from './upload';
 
 const COLLECTION = '/api/organizations/{organizationId}/certificates';
 const ITEM = `${COLLECTION}/{id}`;

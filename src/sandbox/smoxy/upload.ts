@@ -1,10 +1,9 @@
-import { isObject } from '../kit/body';
-import type { Request } from '../kit/exchange';
+import type { X509Certificate } from 'node:crypto';
 import { parseCertificates, parsePrivateKey } from '../kit/material';
+import { isObject, type Request } from '../kit/router';
 import { invalid, refusal } from './answers';
 import { noteUpload, startAttempt } from './attempts';
-import { namesOf } from './coverage';
-import { type SmoxyStore, type StoredCertificate, timestamp } from './store';
+import { type SmoxySettings, type SmoxyStore, type StoredCertificate, timestamp } from './store';
 
 const WRITABLE = ['type', 'certificateData', 'privateKeyData', 'chainData'] as const;
 type Field = (typeof WRITABLE)[number];
@@ -81,3 +80,30 @@ const verify = (
 };
 
 const isWithin = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
+
+/** The DNS names of a certificate, in lower case. */
+export const namesOf = (leaf: X509Certificate | undefined): readonly string[] =>
+  [...(leaf?.subjectAltName ?? '').matchAll(/(?:^|, )DNS:([^,]+)/g)].map(([, name = '']) => name.toLowerCase());
+
+/** Whether the certificate covers a SAN itself or by a wildcard one label up. */
+export const sslStatus = (leaf: X509Certificate | undefined, name: string): string => {
+  const covering = namesOf(leaf);
+  return covering.includes(name) || covering.includes(name.replace(/^[^.]+/, '*')) ? 'covered' : 'uncovered';
+};
+
+const REWRAPPED_LINE = 76;
+
+const rewrapped = (pem: string): string =>
+  pem.replace(/(-----BEGIN [^-]+-----)([^-]+)(-----END [^-]+-----)/g, (_, begin: string, body: string, end: string) => {
+    const base64 = body.replace(/\s+/g, '');
+    const lines = base64.match(new RegExp(`.{1,${REWRAPPED_LINE}}`, 'g')) ?? [];
+    return [begin, ...lines, end].join('\n');
+  });
+
+/** The same PEM in another spelling, as a server may answer it. */
+export const respelled = (pem: string, spelling: SmoxySettings['pemSpelling']): string => {
+  if (spelling === 'trimmed') return pem.trim();
+  if (spelling === 'rewrapped') return rewrapped(pem);
+  if (spelling === 'crlf') return pem.replace(/\r?\n/g, '\r\n');
+  return pem;
+};

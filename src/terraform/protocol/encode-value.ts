@@ -1,5 +1,5 @@
 import { Encoder, ExtData } from '@msgpack/msgpack';
-import type { Path } from '../schema/path';
+import type { Path } from '../schema/diagnostic';
 import {
   Decimal,
   Dynamic,
@@ -12,14 +12,14 @@ import {
   type WireType,
 } from '../schema/value';
 import { fromBigint, fromDouble, parseNumber } from './number';
-import { encodeType } from './wire-type';
-import { WrongShape } from './wrong-shape';
+import { encodeType, WrongShape } from './wire-types';
 
 const encoder = new Encoder({ useBigInt64: true });
 const unknown = new ExtData(0, new Uint8Array(1));
 
 /** The msgpack form of a value, which must fit the type: objects with exactly the declared attributes. */
-export const encodeValue = (value: Value, type: WireType): Uint8Array => encoder.encode(toTree(value, type, []));
+export const encodeValue = (value: Value, type: WireType): Buffer =>
+  Buffer.from(encoder.encodeSharedRef(toTree(value, type, [])));
 
 const toTree = (value: Value | undefined, type: WireType, path: Path): unknown => {
   if (value === undefined) throw new WrongShape(path, 'is missing');

@@ -1,11 +1,13 @@
-import type { Path } from '../schema/path';
+import type { Path } from '../schema/diagnostic';
 import { Decimal, Dynamic, type Numeric, UNKNOWN, type Value, type WireType } from '../schema/value';
 import { fromBigint, fromDouble, parseNumber } from './number';
-import { WrongShape } from './wrong-shape';
+import { WrongShape } from './wire-types';
 
 /** How one of the two encodings writes what msgpack and JSON have no word for. */
 export interface Form {
   readonly text: (tree: unknown) => string | null;
+  /** How the name of an attribute stands in an object. */
+  readonly key: (name: string) => string;
   readonly entries: (tree: object) => readonly (readonly [string, unknown])[];
   readonly dynamic: (tree: unknown) => { readonly type: WireType; readonly value: unknown } | null;
 }
@@ -32,7 +34,7 @@ export const readTree = (tree: unknown, type: WireType, place: Place): Value => 
         entries(tree, place).map(([key, part]) => [key, readTree(part, type[1], at(place, { key }))]),
       );
     case 'object':
-      return readObject(new Map(entries(tree, place)), type[1], place);
+      return readObject(tree, type[1], place);
   }
 };
 
@@ -61,24 +63,31 @@ const list = (tree: unknown, { path }: Place): readonly unknown[] =>
   Array.isArray(tree) ? tree : refuse('a list', path);
 
 const entries = (tree: unknown, { form, path }: Place) =>
-  typeof tree === 'object' && tree !== null && !Array.isArray(tree) ? form.entries(tree) : refuse('an object', path);
+  isObject(tree) ? form.entries(tree) : refuse('an object', path);
 
 const readTuple = (trees: readonly unknown[], types: readonly WireType[], place: Place): Value => {
   if (trees.length !== types.length) throw new WrongShape(place.path, `must have ${types.length} elements`);
   return types.map((type, index) => readTree(trees[index], type, at(place, index)));
 };
 
-const readObject = (
-  parts: ReadonlyMap<string, unknown>,
-  types: Readonly<Record<string, WireType>>,
-  place: Place,
-): Value => {
-  const extra = [...parts.keys()].find((name) => !Object.hasOwn(types, name));
-  if (extra !== undefined) throw new WrongShape([...place.path, extra], 'is no attribute');
-  return Object.fromEntries(
-    Object.entries(types).map(([name, type]) => [name, readTree(parts.get(name), type, at(place, name))]),
-  );
+const readObject = (tree: unknown, types: Readonly<Record<string, WireType>>, place: Place): Value => {
+  if (!isObject(tree)) return refuse('an object', place.path);
+  const names = Object.keys(types);
+  if (Object.keys(tree).length !== names.length) {
+    const extra = entries(tree, place).find(([name]) => !Object.hasOwn(types, name));
+    if (extra !== undefined) throw new WrongShape([...place.path, extra[0]], 'is no attribute');
+  }
+  const parts: [string, Value][] = [];
+  for (const [name, type] of Object.entries(types)) {
+    const key = place.form.key(name);
+    const part = Object.hasOwn(tree, key) ? tree[key] : undefined;
+    parts.push([name, readTree(part, type, at(place, name))]);
+  }
+  return Object.fromEntries(parts);
 };
+
+const isObject = (tree: unknown): tree is Readonly<Record<string, unknown>> =>
+  typeof tree === 'object' && tree !== null && !Array.isArray(tree);
 
 const refuse = (expected: string, path: Path): never => {
   throw new WrongShape(path, `must be ${expected}`);

@@ -7,7 +7,7 @@ import type {
   ValidateRequest,
 } from '../runtime/runtime';
 import { isObjectValue, type ObjectValue, type WireType } from '../schema/value';
-import { fromDynamicValue } from './dynamic-value';
+import { fromDynamicValue, parseJson } from './dynamic-value';
 import type {
   ApplyResourceChange_Request,
   CallFunction_Request,
@@ -21,9 +21,7 @@ import type {
   ValidateProviderConfig_Request,
   ValidateResourceConfig_Request,
 } from './generated/tfplugin6';
-import { parseJson } from './json';
-import type { KnownTypes } from './known-types';
-import { WrongShape } from './wrong-shape';
+import { type KnownTypes, WrongShape } from './wire-types';
 
 /** What core asks, in plain values. */
 export const requestsOf = (types: KnownTypes) => ({
@@ -73,8 +71,8 @@ export const requestsOf = (types: KnownTypes) => ({
   call(request: CallFunction_Request): Parameters<Runtime['callFunction']>[0] {
     const { parameters, variadic } = types.function(request.name);
     const more = variadic === null ? [] : request.arguments.slice(parameters.length).map(() => variadic);
-    const given = [...parameters, ...more].map((type, index) => fromDynamicValue(request.arguments[index], type));
-    return { name: request.name, arguments: given };
+    const values = [...parameters, ...more].map((type, index) => fromDynamicValue(request.arguments[index], type));
+    return { name: request.name, arguments: values };
   },
 });
 

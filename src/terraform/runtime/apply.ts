@@ -4,10 +4,9 @@ import { type Diagnostic, errorsIn } from '../schema/diagnostic';
 import type { AnyResource } from '../schema/resource';
 import { blockAttributes, type Operation } from '../schema/timeouts';
 import type { ObjectValue } from '../schema/value';
-import { TAKEN_OVER } from './boundary';
-import { inputOf } from './input';
+import { TAKEN_OVER } from './failure';
 import { finishedOf, leftBy, stored } from './new-state';
-import { type Outcome, perform, timeoutOf } from './operation';
+import { inputOf, type Outcome, perform, timeoutOf } from './operation';
 import { isChange } from './plan-steps';
 import { type Kept, noNotes, openPrivate } from './private-state';
 import type { ApplyRequest, StateAnswer } from './runtime';
@@ -71,7 +70,7 @@ const write = async (
   return {
     state: isUnrecorded ? null : state,
     private: isUnrecorded ? kept.unchanged : kept.bytes(),
-    diagnostics: [...kept.lost, ...finished.told, ...diagnostics],
+    diagnostics: [...kept.lost, ...finished.diagnostics, ...diagnostics],
   };
 };
 
@@ -85,7 +84,7 @@ const destroy = async (session: Session, resource: AnyResource, request: Writing
   if (!('done' in finished)) {
     return leftBy(finished, { attributes: blockAttributes(resource), kept, before: prior, prior, isAdoption: false });
   }
-  return { state: null, private: new Uint8Array(), diagnostics: [...kept.lost, ...finished.told] };
+  return { state: null, private: new Uint8Array(), diagnostics: [...kept.lost, ...finished.diagnostics] };
 };
 
 interface Target {
@@ -116,7 +115,7 @@ const operate = async <T>(
   });
 };
 
-/** Core adds no address to what is told of a destroy. */
+/** Core adds no address to the diagnostics of a destroy. */
 const named = ({ id }: ObjectValue): string => (typeof id === 'string' && id !== '' ? ` ${JSON.stringify(id)}` : '');
 
 const mayExist =

@@ -1,7 +1,7 @@
 import { errorsIn } from '../schema/diagnostic';
 import { type AnyFunction, type AnyParameter, ArgumentError } from '../schema/function';
 import { isWhollyKnown, type Value } from '../schema/value';
-import { bug } from './boundary';
+import { bug } from './failure';
 import type { FunctionAnswer } from './runtime';
 import { functionOf, type Session } from './session';
 
@@ -26,9 +26,9 @@ const unended = (text: string): string => text.replace(/\.$/, '');
 
 const problemWithArguments = (
   { parameters, variadic }: AnyFunction,
-  given: readonly Value[],
+  values: readonly Value[],
 ): { readonly error: string; readonly argument: number } | undefined => {
-  const problems = given.flatMap((value, argument) => {
+  const problems = values.flatMap((value, argument) => {
     const parameter: AnyParameter | undefined = parameters[argument] ?? variadic;
     if (parameter === undefined || value === null || !isWhollyKnown(value)) return [];
     const { type } = parameter;

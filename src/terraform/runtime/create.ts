@@ -1,59 +1,51 @@
-import { type Diagnostic, errorsIn } from '../schema/diagnostic';
+import type { Diagnostic } from '../schema/diagnostic';
 import type { AnyProvider } from '../schema/provider';
-import { blockAttributes } from '../schema/timeouts';
 import { applyResourceChange } from './apply';
-import { guard, Interrupted } from './boundary';
 import { callFunction } from './call-function';
 import { configureProvider, validateProviderConfig } from './configure';
-import { readDataSource } from './data-source';
+import { diagnosticsOf, Interrupted } from './failure';
 import { importResourceState } from './import';
 import { planResourceChange } from './plan';
-import { readResource } from './read';
-import type { Runtime, StateAnswer, ValidateRequest } from './runtime';
-import { dataSourceOf, type Host, newSession, newStop, resourceOf, ruleContextOf, type Session } from './session';
+import { readDataSource, readResource } from './read';
+import type { ApplyRequest, ReadRequest, Runtime, StateAnswer } from './runtime';
+import { type Host, newSession, newStop, type Session } from './session';
 import { upgradeResourceState } from './upgrade';
-import { problemsWith } from './validate';
+import { validateDataResourceConfig, validateResourceConfig } from './validate';
 
 /** A provider at work: one per process. No answer is ever a rejection; after a bug the state stays what it was. */
 export const createRuntime = (provider: AnyProvider, host: Host): Runtime => {
   const session = newSession(provider, host);
+  const subjectOf = (request: object): string => ('type' in request ? String(request.type) : provider.name);
   const serving =
     <Q extends object, A>(
       verb: string,
       serve: (session: Session, request: Q) => A | Promise<A>,
       failed: (diagnostics: readonly Diagnostic[], request: Q) => A,
     ) =>
-    (request: Q): Promise<A> =>
-      guard(
-        `${verb} ${'type' in request ? request.type : provider.name}`,
-        () => serve(session, request),
-        (diagnostics) => failed(diagnostics, request),
-      );
+    async (request: Q): Promise<A> => {
+      try {
+        return await serve(session, request);
+      } catch (thrown) {
+        return failed(diagnosticsOf(`${verb} ${subjectOf(request)}`, thrown), request);
+      }
+    };
   return {
     provider,
-    validateProviderConfig: serving('validate', validateProviderConfig, told),
-    configureProvider: serving('configure', configureProvider, told),
-    validateResourceConfig: serving('validate', validateResource, told),
-    validateDataResourceConfig: serving('validate', validateDataSource, told),
-    upgradeResourceState: serving('upgrade', upgradeResourceState, (diagnostics) => ({ state: null, diagnostics })),
-    readResource: serving('read', readResource, (diagnostics, { state, private: bytes }) => ({
-      state,
-      private: bytes,
-      diagnostics,
-    })),
+    validateProviderConfig: serving('validate', validateProviderConfig, alone),
+    configureProvider: serving('configure', configureProvider, alone),
+    validateResourceConfig: serving('validate', validateResourceConfig, alone),
+    validateDataResourceConfig: serving('validate', validateDataResourceConfig, alone),
+    upgradeResourceState: serving('upgrade', upgradeResourceState, withoutState),
+    readResource: serving('read', readResource, withStoredState),
     planResourceChange: serving('plan', planResourceChange, (diagnostics, { prior, private: bytes }) => ({
       planned: prior,
       replace: [],
       private: bytes,
       diagnostics,
     })),
-    applyResourceChange: serving('apply', applyResourceChange, (diagnostics, { prior, private: bytes }) => ({
-      state: prior,
-      private: bytes,
-      diagnostics,
-    })),
-    importResourceState: serving('import', importResourceState, nothing),
-    readDataSource: serving('read', readDataSource, nothing),
+    applyResourceChange: serving('apply', applyResourceChange, withPriorState),
+    importResourceState: serving('import', importResourceState, withoutState),
+    readDataSource: serving('read', readDataSource, withoutState),
     callFunction: (request) => callFunction(session, request),
     stop() {
       session.stop.abort(new Interrupted());
@@ -63,20 +55,24 @@ export const createRuntime = (provider: AnyProvider, host: Host): Runtime => {
   };
 };
 
-const told = (diagnostics: readonly Diagnostic[]) => diagnostics;
+// What is answered where an RPC failed: the diagnostics, and the state that stays.
 
-const nothing = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
+const alone = (diagnostics: readonly Diagnostic[]) => diagnostics;
+
+const withoutState = (diagnostics: readonly Diagnostic[]): StateAnswer => ({
   state: null,
   private: new Uint8Array(),
   diagnostics,
 });
 
-/** Errors only: Terraform asks before every plan as well, and the plan tells what is only worth a warning. */
-const validateResource = (session: Session, { type, config, writeOnlyAllowed = false }: ValidateRequest) => {
-  const resource = resourceOf(session, type);
-  const checked = { attributes: blockAttributes(resource), validate: resource.validate };
-  return errorsIn(problemsWith(checked, config, { ...ruleContextOf(session), writeOnlyAllowed }));
-};
+const withStoredState = (diagnostics: readonly Diagnostic[], { state, private: bytes }: ReadRequest): StateAnswer => ({
+  state,
+  private: bytes,
+  diagnostics,
+});
 
-const validateDataSource = (session: Session, { type, config }: ValidateRequest) =>
-  problemsWith(dataSourceOf(session, type), config, ruleContextOf(session));
+const withPriorState = (diagnostics: readonly Diagnostic[], { prior, private: bytes }: ApplyRequest): StateAnswer => ({
+  state: prior,
+  private: bytes,
+  diagnostics,
+});

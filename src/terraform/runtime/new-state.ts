@@ -1,33 +1,37 @@
-import type { Attributes } from '../schema/attribute';
-import { type Diagnostic, errorsIn } from '../schema/diagnostic';
+import type { AnyAttribute, Attributes } from '../schema/attribute';
+import { type Diagnostic, error, errorsIn } from '../schema/diagnostic';
 import { Unfinished } from '../schema/resource';
-import { isListValue, isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
-import { bug } from './boundary';
-import { derive } from './derive';
-import { inconsistentResults } from './inconsistent-result';
+import {
+  Decimal,
+  isListValue,
+  isObjectValue,
+  isWhollyKnown,
+  type ObjectValue,
+  UNKNOWN,
+  type Value,
+} from '../schema/value';
+import { bug, TAKEN_OVER } from './failure';
 import type { Failed, Outcome } from './operation';
+import { derive } from './plan-steps';
 import type { Kept } from './private-state';
 import type { StateAnswer } from './runtime';
-import { keepPriorValue } from './semantic-equality';
+import { equal, keepPriorValues } from './semantic-equality';
+import { elementsOf, type Visit, walk } from './walk';
 
 /**
- * What an operation returned, as Terraform may store it: in the spelling Terraform already has, nothing write-only in it,
+ * What an operation returned, as Terraform may store it: in the form Terraform already has, nothing write-only in it,
  * derived attributes filled in. Blocks the operation does not know of, such as `timeouts`, stay as they are.
  */
 export const newStateOf = (attributes: Attributes, result: ObjectValue, before: ObjectValue): ObjectValue => {
-  const spelled = Object.entries(attributes).map(([name, attribute]): [string, Value] => {
-    const known = before[name] ?? null;
-    const returned = attribute.type.nested?.block ? known : (result[name] ?? null);
-    const stored = forgetWriteOnly(attributes, name, returned);
-    return [name, known === UNKNOWN ? stored : keepPriorValue(attribute, known, stored)];
-  });
-  return Object.fromEntries(
-    Object.entries(derive(attributes, Object.fromEntries(spelled), before)).map(([name, value]) => [
-      name,
-      knownOf(value),
-    ]),
-  );
+  const returned = walk(attributes, result, withoutWriteOnly, { beside: [before] });
+  const state = derive(attributes, keepPriorValues(attributes, before, returned), before);
+  return isWhollyKnown(state)
+    ? state
+    : Object.fromEntries(Object.entries(state).map(([name, value]) => [name, knownOf(value)]));
 };
+
+const withoutWriteOnly: Visit = ({ attribute: { type, writeOnly }, value, beside: [before = null] }, inside) =>
+  writeOnly ? null : inside(type.nested?.block ? before : value);
 
 /** Terraform stores nothing unknown, however deep. */
 const knownOf = (value: Value): Value => {
@@ -37,38 +41,18 @@ const knownOf = (value: Value): Value => {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, knownOf(part)]));
 };
 
-const forgetWriteOnly = (attributes: Attributes, name: string, value: Value): Value => {
-  const attribute = attributes[name];
-  if (attribute?.writeOnly) return null;
-  const nested = attribute?.type.nested;
-  if (!nested) return value;
-  const parts = (part: Value): Value =>
-    isObjectValue(part)
-      ? Object.fromEntries(
-          Object.keys(nested.attributes).map((inner) => [
-            inner,
-            forgetWriteOnly(nested.attributes, inner, part[inner] ?? null),
-          ]),
-        )
-      : part;
-  if (nested.nesting === 'single') return parts(value);
-  if (isListValue(value)) return value.map(parts);
-  if (isObjectValue(value)) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, parts(part)]));
-  return value;
-};
-
-/** An operation that did its work, with what is to be told of it. */
+/** An operation that did its work, with what is to be reported of it. */
 export interface Finished<T> {
   readonly done: T;
-  readonly told: readonly Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What was left unfinished with nothing but warnings is finished: an error would taint what was made. */
 export const finishedOf = <T>(outcome: Outcome<T>): Finished<T> | Failed => {
-  if ('done' in outcome) return { done: outcome.done, told: [] };
+  if ('done' in outcome) return { done: outcome.done, diagnostics: [] };
   const { thrown, diagnostics } = outcome;
   return thrown instanceof Unfinished && errorsIn(diagnostics).length === 0
-    ? { done: thrown.state, told: diagnostics }
+    ? { done: thrown.state, diagnostics }
     : outcome;
 };
 
@@ -81,7 +65,7 @@ interface Storing {
 
 /**
  * What an operation returned that did its work, as it is stored. An answer that nobody can use must not lose the object,
- * nor taint it: then it is stored as it was planned, and told as a warning.
+ * nor taint it: then it is stored as it was planned, and reported as a warning.
  */
 export const stored = (
   attributes: Attributes,
@@ -91,15 +75,15 @@ export const stored = (
     const state = newStateOf(attributes, result, planned);
     return { state, diagnostics: inconsistentResults(attributes, { planned, stored: state, isAdoption }) };
   } catch (thrown) {
-    const told = bug(`The answer to ${what}`, thrown, 'The work was done, and the state has what was planned.');
-    return { state: newStateOf(attributes, planned, planned), diagnostics: [{ ...told, severity: 'warning' }] };
+    const problem = bug(`The answer to ${what}`, thrown, 'The work was done, and the state has what was planned.');
+    return { state: newStateOf(attributes, planned, planned), diagnostics: [{ ...problem, severity: 'warning' }] };
   }
 };
 
 export interface Before {
   readonly attributes: Attributes;
   readonly kept: Kept;
-  /** The spelling that Terraform already has. */
+  /** What Terraform already has, in its form. */
   readonly before: ObjectValue;
   readonly prior: ObjectValue | null;
   /** Of an adoption that failed nothing is recorded. */
@@ -118,4 +102,62 @@ export const leftBy = (
     private: state === null ? kept.unchanged : kept.bytes(),
     diagnostics: [...kept.lost, ...diagnostics],
   };
+};
+
+interface Compared {
+  readonly planned: ObjectValue;
+  readonly stored: ObjectValue;
+  /** Nothing is recorded of one that ended so. */
+  readonly isAdoption: boolean;
+}
+
+/** Where the server holds something else than what was planned, and said nothing. */
+export const inconsistentResults = (
+  attributes: Attributes,
+  { planned, stored, isAdoption }: Compared,
+): readonly Diagnostic[] =>
+  Object.entries(attributes)
+    .filter(([name, { type }]) => !fulfils(type, planned[name] ?? null, stored[name] ?? null))
+    .map(([name, attribute]) => {
+      const found = isShowable(attribute)
+        ? ` Planned: ${show(planned[name] ?? null)}. Found afterwards: ${show(stored[name] ?? null)}.`
+        : '';
+      return error(
+        'The server holds another value',
+        `After the call, ${name} is not what was sent.${found} ${isAdoption ? `So ${TAKEN_OVER}` : 'The state has what the server has; the next plan shows the difference'}.`,
+        [name],
+      );
+    });
+
+/** Whether a value is what was planned, where that was known; sets are compared only when they were known as a whole. */
+const fulfils = ({ wire, nested }: AnyAttribute['type'], planned: Value, stored: Value): boolean => {
+  if (isWhollyKnown(planned)) return equal(wire, planned, stored);
+  if (planned === UNKNOWN || !nested || nested.nesting === 'set') return true;
+  return (
+    (nested.nesting === 'single' || sizeOf(planned) === sizeOf(stored)) &&
+    elementsOf(nested, planned, { beside: [stored] }).every(({ value: one, beside: [other = null] }) =>
+      isObjectValue(one) && isObjectValue(other)
+        ? Object.entries(nested.attributes).every(([name, { type }]) =>
+            fulfils(type, one[name] ?? null, other[name] ?? null),
+          )
+        : one === UNKNOWN || one === other,
+    )
+  );
+};
+
+/** Of a list or a map; objects have what their type says. */
+const sizeOf = (value: Value): number => (isListValue(value) || isObjectValue(value) ? Object.keys(value).length : -1);
+
+const isShowable = ({ sensitive, type }: AnyAttribute): boolean =>
+  !sensitive && Object.values(type.nested?.attributes ?? {}).every(isShowable);
+
+const show = (value: Value): string => {
+  const text = JSON.stringify(value, (_, part) => toText(part)) ?? '(known after apply)';
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+};
+
+const toText = (part: unknown): unknown => {
+  if (part === UNKNOWN) return '(known after apply)';
+  if (part instanceof Decimal) return part.text;
+  return typeof part === 'bigint' ? String(part) : part;
 };

@@ -1,13 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Attributes } from '../schema/attribute';
+import { parseDuration } from '../schema/attribute-type';
 import type { Call, PrivateState } from '../schema/call';
-import type { Diagnostic } from '../schema/diagnostic';
-import { parseDuration } from '../schema/duration';
-import type { Path } from '../schema/path';
+import type { Diagnostic, Path } from '../schema/diagnostic';
 import type { AnyResource } from '../schema/resource';
 import type { Operation } from '../schema/timeouts';
-import { isObjectValue, type Value } from '../schema/value';
-import { Interrupted, OutOfTime, toDiagnostics } from './boundary';
+import { isObjectValue, type ObjectValue, UNKNOWN, type Value } from '../schema/value';
+import { Interrupted, OutOfTime, toDiagnostics } from './failure';
 import type { Session } from './session';
+import { type Visit, walk } from './walk';
 
 export interface Task<T> {
   /** In words, for messages: `create apinizer_certificate`. */
@@ -97,3 +98,16 @@ export const timeoutOf = (
 
 /** Of what only looks, and has no setting: lookups, and imports and plans of what has no timeouts. Reads have it by default. */
 export const timeToLook: Limit = { limit: '5m' };
+
+/**
+ * What an operation is given: the planned values, write-only ones from the configuration, where alone they are. What the
+ * server is to choose is null.
+ */
+export const inputOf = (attributes: Attributes, planned: ObjectValue, config: ObjectValue): ObjectValue =>
+  walk(attributes, planned, withoutUnknown, { beside: [config] });
+
+const withoutUnknown: Visit = ({ attribute: { mode, writeOnly }, value, beside: [configured = null] }, inside) => {
+  if (mode === 'computed' || mode === 'derived') return undefined;
+  const known = writeOnly ? configured : value;
+  return known === UNKNOWN ? null : inside(known);
+};

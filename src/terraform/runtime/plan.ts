@@ -3,9 +3,7 @@ import { type Diagnostic, errorsIn, warningsIn } from '../schema/diagnostic';
 import type { AnyAmendment, AnyResource } from '../schema/resource';
 import { blockAttributes } from '../schema/timeouts';
 import type { ObjectValue, Value } from '../schema/value';
-import { problemsWithAccess } from './access';
-import { missingSettings } from './input';
-import { perform, timeoutOf, timeToLook } from './operation';
+import { type Limit, perform, timeoutOf, timeToLook } from './operation';
 import {
   changedAttributes,
   deriveFromOthers,
@@ -14,32 +12,31 @@ import {
   inheritSettings,
   isChange,
   keepChoice,
-  keepPriorValues,
+  keepPriorForm,
   markComputedUnknown,
   type Planning,
+  type PlanStep,
   replacements,
-  type Step,
 } from './plan-steps';
-import { type Kept, openPrivate } from './private-state';
+import { isSecondPlan, type Kept, noNotes, openPrivate, warnOnce } from './private-state';
 import type { PlanAnswer, PlanRequest } from './runtime';
 import { refreshedAs, resourceOf, ruleContextOf, type Session } from './session';
-import { isSecondPlan, toldOnce } from './told-at-plan';
-import { problemsWith } from './validate';
+import { missingSettings, problemsWith } from './validate';
 
 /** In Terraform's order; a step sees what the ones before it decided. */
-const steps: readonly Step[] = [
+const steps: readonly PlanStep[] = [
   fillDefaults,
   inheritSettings,
   forgetWriteOnly,
   keepChoice,
-  keepPriorValues,
+  keepPriorForm,
   markComputedUnknown,
   deriveFromOthers,
 ];
 
 /** What a change will lead to, without asking the server anything a resource's own `plan` does not ask. */
 export const planResourceChange = async (session: Session, request: PlanRequest): Promise<PlanAnswer> =>
-  toldOnce(await planOf(session, request), request);
+  warnOnce(await planOf(session, request), request);
 
 const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswer> => {
   const { prior, proposed, config } = request;
@@ -47,9 +44,14 @@ const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswe
   const resource = resourceOf(session, request.type);
   if (proposed === null || config === null) {
     if (prior === null) return { planned: null, replace: [], private: kept.unchanged, diagnostics: kept.lost };
-    const told = await warnOfDestroy(session, resource, { ...request, prior, kept });
+    const warnings = await warnOfDestroy(session, resource, { ...request, prior, kept });
     const refused = await problemsWithAccess(session, resource, { prior, planned: null });
-    return { planned: null, replace: [], private: kept.unchanged, diagnostics: [...kept.lost, ...told, ...refused] };
+    return {
+      planned: null,
+      replace: [],
+      private: kept.unchanged,
+      diagnostics: [...kept.lost, ...warnings, ...refused],
+    };
   }
   const attributes = blockAttributes(resource);
   const planning: Planning = { attributes, config, prior, settings: session.settings };
@@ -60,14 +62,14 @@ const planOf = async (session: Session, request: PlanRequest): Promise<PlanAnswe
   if (errors.length > 0) return { planned, replace: [], private: kept.unchanged, diagnostics: errors };
 
   const amended = await amend(session, resource, planned, planning, { type: request.type, kept });
-  const settled = followAmendment(planned, amended, planning);
-  const replace = new Set([...replacements(settled, planning), ...(amended.replace ?? [])]);
+  const final = followAmendment(planned, amended, planning);
+  const replace = new Set([...replacements(final, planning), ...(amended.replace ?? [])]);
   const refused =
-    isChange(settled, planning) && !isSecondPlan(request)
-      ? await problemsWithAccess(session, resource, { prior, planned: settled })
+    isChange(final, planning) && !isSecondPlan(request)
+      ? await problemsWithAccess(session, resource, { prior, planned: final })
       : [];
   return {
-    planned: settled,
+    planned: final,
     replace: [...replace].filter((name) => !amended.inPlace?.includes(name)),
     private: kept.unchanged,
     diagnostics: [...kept.lost, ...warningsIn(problems), ...(amended.diagnostics ?? []), ...refused],
@@ -104,7 +106,7 @@ const amend = async (
     changed: new Set(changedAttributes(planned, planning)),
     configured: new Set(Object.keys(planning.config).filter((name) => planning.config[name] !== null)),
     config: planning.config,
-    given: ruleContextOf(session),
+    context: ruleContextOf(session),
     isRefreshed: planning.prior !== null && session.refreshed.has(refreshedAs(type, planning.prior)),
   };
   const looking: Looking = { what: `plan ${type}`, timeouts: planning.config['timeouts'], kept };
@@ -139,4 +141,29 @@ const followAmendment = (planned: ObjectValue, { set }: AnyAmendment, planning: 
   const amended = { ...planned, ...set };
   const isNewChange = !isChange(planned, planning) && isChange(amended, planning);
   return deriveFromOthers(isNewChange ? { ...markComputedUnknown(amended, planning), ...set } : amended, planning);
+};
+
+/** A plan must not hang on what only spares an apply its errors. */
+const timeToAsk: Limit = { limit: '20s' };
+
+/**
+ * What the server would surely refuse of a write. What keeps it from being asked is told once, however many objects wait for the answer;
+ * what is found about an object is told of each.
+ */
+export const problemsWithAccess = async (
+  session: Session,
+  resource: AnyResource,
+  writing: { readonly prior: ObjectValue | null; readonly planned: ObjectValue | null },
+): Promise<readonly Diagnostic[]> => {
+  const { access, api, name } = resource;
+  const { beforehand, connect, provider } = session;
+  if (!access || !beforehand || !connect) return [];
+  const type = `${provider.name}_${name}`;
+  const outcome = await perform(session, {
+    what: `ask before the write of ${type}`,
+    timeout: timeToAsk,
+    private: noNotes(type),
+    run: (call) => access(api(connect(call)), { ...writing, once: beforehand.once }, call),
+  });
+  return 'done' in outcome ? outcome.done : outcome.diagnostics.filter(beforehand.isNews);
 };

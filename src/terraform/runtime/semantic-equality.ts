@@ -1,4 +1,4 @@
-import type { AnyAttribute, Attributes, AttributeType } from '../schema/attribute';
+import type { Attributes, AttributeType } from '../schema/attribute';
 import {
   attributeType,
   Decimal,
@@ -7,10 +7,12 @@ import {
   isListValue,
   isObjectValue,
   isWhollyKnown,
+  type ObjectValue,
   type Value,
   type WireType,
 } from '../schema/value';
-import { attempt } from './boundary';
+import { attempt } from './failure';
+import { type Pair, type Visit, walk } from './walk';
 
 /** Whether two values of one type are equal to Terraform: sets have neither order nor repetition, and nothing unknown equals anything. */
 export const equal = (type: WireType, one: Value | undefined, other: Value | undefined): boolean => {
@@ -47,35 +49,22 @@ export const semanticallyEqual = ({ wire, same }: AttributeType<unknown>, one: V
   return equal(wire, one, other) || attempt(() => same?.(one, other) ?? false, false);
 };
 
-/** The earlier spelling where the later value means the same, part by part in nested attributes. */
-export const keepPriorValue = (attribute: AnyAttribute, before: Value, after: Value): Value => {
-  const { type } = attribute;
-  if (before === null || after === null) return after;
-  if (semanticallyEqual(type, before, after)) return before;
-  if (!type.nested) return after;
-  const { attributes, nesting } = type.nested;
-  const parts = (one: Value, other: Value): Value =>
-    isObjectValue(one) && isObjectValue(other)
-      ? Object.fromEntries(
-          Object.entries(attributes).map(([name, part]) => [
-            name,
-            keepPriorValue(part, one[name] ?? null, other[name] ?? null),
-          ]),
-        )
-      : other;
-  if (nesting === 'single') return parts(before, after);
-  if (nesting === 'map' && isObjectValue(before) && isObjectValue(after)) {
-    return Object.fromEntries(Object.entries(after).map(([key, part]) => [key, parts(before[key] ?? null, part)]));
-  }
-  if (!isListValue(before) || !isListValue(after)) return after;
-  if (nesting === 'list') return after.map((part, index) => parts(before[index] ?? null, part));
-  return after.map((part) => parts(before.find((earlier) => sameElement(attributes, earlier, part)) ?? null, part));
+/** The earlier form of a value where the later one means the same, part by part in nested attributes. */
+export const keepPriorValues = (attributes: Attributes, before: ObjectValue, after: ObjectValue): ObjectValue =>
+  walk(attributes, after, keepPrior, { beside: [before], pair: pairBySettable });
+
+const keepPrior: Visit = ({ attribute, value, beside: [before = null] }, inside) => {
+  if (before === null || value === null) return value;
+  return semanticallyEqual(attribute.type, before, value) ? before : inside(value);
 };
 
-/** Whether two elements of a set mean the same in everything a practitioner can set. */
-const sameElement = (attributes: Attributes, one: Value, other: Value): boolean =>
-  isObjectValue(one) &&
-  isObjectValue(other) &&
-  Object.entries(attributes)
-    .filter(([, { mode }]) => mode !== 'computed' && mode !== 'derived')
-    .every(([name, { type }]) => semanticallyEqual(type, one[name] ?? null, other[name] ?? null));
+/** Elements of a set that mean the same in everything a practitioner can set. */
+const pairBySettable: Pair = (element, [set], attributes) => [
+  (isListValue(set) ? set : []).find(
+    (earlier) =>
+      isObjectValue(earlier) &&
+      Object.entries(attributes)
+        .filter(([, { mode }]) => mode !== 'computed' && mode !== 'derived')
+        .every(([name, { type }]) => semanticallyEqual(type, earlier[name] ?? null, element[name] ?? null)),
+  ) ?? null,
+];

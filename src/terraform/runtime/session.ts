@@ -47,7 +47,7 @@ export interface Host {
 }
 
 /** The provider's arguments, environment variables filled in; what is still unknown stands apart. */
-export interface Settings {
+export interface ProviderSettings {
   readonly known: Readonly<Record<string, Value>>;
   readonly unknown: readonly string[];
 }
@@ -55,7 +55,7 @@ export interface Settings {
 /** What was asked before anything is written, since the provider was configured. */
 export interface Beforehand {
   readonly once: <T>(question: string, ask: () => Promise<T>) => Promise<T>;
-  /** Whether nobody was told of this yet: one wrong token is one mistake. */
+  /** Whether this was not reported yet: one wrong token is one mistake. */
   readonly isNews: (problem: Diagnostic) => boolean;
 }
 
@@ -63,7 +63,7 @@ export interface Beforehand {
 export const startAsking = (): Beforehand => {
   // biome-ignore lint/suspicious/noExplicitAny: answers of many kinds stand in one map
   const answers = new Map<string, Promise<any>>();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return {
     once: <T>(question: string, ask: () => Promise<T>): Promise<T> => {
       const answer = answers.get(question) ?? ask();
@@ -72,7 +72,7 @@ export const startAsking = (): Beforehand => {
     },
     isNews: (problem) => {
       const text = JSON.stringify(problem);
-      return !told.has(text) && told.add(text).size > 0;
+      return !reported.has(text) && reported.add(text).size > 0;
     },
   };
 };
@@ -81,7 +81,7 @@ export const startAsking = (): Beforehand => {
 export interface Session {
   readonly provider: AnyProvider;
   readonly host: Host;
-  settings: Settings;
+  settings: ProviderSettings;
   /** Null while the provider is not configured, or some argument is not known yet. */
   connect: ((call: Call) => unknown) | null;
   /** Null where nothing is asked before a write: not configured, not wanted, or writing already. */
@@ -115,7 +115,7 @@ export const newStop = (): AbortController => {
 export const refreshedAs = (type: string, { id }: ObjectValue): string => `${type} ${JSON.stringify(id ?? null)}`;
 
 /** A provider argument that is not configured is taken from its environment variable; an empty one counts as not set. */
-export const readSettings = ({ provider, host }: Session, config: ObjectValue): Settings => {
+export const readSettings = ({ provider, host }: Session, config: ObjectValue): ProviderSettings => {
   const entries = Object.entries(provider.config).map(([name, attribute]): [string, Value] => {
     const value = config[name] ?? null;
     if (value !== null) return [name, value];

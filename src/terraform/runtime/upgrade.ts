@@ -1,4 +1,3 @@
-import type { AnyAttribute, Attributes } from '../schema/attribute';
 import { error } from '../schema/diagnostic';
 import { blockAttributes } from '../schema/timeouts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../schema/value';
 import type { UpgradeAnswer, UpgradeRequest } from './runtime';
 import { resourceOf, type Session } from './session';
+import { type Visit, walk } from './walk';
 
 /** Stored JSON of any version as a state of today: step by step, then fitted to the schema. */
 export const upgradeResourceState = async (session: Session, request: UpgradeRequest): Promise<UpgradeAnswer> => {
@@ -28,28 +28,14 @@ export const upgradeResourceState = async (session: Session, request: UpgradeReq
     if (!step) throw new RangeError(`no upgrade from version ${version}`);
     stored = step(stored);
   }
-  return { state: fitted(blockAttributes(resource), stored), diagnostics: [] };
+  return { state: walk(blockAttributes(resource), stored, fitted), diagnostics: [] };
 };
 
 /** Attributes of old are dropped, new ones are null; what only steers this provider starts with its default. */
-const fitted = (attributes: Attributes, stored: ObjectValue): ObjectValue =>
-  Object.fromEntries(
-    Object.entries(attributes).map(([name, attribute]) => {
-      const value = stored[name];
-      if (attribute.writeOnly) return [name, null];
-      if (value === undefined) return [name, attribute.local ? attribute.fallback : null];
-      return [name, fitValue(attribute.type, value)];
-    }),
-  );
-
-const fitValue = ({ nested, wire }: AnyAttribute['type'], value: Value): Value => {
-  if (!nested) return fitDynamic(wire, value);
-  const parts = (part: Value): Value => (isObjectValue(part) ? fitted(nested.attributes, part) : part);
-  if (nested.nesting === 'single') return parts(value);
-  if (isListValue(value)) return value.map(parts);
-  return isObjectValue(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, parts(part)]))
-    : value;
+const fitted: Visit = ({ name, attribute: { writeOnly, local, fallback, type }, value, parent }, inside) => {
+  if (writeOnly) return null;
+  if (parent[name] === undefined) return local ? fallback : null;
+  return type.nested ? inside(value) : fitDynamic(type.wire, value);
 };
 
 const fitDynamic = (wire: WireType, value: Value): Value => {

@@ -1,114 +1,138 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { AnyAttribute, Attributes, Nested } from '../schema/attribute';
-import type { Path } from '../schema/path';
+import type { Path } from '../schema/diagnostic';
 import { isListValue, isObjectValue, type ObjectValue, type Value } from '../schema/value';
-import { semanticallyEqual } from './semantic-equality';
 
-/** What stands in the configuration and the prior state where a planned value stands. */
-export interface Around {
-  readonly name: string;
-  readonly config: Value;
-  readonly prior: Value;
-}
-
-/**
- * Rebuilds an object attribute by attribute, from the outside in. The parts of a nested attribute are visited only where
- * it is configured: what the provider computes as a whole is decided as a whole.
- */
-export const mapAttributes = (
-  attributes: Attributes,
-  object: ObjectValue,
-  { config, prior }: { readonly config: Value; readonly prior: Value },
-  visit: (attribute: AnyAttribute, value: Value, around: Around) => Value,
-): ObjectValue =>
-  Object.fromEntries(
-    Object.entries(attributes).map(([name, attribute]) => {
-      const around: Around = { name, config: partOf(config, name), prior: partOf(prior, name) };
-      const value = visit(attribute, object[name] ?? null, around);
-      const { nested } = attribute.type;
-      const inside = (part: Value, beside: Around): Value =>
-        nested && isObjectValue(part) ? mapAttributes(nested.attributes, part, beside, visit) : part;
-      return [name, nested && around.config !== null ? mapElements(nested, value, around, inside) : value];
-    }),
-  );
-
-const mapElements = (
-  { nesting, attributes }: Nested,
-  value: Value,
-  around: Around,
-  inside: (part: Value, beside: Around) => Value,
-): Value => {
-  if (nesting === 'single') return inside(value, around);
-  const { name } = around;
-  if (nesting === 'map' && isObjectValue(value)) {
-    const beside = (key: string): Around => ({
-      name,
-      config: partOf(around.config, key),
-      prior: partOf(around.prior, key),
-    });
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, inside(part, beside(key))]));
-  }
-  if (!isListValue(value)) return value;
-  return value.map((part, index) =>
-    nesting === 'set'
-      ? inside(part, { name, config: originOf(part, around.config, attributes), prior: null })
-      : inside(part, { name, config: elementOf(around.config, index), prior: elementOf(around.prior, index) }),
-  );
-};
-
-const partOf = (value: Value, name: string): Value => (isObjectValue(value) ? (value[name] ?? null) : null);
-const elementOf = (value: Value, index: number): Value => (isListValue(value) ? (value[index] ?? null) : null);
-
-/**
- * The element of a configured set that a planned one was made from: it means the same wherever it is configured. Of
- * several, the one that says the most.
- */
-const originOf = (part: Value, config: Value, attributes: Attributes): Value => {
-  if (!isListValue(config) || !isObjectValue(part)) return null;
-  const isSaid = (value: Value | undefined) => value !== null && value !== undefined;
-  const origins = config.filter(isObjectValue).filter((element) =>
-    Object.entries(attributes).every(([name, { type }]) => {
-      const said = element[name] ?? null;
-      const there = part[name] ?? null;
-      return said === null || isDeepStrictEqual(said, there) || semanticallyEqual(type, said, there);
-    }),
-  );
-  const saidBy = (element: ObjectValue) => Object.values(element).filter(isSaid).length;
-  return origins.toSorted((one, other) => saidBy(other) - saidBy(one))[0] ?? null;
-};
-
+/** An attribute where a walk is, with its value and what stands at the same place in the objects beside it. */
 export interface Visited {
   readonly name: string;
   readonly attribute: AnyAttribute;
+  /** Null where the object has no such part. */
   readonly value: Value;
-  /** Of the attribute, or of the outermost set it is in: what is in a set has no address. */
+  readonly beside: readonly Value[];
+  /** The object that the value is a part of. */
+  readonly parent: ObjectValue;
+  readonly place: Place;
+}
+
+/** Where an object is: its path, or that of the outermost set it is in, as what is in a set has no address. */
+export interface Place {
   readonly path: Path;
   readonly inSet: boolean;
 }
 
-/** Every attribute of an object, nested ones after the one they are in. */
-export function* eachAttribute(
-  attributes: Attributes,
-  object: ObjectValue,
-  around: Pick<Visited, 'path' | 'inSet'> = { path: [], inSet: false },
-): Generator<Visited> {
-  for (const [name, attribute] of Object.entries(attributes)) {
-    const value = object[name] ?? null;
-    const path = around.inSet ? around.path : [...around.path, name];
-    yield { name, attribute, value, path, inSet: around.inSet };
-    const { nested } = attribute.type;
-    if (!nested) continue;
-    const inSet = around.inSet || nested.nesting === 'set';
-    for (const [part, at] of elements(nested, value)) {
-      if (!isObjectValue(part)) continue;
-      yield* eachAttribute(nested.attributes, part, { path: inSet ? path : [...path, ...at], inSet });
-    }
-  }
+/** What becomes of an attribute; `inside` visits the parts of a nested value and rebuilds it. Undefined leaves the attribute out. */
+export type Visit = (visited: Visited, inside: (value: Value) => Value) => Value | undefined;
+
+/** What stands beside an element of a set, of the sets beside it. */
+export type Pair = (element: ObjectValue, sets: readonly Value[], attributes: Attributes) => readonly Value[];
+
+/** What is walked beside an object, and how the elements of sets are paired; without `pair` nothing stands beside those. */
+export interface Around {
+  readonly beside?: readonly Value[];
+  readonly pair?: Pair;
+  readonly place?: Place;
 }
 
-const elements = ({ nesting }: Nested, value: Value): readonly (readonly [Value, Path])[] => {
-  if (nesting === 'single') return [[value, []]];
-  if (nesting === 'map')
-    return isObjectValue(value) ? Object.entries(value).map(([key, part]) => [part, [{ key }]]) : [];
-  return isListValue(value) ? value.map((part, index) => [part, nesting === 'list' ? [index] : []]) : [];
+const root: Place = { path: [], inSet: false };
+const alone: Pair = (_, sets) => sets.map(() => null);
+
+/** Visits every attribute of an object from the outside in, as far as the visitor goes, and rebuilds the object from what it returns. */
+export const walk = (
+  attributes: Attributes,
+  object: ObjectValue,
+  visit: Visit,
+  { beside = [], pair = alone, place = root }: Around = {},
+): ObjectValue => {
+  const built: Record<string, Value> = {};
+  for (const [name, attribute] of entriesOf(attributes)) {
+    const there = beside.map((other) => partOf(other, name));
+    const visited: Visited = { name, attribute, value: object[name] ?? null, beside: there, parent: object, place };
+    const { nested } = attribute.type;
+    const inside = nested
+      ? (value: Value) => mapElements(nested, value, { beside: there, pair, place: placeIn(nested, visited) }, visit)
+      : unchanged;
+    const value = visit(visited, inside);
+    if (value !== undefined) built[name] = value;
+  }
+  return built;
 };
+
+const unchanged = (value: Value): Value => value;
+
+/** A definition never changes, and every request walks it. */
+const entriesOf = (attributes: Attributes): readonly (readonly [string, AnyAttribute])[] => {
+  const known = entriesKnown.get(attributes);
+  if (known) return known;
+  const entries = Object.entries(attributes);
+  entriesKnown.set(attributes, entries);
+  return entries;
+};
+
+const entriesKnown = new WeakMap<Attributes, readonly (readonly [string, AnyAttribute])[]>();
+
+/** Every attribute of an object, nested ones after the one they are in. */
+export const everyAttribute = (attributes: Attributes, object: ObjectValue): readonly Visited[] => {
+  const all: Visited[] = [];
+  walk(attributes, object, (visited, inside) => {
+    all.push(visited);
+    return inside(visited.value);
+  });
+  return all;
+};
+
+/** Where the attribute is that a walk is at. */
+export const pathOf = ({ name, place: { path, inSet } }: Pick<Visited, 'name' | 'place'>): Path =>
+  inSet ? path : [...path, name];
+
+const placeIn = ({ nesting }: Nested, visited: Visited): Place => ({
+  path: pathOf(visited),
+  inSet: visited.place.inSet || nesting === 'set',
+});
+
+const mapElements = (nested: Nested, value: Value, around: Required<Around>, visit: Visit): Value => {
+  const parts = elementsOf(nested, value, around).map(({ value: part, beside, at }): Value => {
+    if (!isObjectValue(part)) return part;
+    const { inSet, path } = around.place;
+    return walk(nested.attributes, part, visit, {
+      ...around,
+      beside,
+      place: { inSet, path: inSet ? path : [...path, ...at] },
+    });
+  });
+  if (nested.nesting === 'single') return parts[0] ?? null;
+  if (nested.nesting !== 'map') return isListValue(value) ? parts : value;
+  return isObjectValue(value)
+    ? Object.fromEntries(Object.keys(value).map((key, index) => [key, parts[index] ?? null]))
+    : value;
+};
+
+/** One of the objects that a nested attribute's value is made of; `at` is its address in it. */
+export interface Element {
+  readonly value: Value;
+  readonly beside: readonly Value[];
+  readonly at: Path;
+}
+
+/** The objects a nested attribute's value is made of, with what stands at the same place in the values beside it. */
+export const elementsOf = (
+  { nesting, attributes }: Nested,
+  value: Value,
+  { beside = [], pair = alone }: Around = {},
+): readonly Element[] => {
+  if (nesting === 'single') return [{ value, beside, at: [] }];
+  if (nesting === 'map') {
+    return Object.entries(isObjectValue(value) ? value : {}).map(([key, part]) => ({
+      value: part,
+      beside: beside.map((other) => partOf(other, key)),
+      at: [{ key }],
+    }));
+  }
+  return (isListValue(value) ? value : []).map((part, index) =>
+    nesting === 'set'
+      ? { value: part, beside: isObjectValue(part) ? pair(part, beside, attributes) : [], at: [] }
+      : { value: part, beside: beside.map((other) => elementOf(other, index)), at: [index] },
+  );
+};
+
+const partOf = (value: Value | undefined, name: string): Value => (isObjectValue(value) ? (value[name] ?? null) : null);
+const elementOf = (value: Value, index: number): Value => (isListValue(value) ? (value[index] ?? null) : null);

@@ -13,7 +13,7 @@ export interface AttributeType<T, I = T, C = T> {
   readonly accepted?: readonly string[];
   /** Asked for known, non-null values only; paths are relative to the value. */
   readonly check?: (value: T) => readonly Diagnostic[];
-  /** True when two spellings mean the same: the one already stored is then kept. */
+  /** Semantic equality: of two values that mean the same the stored one is kept. */
   readonly same?: (one: T, other: T) => boolean;
   /** These carry the TypeScript types; they are never present. */
   readonly value?: T;

@@ -1,5 +1,3 @@
-import type { Path } from './path';
-
 /** What a practitioner is told: what is wrong in under eight words, then the details and what to do; never a secret. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
@@ -32,3 +30,19 @@ export const errorsIn = (diagnostics: readonly Diagnostic[]): readonly Diagnosti
 
 export const warningsIn = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.filter(({ severity }) => severity === 'warning');
+
+/** One step into a value: an attribute or block name, a list index, or a map key. Elements of sets have no address. */
+export type PathStep = string | number | { readonly key: string };
+
+/** Where in a resource, data source or provider block something is, from the block's root. */
+export type Path = readonly PathStep[];
+
+/** The path as a practitioner would write it: `from_url.kid`, `rules[2]`, `tags["a"]`. */
+export const pathText = (path: Path): string =>
+  path
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${step}]`;
+      if (typeof step === 'object') return `[${JSON.stringify(step.key)}]`;
+      return index === 0 ? step : `.${step}`;
+    })
+    .join('');

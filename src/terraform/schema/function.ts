@@ -21,7 +21,7 @@ export interface FunctionDefinition<P extends readonly AnyParameter[], R, V exte
   readonly variadic?: V;
   // biome-ignore lint/suspicious/noExplicitAny: a result is stored nowhere and configured by nobody
   readonly returns: AttributeType<R, any, any>;
-  readonly call: (...given: [...Arguments<P>, ...Argument<V>[]]) => R;
+  readonly call: (...values: [...Arguments<P>, ...Argument<V>[]]) => R;
 }
 
 type Argument<P> = P extends { readonly type: AttributeType<infer T>; readonly nullable: true }

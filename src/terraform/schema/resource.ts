@@ -7,7 +7,7 @@ import type { Unknown, Value } from './value';
 /** A rule across attributes, asked once all of the named ones are known. */
 export interface Rule<S extends Attributes> {
   readonly attributes: readonly (keyof Config<S> & string)[];
-  readonly problems: (config: Config<S>, given: RuleContext) => readonly Diagnostic[];
+  readonly problems: (config: Config<S>, context: RuleContext) => readonly Diagnostic[];
 }
 
 /** What a rule may look at besides the configuration. */
@@ -27,7 +27,7 @@ export interface Change<S extends Attributes> {
   readonly configured: ReadonlySet<keyof Config<S> & string>;
   /** The configuration itself: only here are write-only values, and any part may be unknown. */
   readonly config: { readonly [K in keyof Config<S>]: Config<S>[K] | Unknown };
-  readonly given: RuleContext;
+  readonly context: RuleContext;
   /**
    * Whether the object was read since the provider was configured: Terraform refreshes before it plans, and not again before it plans once
    * more in an apply. What is to be told once, or asked for the sake of a warning, waits for it.
@@ -114,7 +114,7 @@ export interface AnyResource<Connection = any>
 
 export interface AnyRule {
   readonly attributes: readonly string[];
-  readonly problems: (config: any, given: RuleContext) => readonly Diagnostic[];
+  readonly problems: (config: any, context: RuleContext) => readonly Diagnostic[];
 }
 
 export interface AnyAmendment {

@@ -1,6 +1,5 @@
 import { type Attributes, optional } from './attribute';
-import { object } from './attribute-type';
-import { duration } from './duration';
+import { duration, object } from './attribute-type';
 import type { AnyResource, Timeouts } from './resource';
 
 export const operations = ['create', 'read', 'update', 'delete'] as const;

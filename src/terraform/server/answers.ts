@@ -1,10 +1,8 @@
-import { toApplied } from '../protocol/applied';
-import { toDiagnosticMessages } from '../protocol/diagnostic-message';
 import { ProviderDefinition } from '../protocol/generated/tfplugin6';
-import { type KnownTypes, knownTypesOf } from '../protocol/known-types';
 import { toFunctionsResponse, toMetadataResponse, toProviderSchemaResponse } from '../protocol/provider-schema';
 import { requestsOf } from '../protocol/requests';
-import { responsesOf } from '../protocol/responses';
+import { responsesOf, toApplied, toDiagnosticMessages } from '../protocol/responses';
+import { type KnownTypes, knownTypesOf } from '../protocol/wire-types';
 import type { Runtime } from '../runtime/runtime';
 import { type Diagnostic, error } from '../schema/diagnostic';
 import { bugOf, refusals } from './failed-response';

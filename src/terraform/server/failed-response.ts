@@ -1,7 +1,7 @@
-import { toDiagnosticMessages } from '../protocol/diagnostic-message';
 import type { Diagnostic as Message } from '../protocol/generated/tfplugin6';
-import { WrongShape } from '../protocol/wrong-shape';
-import { bug } from '../runtime/boundary';
+import { toDiagnosticMessages } from '../protocol/responses';
+import { WrongShape } from '../protocol/wire-types';
+import { bug } from '../runtime/failure';
 import type { Diagnostic } from '../schema/diagnostic';
 import type { Refusals } from './answers';
 

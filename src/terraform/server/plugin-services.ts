@@ -1,11 +1,3 @@
-import {
-  type handleBidiStreamingCall,
-  type handleServerStreamingCall,
-  type handleUnaryCall,
-  type Server,
-  type ServerWritableStream,
-  status,
-} from '@grpc/grpc-js';
 import { GRPCBrokerDefinition, GRPCControllerDefinition, GRPCStdioDefinition } from '../protocol/generated/go-plugin';
 import {
   HealthCheckRequest,
@@ -13,76 +5,70 @@ import {
   HealthCheckResponse_ServingStatus,
   HealthDefinition,
 } from '../protocol/generated/health';
-import { type Method, methodOf } from './provider-service';
+import { type Call, type Handler, status } from './grpc';
 
-/** Puts the services that go-plugin expects beside the provider's on the server; returns what ends their open streams. */
-export const addPluginServices = (server: Server, shutdown: () => void): (() => void) => {
-  const open = new Set<{ end(): unknown }>();
-  const hold = (call: { end(): unknown; on(event: 'cancelled', listener: () => void): unknown }) => {
+/** The services that go-plugin expects beside the provider's, by path, and what ends the streams that they keep open. */
+export const pluginServices = (
+  shutdown: () => void,
+): { readonly handlers: ReadonlyMap<string, Handler>; readonly endStreams: () => void } => {
+  const open = new Set<Call>();
+  const hold = (call: Call): void => {
     open.add(call);
-    call.on('cancelled', () => open.delete(call));
+    void call.closed.then(() => open.delete(call));
   };
-  add(server, GRPCControllerDefinition, { Shutdown: shutDown(shutdown) });
-  add(server, GRPCStdioDefinition, { StreamStdio: hold });
-  add(server, GRPCBrokerDefinition, { StartStream: keepBroker(hold) });
-  add(server, HealthDefinition, { Check: check, Watch: watch(hold) });
-  return () => {
-    for (const call of open) call.end();
+
+  const handlers = new Map<string, Handler>([
+    [pathOf(GRPCControllerDefinition, GRPCControllerDefinition.methods.shutdown), shutDown(shutdown)],
+    [pathOf(GRPCStdioDefinition, GRPCStdioDefinition.methods.streamStdio), hold],
+    [pathOf(GRPCBrokerDefinition, GRPCBrokerDefinition.methods.startStream), keepBroker(hold)],
+    [pathOf(HealthDefinition, HealthDefinition.methods.check), check],
+    [pathOf(HealthDefinition, HealthDefinition.methods.watch), watch(hold)],
+  ]);
+  return {
+    handlers,
+    endStreams: () => {
+      for (const call of open) call.end();
+    },
   };
 };
 
-interface Service {
-  readonly fullName: string;
-  readonly methods: Readonly<Record<string, Method>>;
-}
-
-type Handlers = Parameters<Server['addService']>[1];
-
-const add = (server: Server, { fullName, methods }: Service, handlers: Handlers): void =>
-  server.addService(
-    Object.fromEntries(Object.values(methods).map((method) => [method.name, methodOf(fullName, method)])),
-    handlers,
-  );
-
-const nothing = Buffer.alloc(0);
+const pathOf = ({ fullName }: { readonly fullName: string }, { name }: { readonly name: string }): string =>
+  `/${fullName}/${name}`;
 
 const shutDown =
-  (shutdown: () => void): handleUnaryCall<Buffer, Buffer> =>
-  (_, done) => {
-    done(null, nothing);
+  (shutdown: () => void): Handler =>
+  async (call) => {
+    await call.request;
+    call.send(Buffer.alloc(0));
+    call.end();
     shutdown();
   };
 
 /** Core never brokers a connection; it only wants the stream to be there. */
 const keepBroker =
-  (
-    hold: (call: Parameters<handleBidiStreamingCall<Buffer, Buffer>>[0]) => void,
-  ): handleBidiStreamingCall<Buffer, Buffer> =>
-  (call) => {
+  (hold: (call: Call) => void): Handler =>
+  async (call) => {
     hold(call);
-    call.on('end', () => call.end());
-    call.resume();
+    await call.request;
+    call.end();
   };
 
 /** `plugin` is the name go-plugin asks for. */
-const healthOf = (request: Buffer): Buffer | null =>
-  ['', 'plugin'].includes(HealthCheckRequest.decode(request).service)
-    ? Buffer.from(HealthCheckResponse.encode({ status: HealthCheckResponse_ServingStatus.SERVING }).finish())
-    : null;
+const isKnown = (request: Buffer): boolean => ['', 'plugin'].includes(HealthCheckRequest.decode(request).service);
 
-const check: handleUnaryCall<Buffer, Buffer> = ({ request }, done) => {
-  const health = healthOf(request);
-  if (health) done(null, health);
-  else done({ code: status.NOT_FOUND, details: 'unknown service' });
+const encoded = (health: HealthCheckResponse_ServingStatus): Uint8Array =>
+  HealthCheckResponse.encode({ status: health }).finish();
+
+const check: Handler = async (call) => {
+  if (!isKnown(await call.request)) return call.end(status.notFound, 'unknown service');
+  call.send(encoded(HealthCheckResponse_ServingStatus.SERVING));
+  call.end();
 };
 
 const watch =
-  (hold: (call: ServerWritableStream<Buffer, Buffer>) => void): handleServerStreamingCall<Buffer, Buffer> =>
-  (call) => {
+  (hold: (call: Call) => void): Handler =>
+  async (call) => {
     hold(call);
-    call.write(healthOf(call.request) ?? unknownService);
+    const { SERVICE_UNKNOWN, SERVING } = HealthCheckResponse_ServingStatus;
+    call.send(encoded(isKnown(await call.request) ? SERVING : SERVICE_UNKNOWN));
   };
-
-const unknownService = Buffer.from(
-  HealthCheckResponse.encode({ status: HealthCheckResponse_ServingStatus.SERVICE_UNKNOWN }).finish(),
-);

@@ -1,6 +1,6 @@
 import type { AnyProvider } from '../schema/provider';
 import type { Run } from './front';
-import { createServer, type PluginServer } from './grpc-server';
+import { createServer, type PluginServer } from './plugin-server';
 import { followCore, keepHeapSmall, keepStdoutClean, reportCrashes, surviveClosedStderr } from './process';
 
 /** Turns this process into a provider, on the socket that was opened for it. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findTerraform } from '../../../src/tools/terraform-binary/find';
+import { findTerraform } from '../../../src/tools/terraform-binary';
 import { coreOf, fileOf, keptFor, stories, strayFiles } from './stories';
 import { tell } from './story';
 

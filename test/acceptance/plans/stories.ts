@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { version } from '../../../src/tools/terraform-binary/release';
+import { version } from '../../../src/tools/terraform-binary';
 import { apinizerStories } from './apinizer';
 import { smoxyStories } from './smoxy';
 import type { Story } from './story';

@@ -105,7 +105,7 @@ export const chainCases: readonly RuleCase[] = [
     name: 'the leaf stands alone',
     bad: () => checkText(leaf.certificatePem),
     good,
-    says: 'Block 1 ("CN=edge.example.com") was issued by "O=Pemform Tests,CN=Test Intermediate CA", which is not here and is no public root.',
+    says: 'Block 1 ("CN=edge.example.com") was issued by "O=Pemform Tests,CN=Test Intermediate CA", which is not included and is not a known public root.',
   },
   {
     rule: 'issuer-missing',
@@ -119,14 +119,14 @@ export const chainCases: readonly RuleCase[] = [
     name: 'the issuer is an authority of the same name and another key',
     bad: () => checkText(selfSigned({ brokenSignature: true, authorityKeyId: 'aa' }).certificatePem),
     good: () => checkText(selfSigned().certificatePem),
-    says: 'Block 1 ("CN=edge.example.com") was issued by "CN=edge.example.com", which is not here and is no public root.',
+    says: 'Block 1 ("CN=edge.example.com") was issued by "CN=edge.example.com", which is not included and is not a known public root.',
   },
   {
     rule: 'issuer-missing',
     name: 'the issuer has no name',
     bad: () => checkText(issue(nameless, { names: ['edge.example.com'] }).certificatePem),
     good: () => checkText(issue(nameless, { names: ['edge.example.com'] }).bundlePem),
-    says: 'Block 1 ("CN=edge.example.com") was issued by an authority without a name, which is not here and is no public root.',
+    says: 'Block 1 ("CN=edge.example.com") was issued by an authority without a name, which is not included and is not a known public root.',
   },
   {
     rule: 'signature-invalid',

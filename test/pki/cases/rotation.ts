@@ -1,4 +1,4 @@
-import { checkRotation, type InPlace } from '../../../src/pki/rotation';
+import { checkRotation, type InPlace } from '../../../src/pki/rules/rotation';
 import { type IssueOptions, issue, keyPair, makeCa } from '../../support/certificates';
 import { inDays, leafWith, type RuleCase } from './rule-case';
 

@@ -1,6 +1,7 @@
-import { foreignAnswers } from '../../../src/sandbox/kit/foreign-answers';
+import { foreignAnswers } from '../../../src/sandbox/kit/fault';
 import { type Misbehaviour, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
-import { configured, managed } from './terraform-in-process';
+import { managed } from '../../support/life';
+import { configured } from '../../support/sandbox-providers';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

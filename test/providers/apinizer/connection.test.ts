@@ -1,7 +1,8 @@
-import { path } from '../../../src/http/path';
 import { nothing } from '../../../src/http/read';
+import { path } from '../../../src/http/request';
 import { certificateApi } from '../../../src/providers/apinizer/certificate/api';
 import { connectApinizer } from '../../../src/providers/apinizer/connection';
+import { jwkApi } from '../../../src/providers/apinizer/jwk/api';
 import { failureOf, fakeTiming } from '../../http/fixtures';
 import { type Answer, inOrder, startServer, type TestServer } from '../../support/http-server';
 import { startManager } from '../../support/manager';
@@ -69,6 +70,7 @@ describe('connectApinizer', () => {
         request_timeout_seconds: 10,
         max_retries: 0,
         max_concurrent_requests: 10,
+        max_concurrent_writes: 4,
       },
       {},
       timing,
@@ -98,6 +100,7 @@ describe('connectApinizer', () => {
         request_timeout_seconds: 10,
         max_retries: 1,
         max_concurrent_requests: 1,
+        max_concurrent_writes: 4,
       } as const;
 
       await connectApinizer(settings, {}, timing).http.post(path`/x`, { read: nothing });
@@ -139,7 +142,7 @@ describe('connectApinizer', () => {
     expect(server.calls).toHaveLength(3);
   });
 
-  test('writes to one project follow each other, those to another do not wait', async () => {
+  test('writes of one object follow each other, those of another do not wait', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -148,17 +151,18 @@ describe('connectApinizer', () => {
       await (url.includes('/a/') ? held : undefined);
       return done;
     });
-    const { http, exclusively } = connectionTo(server.url);
-    const write = (project: string, name: string) =>
-      exclusively(project, () => http.put(path`/${project}/${name}`, { read: nothing }));
+    const api = jwkApi(connectionTo(server.url));
+    const write = (project: string) => api.update({ project, name: 'c' }, { name: 'c', description: '' });
 
-    const waiting = [write('a', '1'), write('a', '2')];
-    await write('b', '3');
-    expect(server.calls.map(({ url }) => url).sort()).toEqual(['/apiops/a/1', '/apiops/b/3']);
+    const waiting = [write('a'), write('a')];
+    await write('b');
+    expect(server.calls.map(({ url }) => url).sort()).toEqual(
+      ['a', 'b'].map((each) => `/apiops/projects/${each}/jwks/c/`),
+    );
 
     release();
     await Promise.all(waiting);
-    expect(server.calls.map(({ url }) => url)).toContain('/apiops/a/2');
+    expect(server.calls).toHaveLength(3);
   });
 
   test('operations of one connection share their turn, and one that is cancelled leaves it', async () => {
@@ -168,9 +172,9 @@ describe('connectApinizer', () => {
       return 'silence';
     });
     const connection = connectionTo(server.url, { request_timeout_seconds: 0.2 });
-    const first = failureOf(connection.exclusively('a', () => connection.http.put(path`/1`, { read: nothing })));
-    const bound = connection.during({ signal: operation.signal });
-    const second = failureOf(bound.exclusively('a', () => bound.http.put(path`/2`, { read: nothing })));
+    const write = (through: typeof connection) => failureOf(jwkApi(through).update(id, { name: 'c', description: '' }));
+    const first = write(connection);
+    const second = write(connection.during({ signal: operation.signal }));
 
     expect(await second).toMatchObject({ kind: 'cancelled', processed: 'no' });
     expect(await first).toMatchObject({ kind: 'timeout' });

@@ -3,8 +3,9 @@ import type { Sandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
 import type { Runtime } from '../../../src/terraform/runtime/runtime';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { complete, managed, tell } from '../../support/life';
 import { startManager } from '../../support/manager';
-import { complete, configured, managed, tell } from './terraform-in-process';
+import { configured } from '../../support/sandbox-providers';
 
 const ca = makeCa();
 const [one, other] = [issue(ca, { names: ['one.example.com'] }), issue(ca, { names: ['other.example.com'] })];

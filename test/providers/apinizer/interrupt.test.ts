@@ -3,8 +3,9 @@ import type { Sandbox } from '../../../src/sandbox/sandbox';
 import type { Runtime } from '../../../src/terraform/runtime/runtime';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { managed } from '../../support/life';
 import { startManager } from '../../support/manager';
-import { configured, managed } from './terraform-in-process';
+import { configured } from '../../support/sandbox-providers';
 
 const ca = makeCa();
 const [one, other] = [issue(ca, { names: ['one.example.com'] }), issue(ca, { names: ['other.example.com'] })];

@@ -1,7 +1,8 @@
 import type { Sandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
+import { type Managed, managed } from '../../support/life';
 import { startManager } from '../../support/manager';
-import { configured, type Managed, managed } from './terraform-in-process';
+import { configured } from '../../support/sandbox-providers';
 
 let sandbox: Sandbox;
 const start = async (options: SandboxOptions = {}, settings: ObjectValue = {}): Promise<Managed> => {

@@ -1,8 +1,9 @@
 import type { Sandbox } from '../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { type Managed, managed } from '../../support/life';
 import { startManager } from '../../support/manager';
-import { configured, type Managed, managed } from './terraform-in-process';
+import { configured } from '../../support/sandbox-providers';
 
 // A failed deployment is tried again after a while.
 jest.setTimeout(30_000);

@@ -11,6 +11,7 @@ export const connectionTo = (base_url: string, settings: Partial<ApinizerSetting
       request_timeout_seconds: 10,
       max_retries: 0,
       max_concurrent_requests: 10,
+      max_concurrent_writes: 4,
       ...settings,
     },
     {},

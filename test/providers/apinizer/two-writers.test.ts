@@ -1,8 +1,9 @@
 import type { Sandbox } from '../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../support/certificates';
+import { type Managed, managed } from '../../support/life';
 import { startManager } from '../../support/manager';
-import { configured, type Managed, managed } from './terraform-in-process';
+import { configured } from '../../support/sandbox-providers';
 
 const ca = makeCa();
 const [one, two, three] = [1, 2, 3].map(() => issue(ca, { names: ['gateway.example.com'] }).certificatePem) as [

@@ -20,6 +20,7 @@ const explained = async (answers: readonly Answer[], call: (api: Api) => Promise
     request_timeout_seconds: 10,
     max_retries: 0,
     max_concurrent_requests: 1,
+    max_concurrent_writes: 4,
   };
   const connection = connectSmoxy(settings, {}, fakeTiming());
   const failure = await failureOf(call({ ...certificateApi(connection), sans: sanApi(connection) }));

@@ -1,5 +1,4 @@
-import type { Handler } from '../../../src/sandbox/kit/exchange';
-import { router } from '../../../src/sandbox/kit/router';
+import { type Handler, router } from '../../../src/sandbox/kit/router';
 
 const list: Handler = () => ({ status: 200 });
 const one: Handler = () => ({ status: 201 });

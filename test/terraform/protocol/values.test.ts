@@ -1,10 +1,14 @@
 import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { stringify } from 'lossless-json';
-import { decodeValue } from '../../../src/terraform/protocol/decode-value';
-import { fromDynamicValue, toDynamicValue } from '../../../src/terraform/protocol/dynamic-value';
+import {
+  decodeValue,
+  fromDynamicValue,
+  fromJson,
+  parseJson,
+  toDynamicValue,
+} from '../../../src/terraform/protocol/dynamic-value';
 import { encodeValue } from '../../../src/terraform/protocol/encode-value';
-import { fromJson, parseJson } from '../../../src/terraform/protocol/json';
 import { parseNumber } from '../../../src/terraform/protocol/number';
 import {
   Decimal,
@@ -156,6 +160,19 @@ describe('fromJson', () => {
     expect(parseJson(Buffer.from('{"n":[1e400,-2,0.30,true,"x",null]}'))).toEqual({
       n: [10n ** 400n, -2, new Decimal('0.3'), true, 'x', null],
     });
+  });
+});
+
+describe('parseJson', () => {
+  test.each<[string, unknown]>([
+    ['{"n":1.00000000000000000001}', { n: new Decimal('1.00000000000000000001') }],
+    ['[9007199254740993, 1]', [9007199254740993n, 1]],
+    ['[ 1e2,-0]', [100, 0]],
+    ['0.1', new Decimal('0.1')],
+    ['{"text":"from: 1.5","n":2}', { text: 'from: 1.5', n: 2 }],
+    ['{"deep":[{"n":[1e400]}]}', { deep: [{ n: [10n ** 400n] }] }],
+  ])('keeps every number of %s, on whichever way it is read', (json, value) => {
+    expect(parseJson(Buffer.from(json))).toEqual(value);
   });
 });
 

@@ -110,7 +110,7 @@ describe("a resource's own part in a plan", () => {
       configured: new Set(['name', 'type', 'secret', 'source']),
       config: { ...b.config, type: UNKNOWN },
       isRefreshed: false,
-      given: { now: expect.any(Date), settings: expect.any(Object) },
+      context: { now: expect.any(Date), settings: expect.any(Object) },
     });
   });
 

@@ -1,5 +1,12 @@
 import type { Attribute, Attributes, Mode, Nested } from '../../../src/terraform/schema/attribute';
-import { type ObjectValue, UNKNOWN, type Value } from '../../../src/terraform/schema/value';
+import {
+  attributeType,
+  elementType,
+  type ObjectValue,
+  UNKNOWN,
+  type Value,
+  type WireType,
+} from '../../../src/terraform/schema/value';
 
 /**
  * Terraform's own side of a plan, written from its documentation and not from the code under test: the proposed state,
@@ -156,3 +163,49 @@ const withoutSecrets = ({ type }: Any, planned: Value, at: string): readonly str
     }),
   );
 };
+
+/**
+ * What Terraform would refuse in a state after an apply, or in the plan that it makes once more before that: what was known must be as it was
+ * planned, while an unknown may have become anything (`AssertObjectCompatible`). Only a plan may still hold unknowns.
+ */
+export const inconsistentIn = (
+  attributes: Attributes,
+  planned: ObjectValue | null,
+  found: ObjectValue | null,
+  kind: 'applied' | 'planned' = 'applied',
+): readonly string[] => {
+  if (planned === null || found === null) return planned === found ? [] : ['the object: planned, and not there'];
+  return Object.entries(attributes).flatMap(([name, { type }]) => {
+    const before: Value = planned[name] ?? null;
+    const after: Value = found[name] ?? null;
+    const unknown = kind === 'applied' && holdsUnknown(after) ? [`${name}: unknown after the apply`] : [];
+    return isCompatible(type.wire, before, after)
+      ? unknown
+      : [...unknown, `${name}: ${text(before)}, now ${text(after)}`];
+  });
+};
+
+const isCompatible = (wire: WireType, planned: Value, found: Value): boolean => {
+  if (planned === UNKNOWN) return true;
+  if (isList(planned) && isList(found)) {
+    const fits = (one: Value, other: Value) => isCompatible(elementType(wire), one, other);
+    if (wire[0] === 'set') {
+      return (
+        planned.every((one) => found.some((other) => fits(one, other))) &&
+        found.every((other) => planned.some((one) => fits(one, other)))
+      );
+    }
+    return planned.length === found.length && planned.every((one, index) => fits(one, found[index] ?? null));
+  }
+  if (isObject(planned) && isObject(found) && planned.constructor === Object && found.constructor === Object) {
+    const part = (name: string) => (wire[0] === 'object' ? attributeType(wire, name) : elementType(wire));
+    const names = new Set([...Object.keys(planned), ...Object.keys(found)]);
+    return [...names].every((name) => isCompatible(part(name), planned[name] ?? null, found[name] ?? null));
+  }
+  return same(planned, found);
+};
+
+const holdsUnknown = (value: Value): boolean =>
+  value === UNKNOWN ||
+  (isList(value) && value.some(holdsUnknown)) ||
+  (isObject(value) && Object.values(value).some(holdsUnknown));

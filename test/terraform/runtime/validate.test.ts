@@ -11,8 +11,7 @@ import {
   setOfObjects,
   string,
 } from '../../../src/terraform/schema/attribute-type';
-import { error, warning } from '../../../src/terraform/schema/diagnostic';
-import { type Path, pathText } from '../../../src/terraform/schema/path';
+import { error, type Path, pathText, warning } from '../../../src/terraform/schema/diagnostic';
 import type { AnyRule } from '../../../src/terraform/schema/resource';
 import { type ObjectValue, UNKNOWN } from '../../../src/terraform/schema/value';
 import { now, unconfigured } from './runtime-for';

@@ -1,6 +1,15 @@
-import { integer, listOf, mapOf, number, oneOf, setOf, string } from '../../../src/terraform/schema/attribute-type';
-import { duration, parseDuration } from '../../../src/terraform/schema/duration';
-import { pathText } from '../../../src/terraform/schema/path';
+import {
+  duration,
+  integer,
+  listOf,
+  mapOf,
+  number,
+  oneOf,
+  parseDuration,
+  setOf,
+  string,
+} from '../../../src/terraform/schema/attribute-type';
+import { pathText } from '../../../src/terraform/schema/diagnostic';
 
 const problems = <T>(type: { readonly check?: (value: T) => readonly object[] }, value: T) => type.check?.(value) ?? [];
 

@@ -82,6 +82,22 @@ describe('the compile cache', () => {
     expect(await answer()).toBe('48');
   });
 
+  it('is not read from a file that others may write to', async () => {
+    writeFileSync(join(directory, 'provider.js'), 'const made = 6 * 8; exports.answer = () => made;');
+    await answer();
+    const [other = ''] = kept();
+    // As long as the right one, which is all that V8 compares.
+    const planted = readFileSync(other);
+    rmSync(other);
+    writeFileSync(join(directory, 'provider.js'), 'const made = 6 * 7; exports.answer = () => made;');
+    await answer();
+    const [file = ''] = kept();
+    writeFileSync(file, planted);
+    chmodSync(file, 0o666);
+    expect(await answer()).toBe('42');
+    expect(statSync(file).mode & 0o022).toBe(0);
+  });
+
   it('is left out where others may write to it', async () => {
     await answer();
     chmodSync(join(cache, 'pemform'), 0o777);

@@ -1,4 +1,14 @@
-import { ContainerFailure } from './failure';
+/** Thrown where a container cannot be read; its message goes after "The file". */
+export class ContainerFailure extends Error {
+  override readonly name = 'ContainerFailure';
+
+  constructor(
+    message: string,
+    readonly remedy = 'Export it again.',
+  ) {
+    super(message);
+  }
+}
 
 /** An element of BER or DER, as containers are often written in the former. */
 export interface BerElement {

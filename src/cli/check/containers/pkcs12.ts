@@ -1,8 +1,26 @@
-import { DerFailure } from '../../../pki/der/element';
-import { UnknownEncryption } from '../../../pki/key-encryption/locked';
-import type { BerElement, ReadBer } from './ber';
-import { ContainerFailure } from './failure';
-import { unlocked } from './unlock';
+import { DerFailure } from '../../../pki/der';
+import { UnknownEncryption } from '../../../pki/private-key/encryption';
+import { type BerElement, ContainerFailure, type ReadBer } from './ber';
+import { unlocked } from './encryption';
+
+const SIGNED_DATA = '06092a864886f70d010702';
+
+/** The certificates of a PKCS#7 or CMS container (RFC 5652 §5.1), byte for byte; throws ContainerFailure. */
+export const certificatesInPkcs7 = (bytes: Buffer, readBer: ReadBer): readonly Buffer[] => {
+  const [type, content] = readBer(bytes).children;
+  const signed = content?.children[0];
+  if (type?.bytes.toString('hex') !== SIGNED_DATA || signed === undefined)
+    throw new ContainerFailure('is PKCS#7 without certificates, such as an encrypted message', EXPORT);
+  const found = signed.children.find(({ tag }) => tag === '[0]')?.children ?? [];
+  const certificates = found.filter(isCertificate).map(({ bytes: certificate }) => certificate);
+  if (certificates.length === 0) throw new ContainerFailure('is PKCS#7 and holds no certificate', EXPORT);
+  return certificates;
+};
+
+/** Others in the set are attribute certificates and obsolete forms, which have tags of the context. */
+const isCertificate = ({ tag }: BerElement): boolean => tag === '16';
+
+const EXPORT = 'Export the certificate again, with its chain.';
 
 /** What a PKCS#12 file holds, byte for byte. */
 export interface Pkcs12Contents {
@@ -69,13 +87,13 @@ const unlock = (algorithm: Buffer, encrypted: Buffer, passphrase: string): Buffe
     return unlocked({ algorithm, encrypted }, passphrase);
   } catch (failure) {
     if (failure instanceof UnknownEncryption)
-      throw new ContainerFailure(`is PKCS#12 and encrypted ${failure.message}`, ENCRYPT_ANEW);
+      throw new ContainerFailure(`is PKCS#12 and encrypted ${failure.message}`, EXPORT_WITH_AES);
     if (failure instanceof DerFailure) throw new ContainerFailure('is damaged or cut off');
     throw failure;
   }
 };
 
-const ENCRYPT_ANEW = 'Export it again with AES, as OpenSSL 3 does.';
+const EXPORT_WITH_AES = 'Export it again with AES, as OpenSSL 3 does.';
 
 const flattened = (bag: BerElement): readonly BerElement[] =>
   idOf(bag) === ids.nested ? contentOf(bag).children.flatMap(flattened) : [bag];

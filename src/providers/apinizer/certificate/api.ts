@@ -1,11 +1,10 @@
-import { multipart } from '../../../http/body';
-import { path } from '../../../http/path';
-import { fields, listOf, message, optional, type Reader, text } from '../../../http/read';
+import { arrayOf, fields, message, orNull, type Reader, text } from '../../../http/read';
+import { multipart, path } from '../../../http/request';
 import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';
+import { certificateHolds } from '../holds';
 import { orNullIfGone } from '../not-found';
-import { toCertificatePem } from './api/content';
 
 /** Which certificate. */
 export interface CertificateId {
@@ -14,7 +13,7 @@ export interface CertificateId {
 }
 
 /** Everything a certificate is written with; the manager knows no partial update. */
-export interface CertificateInput extends CertificateId {
+export interface CertificateBody extends CertificateId {
   readonly alias: string;
   readonly description: string;
   readonly environments: readonly string[];
@@ -42,7 +41,7 @@ export interface FileImport extends Deployment {
 
 /** The certificates of a project. */
 export const certificateApi = (connection: ApinizerConnection) => {
-  const { http, exclusively, dialect, refresh } = connection;
+  const { http, dialect, refresh } = connection;
 
   /** GET /apiops/projects/{projectName}/certificates/ */
   const list = (project: string): Promise<readonly Certificate[]> =>
@@ -68,47 +67,46 @@ export const certificateApi = (connection: ApinizerConnection) => {
       }),
 
     /** POST /apiops/projects/{projectName}/certificates/ */
-    create: (certificate: CertificateInput): Promise<Deployment> => {
+    create: (certificate: CertificateBody): Promise<Deployment> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate)]);
-      return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/`, {
-          body,
-          about: `${project}/${name}`,
-          read: readDeployment,
-        }),
-      );
+      return http.post(path`/projects/${project}/certificates/`, {
+        body,
+        about: `${project}/${name}`,
+        holds: certificateHolds(certificate),
+        read: readDeployment,
+      });
     },
 
     /**
      * PUT /apiops/projects/{projectName}/certificates/{certificateName}/ with everything but the name, which the path has. It is not
      * repeated when nothing is heard of it: some managers add an entry each time, so somebody has to look first.
      */
-    update: async (certificate: CertificateInput, jwks: JwkUpdate): Promise<Deployment> => {
+    update: async (certificate: CertificateBody, jwks: JwkUpdate): Promise<Deployment> => {
       const query = await updateQuery(jwks, dialect);
       const body = multipart(toParts(certificate));
-      const request = { query, body, read: readDeployment, repeatable: false };
-      return exclusively(certificate.project, () => http.put(itemPath(certificate), request));
+      const holds = certificateHolds(certificate, jwks);
+      return http.put(itemPath(certificate), { query, body, holds, read: readDeployment, repeatable: false });
     },
 
     /** POST /apiops/projects/{projectName}/certificates/import-file/; replaces what the named environments hold, and leaves the others alone. */
-    importFile: (certificate: CertificateInput): Promise<FileImport> => {
+    importFile: (certificate: CertificateBody): Promise<FileImport> => {
       const { project, name } = certificate;
       const body = multipart([{ name: 'certificateName', value: name }, ...toParts(certificate, 'certificateFile')]);
-      return exclusively(project, () =>
-        http.post(path`/projects/${project}/certificates/import-file/`, {
-          body,
-          about: `${project}/${name}`,
-          read: readImport,
-        }),
-      );
+      return http.post(path`/projects/${project}/certificates/import-file/`, {
+        body,
+        about: `${project}/${name}`,
+        holds: certificateHolds(certificate),
+        read: readImport,
+      });
     },
 
     /** DELETE /apiops/projects/{projectName}/certificates/{certificateName}/; already gone counts as done. */
     remove: async (certificate: CertificateId, referencedJwks: 'nullify' | 'delete'): Promise<Deployment> => {
       const query = await deleteQuery(referencedJwks, dialect);
-      const remove = () => http.delete(itemPath(certificate), { query, read: readDeployment });
-      const done = await orNullIfGone(() => exclusively(certificate.project, remove), existing(certificate));
+      const holds = certificateHolds(certificate);
+      const remove = () => http.delete(itemPath(certificate), { query, holds, read: readDeployment });
+      const done = await orNullIfGone(remove, existing(certificate));
       return done ?? { failed: [], message: null };
     },
   };
@@ -124,7 +122,7 @@ export type CertificateApi = ReturnType<typeof certificateApi>;
 const itemPath = ({ project, name }: CertificateId) => path`/projects/${project}/certificates/${name}/`;
 
 const toParts = (
-  { name, alias, description, environments, certificate_pem }: CertificateInput,
+  { name, alias, description, environments, certificate_pem }: CertificateBody,
   file: 'pemEncodedFile' | 'certificateFile' = 'pemEncodedFile',
 ) => [
   { name: 'alias', value: alias },
@@ -140,15 +138,15 @@ const toParts = (
 
 const readEnvironment = fields({
   environmentName: text,
-  alias: optional(text),
-  base64EncodedContent: optional(text),
-  sha1Thumbprint: optional(text),
+  alias: orNull(text),
+  base64EncodedContent: orNull(text),
+  sha1Thumbprint: orNull(text),
 });
 
 const readBody = fields({
   name: text,
-  description: optional(text),
-  certificateEnvironmentList: optional(listOf(readEnvironment)),
+  description: orNull(text),
+  certificateEnvironmentList: orNull(arrayOf(readEnvironment)),
 });
 
 const toCertificate = ({
@@ -181,6 +179,33 @@ const readOne = single(readCertificate);
 
 const readImport: Reader<FileImport> = (value, clean) => {
   const deployment = readDeployment(value, clean);
-  const { unresolvedReferences } = fields({ unresolvedReferences: optional(listOf(message)) })(value, clean);
+  const { unresolvedReferences } = fields({ unresolvedReferences: orNull(arrayOf(message)) })(value, clean);
   return { ...deployment, unresolved: unresolvedReferences ?? [] };
+};
+
+const begin = '-----BEGIN CERTIFICATE-----';
+const end = '-----END CERTIFICATE-----';
+
+/** PEM text of a `base64EncodedContent`: newer managers encode the DER, older ones the PEM text. Nothing but certificates comes through. */
+export const toCertificatePem = (content: string): string => {
+  const decoded = Buffer.from(content, 'base64');
+  const blocks = certificateBlocks(content.includes('-----BEGIN') ? content : decoded.toString('latin1'));
+  return blocks.length > 0 ? `${blocks.join('\n').replaceAll('\r\n', '\n')}\n` : toPem(decoded);
+};
+
+const certificateBlocks = (text: string): readonly string[] => {
+  const blocks: string[] = [];
+  let from = text.indexOf(begin);
+  while (from !== -1) {
+    const last = text.indexOf(end, from);
+    if (last === -1) break;
+    blocks.push(text.slice(from, last + end.length));
+    from = text.indexOf(begin, last);
+  }
+  return blocks;
+};
+
+const toPem = (der: Buffer): string => {
+  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
+  return `${[begin, ...lines, end].join('\n')}\n`;
 };

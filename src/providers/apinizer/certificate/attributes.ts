@@ -1,5 +1,4 @@
-import { certificateFactsOf } from '../../../attributes/certificate-facts';
-import { pemCertificates } from '../../../attributes/pem';
+import { certificateFactsOf, pemCertificates } from '../../../attributes/pem';
 import { computed, defaulted, inherited, optional, required } from '../../../terraform/schema/attribute';
 import { bool, oneOf, setOf, string } from '../../../terraform/schema/attribute-type';
 import type { Input, Result, State } from '../../../terraform/schema/infer';

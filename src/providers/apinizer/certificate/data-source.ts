@@ -1,5 +1,5 @@
-import { certificateFactsOf } from '../../../attributes/certificate-facts';
-import { factsOfAll } from '../../../pki/certificate-facts';
+import { certificateFactsOf } from '../../../attributes/pem';
+import { factsOfAll } from '../../../pki/certificate';
 import { computed, inherited, optional, required } from '../../../terraform/schema/attribute';
 import { listOf, listOfObjects, nullable, string } from '../../../terraform/schema/attribute-type';
 import { defineDataSource } from '../../../terraform/schema/data-source';

@@ -1,4 +1,4 @@
-import { problemsWithRotation } from '../../../attributes/rotation';
+import { problemsWithRotation } from '../../../attributes/finding';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
@@ -6,11 +6,8 @@ import { UNKNOWN } from '../../../terraform/schema/value';
 import { isUndeployedSomewhere } from '../deployment';
 import type { Certificate } from './api';
 import type { attributes, CertificateState } from './attributes';
-import { type DestroyApi, problemsWithDestroy } from './plan/destroy-warnings';
-import { problemsWithUpdate, type Update } from './plan/update-warnings';
-import { differencesIn, idOf } from './state';
-import type { Wanted } from './state/entries';
-import { formerKeysIn, keyOf } from './state/former-keys';
+import { type DestroyApi, problemsWithDestroy, problemsWithUpdate, type Update } from './plan/warnings';
+import { differencesIn, formerKeysIn, idOf, keyOf, type Wanted } from './state';
 import { countedOf, mendingOf, problemsWithEntries, rememberEntries } from './write/duplicate-entries';
 
 type CertificateChange = Change<typeof attributes>;
@@ -81,10 +78,13 @@ const problemsWithJwks = (api: DestroyApi, course: Course, call: Call): Promise<
     : problemsWithUpdate(api, updateOf(course, call), call.log);
 
 /** Another name or project is another certificate. */
-const rotationOf = ({ planned, changed, given }: CertificateChange, prior: CertificateState): readonly Diagnostic[] => {
+const rotationOf = (
+  { planned, changed, context }: CertificateChange,
+  prior: CertificateState,
+): readonly Diagnostic[] => {
   if (!changed.has('certificate_pem') || changed.has('name') || changed.has('project')) return [];
   const { certificate_pem } = planned;
-  return problemsWithRotation(prior, { certificate_pem, name: `${prior.project}/${prior.name}` }, given);
+  return problemsWithRotation(prior, { certificate_pem, name: `${prior.project}/${prior.name}` }, context);
 };
 
 const written = ['alias', 'description', 'environments', 'certificate_pem'] as const;

@@ -1,5 +1,4 @@
-import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
+import { strictness, toDiagnostics } from '../../../attributes/finding';
 import { checkCertificate, leafAlone } from '../../../pki/check';
 import { error } from '../../../terraform/schema/diagnostic';
 import type { Rule } from '../../../terraform/schema/resource';
@@ -45,11 +44,11 @@ const somewhere: CertificateRule = {
 
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem'],
-  problems: ({ certificate_pem, name }, given) =>
+  problems: ({ certificate_pem, name }, context) =>
     certificate_pem.trim() === ''
       ? [noCertificate]
       : toDiagnostics(
-          checkCertificate({ certificate_pem }, strictness(given, leafAlone)),
+          checkCertificate({ certificate_pem }, strictness(context, leafAlone)),
           () => ['certificate_pem'],
           // A rule that does not wait for the name may meet an unknown one, which its types do not say.
           typeof name === 'string' ? name : null,

@@ -2,7 +2,7 @@ import type { HttpFailure } from '../../../http/failure';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../terraform/schema/diagnostic';
 import { Refused, Unfinished } from '../../../terraform/schema/resource';
-import { anyFailure, importCommand, orElse } from '../../failures';
+import { anyFailure, importCommand, orElse, recover } from '../../failures';
 import { paused, poll } from '../../polling';
 import { failureKindOf, type Outcome, withoutEffect, write } from '../../write';
 import { type Deployment, everywhere, undeployedIn } from '../deployment';
@@ -10,12 +10,9 @@ import type { EnvironmentApi } from '../environment/api';
 import { createByName, isUnconfirmed } from '../write';
 import type { Certificate, CertificateApi } from './api';
 import type { CertificateInput, CertificateState } from './attributes';
-import type { SearchApi } from './plan/referenced-jwks';
-import { idOf, toUnread } from './state';
-import { hasAll, heldIn, isInPlace, isOurs } from './state/entries';
-import { rememberKey } from './state/former-keys';
+import { lookForLagging, type SearchApi } from './plan/referenced-jwks';
+import { hasAll, heldIn, idOf, isInPlace, isOurs, rememberKey, toUnread } from './state';
 import { countedOf } from './write/duplicate-entries';
-import { lookForLagging } from './write/lagging-jwks';
 import { problemsWithPlacement } from './write/placement';
 
 export interface WriteApi extends SearchApi {
@@ -164,12 +161,13 @@ export const deployEverywhere = async (
     latest = { deployment, notes: [...latest.notes, ...notes] };
     return isEverywhere(latest);
   };
-  try {
-    await poll(sendAgain, { call, pausesMs: [3000], isEnough: (isOver) => isOver });
-  } catch (failure) {
-    if (failure instanceof Unfinished) throw failure;
-    call.log.warn('a certificate could not be sent again', { environments: latest.deployment.failed.length });
-  }
+  await recover(
+    () => poll(sendAgain, { call, pausesMs: [3000], isEnough: (isOver) => isOver }),
+    (failure) => {
+      if (failure instanceof Unfinished) throw failure;
+      call.log.warn('a certificate could not be sent again', { environments: latest.deployment.failed.length });
+    },
+  );
   return latest;
 };
 

@@ -1,6 +1,6 @@
 import type { HttpFailure } from '../../../http/failure';
-import { type Path, path } from '../../../http/path';
-import { fields, flag, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { fields, flag, orNull, type Reader, text, Unreadable } from '../../../http/read';
+import { type Path, path } from '../../../http/request';
 import { orElse } from '../../failures';
 import type { ApinizerConnection } from '../connection';
 import { listed } from '../envelope';
@@ -38,13 +38,13 @@ const isUnknownPath = ({ kind, status }: HttpFailure): boolean =>
   kind !== 'forbidden' && (status === 404 || status === 405 || (kind === 'broken' && (status ?? 500) < 500));
 
 const readBody = fields({
-  environmentName: optional(text),
-  name: optional(text),
-  description: optional(text),
-  type: optional(text),
-  status: optional(text),
-  accessUrl: optional(text),
-  deployed: optional(flag),
+  environmentName: orNull(text),
+  name: orNull(text),
+  description: orNull(text),
+  type: orNull(text),
+  status: orNull(text),
+  accessUrl: orNull(text),
+  deployed: orNull(flag),
 });
 
 const toEnvironment: Reader<Environment> = (value, clean) => {

@@ -1,15 +1,13 @@
-import { thumbprintOf } from '../../../pki/jwk/thumbprint';
+import { thumbprintOf } from '../../../pki/jwk/members';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import { undeployedIn } from '../deployment';
-import type { attributes, JwkState } from './attributes';
-import { sourceNames, sourceTypes } from './attributes/source';
+import { type attributes, type JwkState, sourceNames, sourceTypes } from './attributes';
 import { foreseenOfNew, foreseenOfUpdate } from './plan/foreseen';
-import { configuredCertificate, publicThumbprint } from './rules/configured-key';
+import { configuredCertificate, publicThumbprint, sourceNameOf } from './rules/source';
 import { certificatePath, isOtherCertificate } from './write/following';
-import { sourceNameOf } from './write/source';
 
 type JwkChange = Change<typeof attributes>;
 type JwkAmendment = Amendment<typeof attributes>;

@@ -2,7 +2,7 @@ import type { Call } from '../../../terraform/schema/call';
 import { defineResource, Refused } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import { removeSurely } from '../../write';
-import { problemsWithAccess } from '../access';
+import { type NamedEnvironment, problemsWithAccess } from '../access';
 import { certificateApi } from '../certificate/api';
 import type { ApinizerConnection } from '../connection';
 import { deploymentProblems, everywhere, undeployedIn } from '../deployment';
@@ -10,17 +10,14 @@ import { environmentApi } from '../environment/api';
 import { parseImportId } from '../names';
 import { isUnconfirmed } from '../write';
 import { type JwkApi, jwkApi } from './api';
-import { attributes, type JwkState } from './attributes';
+import { attributes, type JwkState, type SourceName } from './attributes';
 import { planJwk } from './plan';
 import { foreseenOfNew, foreseenOfUpdate } from './plan/foreseen';
 import { rules } from './rules';
-import { isShownBy, isToldByLists, toRefreshed, toResult, unsourced } from './state';
-import { createOnce } from './write/create';
-import { type Api, expectedByState, isOurs } from './write/evidence';
-import { isToFollow, problemWithSource } from './write/following';
-import { finish, whatOf } from './write/read-back';
+import { isKnownFromLists, isShownBy, toRefreshed, toResult, unsourced } from './state';
+import { createOnce, finish, whatOf } from './write';
+import { type Api, expectedByState, isOurs, isToFollow, problemWithSource } from './write/following';
 import { findRenamed, forgetPendingName, rename } from './write/rename';
-import { environmentsOf } from './write/source';
 
 export const jwk = defineResource({
   name: 'jwk',
@@ -53,7 +50,7 @@ export const jwk = defineResource({
 
   async read(api, state, call) {
     const again: JwkApi['find'] = (id) => api.jwks.refresh(id, (listed) => isShownBy(listed, state));
-    const there = await findOurs(api, state, call, isToldByLists(state) ? again : api.jwks.find);
+    const there = await findOurs(api, state, call, isKnownFromLists(state) ? again : api.jwks.find);
     if (there === null) return null;
     if (there.name === state.name) forgetPendingName(call);
     return toRefreshed({ ...state, name: there.name }, there.found);
@@ -101,3 +98,11 @@ const findOurs = async (
   const evidence = { expected: expectedByState(state), jwk: state, found: there.found };
   return (await isOurs(api, evidence)) ? there : null;
 };
+
+/** The environment that the source is taken from, where it names one. */
+const environmentsOf = (jwk: Readonly<Record<SourceName, unknown>>): readonly NamedEnvironment[] =>
+  (['from_certificate', 'from_key', 'from_keystore'] as const).flatMap((source) => {
+    const from = jwk[source];
+    const isNamed = typeof from === 'object' && from !== null && 'environment' in from;
+    return isNamed ? [{ name: from.environment, path: [source, 'environment'] }] : [];
+  });

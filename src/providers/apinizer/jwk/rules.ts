@@ -1,16 +1,67 @@
-import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
-import { problemWithJwk } from '../../../pki/jwk';
+import { strictness, toDiagnostics } from '../../../attributes/finding';
+import { factsOfAll } from '../../../pki/certificate';
+import { checkCertificate, leafAlone } from '../../../pki/check';
+import { problemWithAlgorithm, problemWithJwk } from '../../../pki/jwk';
 import { privateMembersIn } from '../../../pki/jwk/members';
 import { type Diagnostic, error, under, warning } from '../../../terraform/schema/diagnostic';
+import type { Config } from '../../../terraform/schema/infer';
 import type { Rule, RuleContext } from '../../../terraform/schema/resource';
-import type { attributes } from './attributes';
-import { type SourceName, sourceNames } from './attributes/source';
-import { problemsWithCertificate } from './rules/certificate';
-import { chosenKey, keysIn } from './rules/configured-key';
+import { UNKNOWN } from '../../../terraform/schema/value';
+import { type attributes, type SourceName, sourceNames } from './attributes';
+import { asymmetric, problemsWithPurpose } from './rules/algorithms';
 import { problemsWithGenerate } from './rules/generate';
-import { asymmetric } from './rules/key-types';
-import { problemsWithPurpose } from './rules/purpose';
+import { chosenKey, configuredCertificate, keysIn, toHex } from './rules/source';
+
+type FromCertificate = NonNullable<Config<typeof attributes>['from_certificate']>;
+
+/** What is wrong with a certificate as a source; paths are relative to `from_certificate`. The certificate's own resource checks the rest of it. */
+export const problemsWithCertificate = (from: FromCertificate, context: RuleContext): readonly Diagnostic[] => {
+  const purpose = problemsWithPurpose(from, asymmetric);
+  const { certificate_pem } = from;
+  if (certificate_pem === null) return purpose;
+  const [leaf] = factsOfAll(certificate_pem);
+  if (leaf === undefined) {
+    const findings = checkCertificate({ certificate_pem }, strictness(context, leafAlone));
+    return [...purpose, ...toDiagnostics(findings, () => ['certificate_pem'])];
+  }
+  const other = problemWithFingerprint(from, leaf.fingerprint_sha256);
+  const key = purpose.length === 0 ? problemWithKey(from, leaf.key_algorithm) : undefined;
+  return [...purpose, ...[other, key].flatMap((problem) => problem ?? [])];
+};
+
+const problemWithFingerprint = (
+  { certificate_fingerprint }: FromCertificate,
+  actual: string,
+): Diagnostic | undefined =>
+  certificate_fingerprint === null || toHex(certificate_fingerprint) === actual
+    ? undefined
+    : error(
+        'Fingerprint of another certificate',
+        `certificate_fingerprint is ${certificate_fingerprint}, and the certificate in certificate_pem has ${actual}. Take both from the same certificate, or remove certificate_fingerprint: certificate_pem says the same.`,
+        ['certificate_fingerprint'],
+      );
+
+const problemWithKey = (from: FromCertificate, found: string): Diagnostic | undefined => {
+  const configured = configuredCertificate(from);
+  if (configured === null || configured === UNKNOWN) return undefined;
+  const { jwk } = configured;
+  if (jwk === null || !asymmetric.some((type) => type === jwk.kty)) {
+    return error(
+      'Key type is not supported',
+      `The certificate in certificate_pem has a key of type ${found}, which the manager has no JWK for. Accepted: RSA, ECDSA and Ed25519.`,
+      ['certificate_pem'],
+    );
+  }
+  const crv = typeof jwk['crv'] === 'string' ? jwk['crv'] : undefined;
+  const problem = problemWithAlgorithm({ alg: from.algorithm, kty: jwk.kty, crv });
+  return problem === null
+    ? undefined
+    : error(
+        'Algorithm does not go with the key',
+        `${problem}: the certificate in certificate_pem has a key of type ${found}. Change algorithm, or use another certificate.`,
+        ['algorithm'],
+      );
+};
 
 type JwkRule = Rule<typeof attributes>;
 
@@ -37,12 +88,12 @@ const oneSource: JwkRule = {
 /** A rule about one source, asked where that is set; paths are relative to it. */
 const about = <N extends SourceName>(
   name: N,
-  problems: (source: NonNullable<Parameters<JwkRule['problems']>[0][N]>, given: RuleContext) => readonly Diagnostic[],
+  problems: (source: NonNullable<Parameters<JwkRule['problems']>[0][N]>, context: RuleContext) => readonly Diagnostic[],
 ): JwkRule => ({
   attributes: [name],
-  problems: (config, given) => {
+  problems: (config, context) => {
     const source = config[name];
-    return source === null ? [] : problems(source, given).map(under([name]));
+    return source === null ? [] : problems(source, context).map(under([name]));
   },
 });
 
@@ -61,11 +112,11 @@ const oneText = about('from_jwk', ({ jwk, jwk_wo, jwk_wo_version }) => {
     : [];
 });
 
-const goodText = about('from_jwk', ({ jwk, jwk_wo, kid }, given) => {
+const goodText = about('from_jwk', ({ jwk, jwk_wo, kid }, context) => {
   const text = jwk_wo ?? jwk;
   if (text === null || (jwk !== null && jwk_wo !== null)) return [];
   const at = jwk_wo === null ? 'jwk' : 'jwk_wo';
-  const findings = problemWithJwk(text, { severities: strictness(given).severities });
+  const findings = problemWithJwk(text, { severities: strictness(context).severities });
   const unreadable = toDiagnostics(findings, () => [at]);
   if (keysIn(text).length === 0) return unreadable;
   return [...unreadable, ...problemsWithChoice(text, kid, at), ...(jwk === null ? [] : problemsWithStoring(jwk))];
@@ -105,10 +156,10 @@ const problemsWithStoring = (jwk: string): readonly Diagnostic[] =>
 /** Terraform shows warnings of one summary as one, so each names its JWK, where that is known. */
 const naming = (rule: JwkRule): JwkRule => ({
   ...rule,
-  problems: (config, given) => {
+  problems: (config, context) => {
     const name: unknown = config.name;
     return rule
-      .problems(config, given)
+      .problems(config, context)
       .map((problem) =>
         problem.severity === 'warning' && typeof name === 'string'
           ? { ...problem, summary: `${problem.summary}: JWK ${name}` }

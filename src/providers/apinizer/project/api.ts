@@ -1,5 +1,5 @@
-import { path } from '../../../http/path';
-import { fields, optional, type Reader, text } from '../../../http/read';
+import { fields, orNull, type Reader, text } from '../../../http/read';
+import { path } from '../../../http/request';
 import type { ApinizerConnection } from '../connection';
 import { listed } from '../envelope';
 
@@ -18,7 +18,7 @@ export const projectApi = ({ http }: ApinizerConnection) => ({
 export type ProjectApi = ReturnType<typeof projectApi>;
 
 const readProject: Reader<Project> = (value, clean) => {
-  const { name, description } = fields({ name: text, description: optional(text) })(value, clean);
+  const { name, description } = fields({ name: text, description: orNull(text) })(value, clean);
   return { name, description: description ?? '' };
 };
 

@@ -1,8 +1,7 @@
-import { sameDomainName } from '../../../attributes/domain-name';
-import { sameUuid } from '../../../attributes/uuid';
-import { json } from '../../../http/body';
-import { path } from '../../../http/path';
-import { type Clean, fields, message, optional, type Reader, text, Unreadable } from '../../../http/read';
+import { sameDomainName, sameUuid } from '../../../attributes/identifiers';
+import { type Clean, fields, message, orNull, type Reader, text, Unreadable } from '../../../http/read';
+import { json, path } from '../../../http/request';
+import { exclusive, sharing } from '../../../http/write-lock';
 import { orElse } from '../../failures';
 import { acknowledged, findInPages, isAbsence, thisOne } from '../answers';
 import { certificateApi } from '../certificate/api';
@@ -21,12 +20,12 @@ const readSan = (value: unknown, clean: Clean) => {
   const body = fields({
     id: text,
     name: message,
-    dnsStatus: optional(message),
-    dnsLastCheckedAt: optional(text),
-    dnsNextCheckAt: optional(text),
-    sslStatus: optional(message),
-    createdAt: optional(text),
-    updatedAt: optional(text),
+    dnsStatus: orNull(message),
+    dnsLastCheckedAt: orNull(text),
+    dnsNextCheckAt: orNull(text),
+    sslStatus: orNull(message),
+    createdAt: orNull(text),
+    updatedAt: orNull(text),
   })(value, clean);
   return {
     id: body.id,
@@ -56,6 +55,9 @@ export const sanApi = (http: SmoxyConnection) => {
   const item = ({ organization_id, certificate_id }: NamesOf, id: string) =>
     path`/api/organizations/${organization_id}/certificates/${certificate_id}/sans/${id}`;
 
+  /** Names of one certificate are added and removed side by side, and never while the certificate itself is written. */
+  const holdsOf = (of: NamesOf, name: string) => [exclusive(item(of, name).encoded), sharing(certificateOf(of))];
+
   const first = (of: NamesOf, isWanted: (san: San) => boolean): Promise<San | null> =>
     orElse(
       () => findInPages(http, collection(of), { read: readSan, isWanted }),
@@ -82,18 +84,19 @@ export const sanApi = (http: SmoxyConnection) => {
 
     /** POST /api/organizations/{organizationId}/certificates/{certificateId}/sans; a DNS check follows by itself. */
     add: (of: NamesOf, name: string): Promise<San> =>
-      http.post(collection(of), { body: json({ name }), read: thisName(name) }),
+      http.post(collection(of), { body: json({ name }), holds: holdsOf(of, name.toLowerCase()), read: thisName(name) }),
 
     /** POST /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}/recheck, the name as it is then; 'throttled' within a minute of the last. */
-    recheck: ({ organization_id, certificate_id }: NamesOf, id: string): Promise<San> =>
-      http.post(path`/api/organizations/${organization_id}/certificates/${certificate_id}/sans/${id}/recheck`, {
+    recheck: (of: NamesOf, id: string): Promise<San> =>
+      http.post(path`/api/organizations/${of.organization_id}/certificates/${of.certificate_id}/sans/${id}/recheck`, {
+        holds: holdsOf(of, id),
         read: thisOne(readSan, id),
       }),
 
     /** DELETE /api/organizations/{organizationId}/certificates/{certificateId}/sans/{id}; not documented. Already gone counts as done, "no such call" does not. */
     remove: (of: NamesOf, id: string): Promise<void> =>
       orElse(
-        () => acknowledged(http, { method: 'DELETE', path: item(of, id), id }),
+        () => acknowledged(http, { method: 'DELETE', path: item(of, id), id, holds: holdsOf(of, id) }),
         isAbsence,
         async (failure) => {
           if ((await inList(of, id)) !== null) throw failure;
@@ -101,6 +104,9 @@ export const sanApi = (http: SmoxyConnection) => {
       ),
   };
 };
+
+const certificateOf = ({ organization_id, certificate_id }: NamesOf): string =>
+  path`/api/organizations/${organization_id}/certificates/${certificate_id}`.encoded;
 
 /** The calls on the names of a certificate. */
 export type SanApi = ReturnType<typeof sanApi>;

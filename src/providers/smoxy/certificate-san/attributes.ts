@@ -1,5 +1,4 @@
-import { domainName } from '../../../attributes/domain-name';
-import { uuid } from '../../../attributes/uuid';
+import { domainName, uuid } from '../../../attributes/identifiers';
 import { computed, defaulted, inherited, optional, required } from '../../../terraform/schema/attribute';
 import { mapOf, nullable, oneOf, string } from '../../../terraform/schema/attribute-type';
 import type { Input, Planned, State } from '../../../terraform/schema/infer';

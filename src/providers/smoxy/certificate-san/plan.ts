@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sameUuid } from '../../../attributes/uuid';
+import { sameUuid } from '../../../attributes/identifiers';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
 import { UNKNOWN } from '../../../terraform/schema/value';
 import type { CertificateApi } from '../certificate/api';
 import type { attributes, SanPlanned, SanState } from './attributes';
-import { placeIfAny } from './write/place';
+import { placeIfAny } from './write';
 
 type Triggers = Pick<SanPlanned, 'recheck_triggers'>;
 

@@ -7,8 +7,7 @@ import { parseImportId } from '../import-id';
 import { type San, sanApi } from './api';
 import { attributes, type SanInput, type SanState } from './attributes';
 import { aftermathOf, amend, checks } from './plan';
-import { add, recheck, remove } from './write';
-import { placeIfAny, placeOf } from './write/place';
+import { add, placeIfAny, placeOf, recheck, remove } from './write';
 
 export const certificateSan = defineResource({
   name: 'certificate_san',

@@ -1,6 +1,8 @@
 import type { Call } from '../../../terraform/schema/call';
-import { anyFailure, orElse } from '../../failures';
+import { anyFailure, orElse, recover } from '../../failures';
 import { failureKindOf, type Outcome, removeSurely, resultOf, write } from '../../write';
+import type { CertificateApi } from '../certificate/api';
+import { findOfDomain, NoneOfDomain } from '../certificate/write';
 import type { NamesOf, San, SanApi } from './api';
 
 type Written = Outcome<San, San | null>;
@@ -57,3 +59,23 @@ const shownBy = (outcome: Written): San | null => (outcome.kind === 'confirmed' 
 
 const failureOf = (outcome: Written): unknown =>
   'failure' in outcome ? outcome.failure : new RangeError('what was seen is gone');
+
+/** The names of which certificate, by its id whether that or its domain is given: a domain has a dot, a UUID has none. */
+export const placeOf = async (
+  certificates: CertificateApi,
+  { organization_id, certificate_id }: NamesOf,
+): Promise<NamesOf> => {
+  if (!certificate_id.includes('.')) return { organization_id, certificate_id };
+  const wanted = { organization_id, domain: certificate_id, attribute: 'certificate_id' };
+  return { organization_id, certificate_id: (await findOfDomain(certificates, wanted)).id };
+};
+
+/** The same; null where the domain surely has no certificate. */
+export const placeIfAny = (certificates: CertificateApi, of: NamesOf): Promise<NamesOf | null> =>
+  recover(
+    () => placeOf(certificates, of),
+    (failure) => {
+      if (failure instanceof NoneOfDomain) return null;
+      throw failure;
+    },
+  );

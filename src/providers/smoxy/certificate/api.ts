@@ -1,18 +1,136 @@
-import { sameUuid } from '../../../attributes/uuid';
-import { mergePatch } from '../../../http/body';
-import { path } from '../../../http/path';
+import { sameUuid } from '../../../attributes/identifiers';
+import {
+  arrayOf,
+  type Clean,
+  fields,
+  message,
+  number,
+  orNull,
+  type Reader,
+  text,
+  textOrNumber,
+} from '../../../http/read';
+import { withoutPrivateMatter } from '../../../http/redaction/redactor';
+import { mergePatch, path } from '../../../http/request';
+import { exclusive } from '../../../http/write-lock';
 import { orElse } from '../../failures';
 import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';
 import type { SmoxyConnection } from '../connection';
-import { type Attempt, type Certificate, readAttempt, readCertificate } from './api/answer';
+
+/** A certificate as smoxy knows it, without its private key; null is what smoxy does not say. */
+export type Certificate = ReturnType<typeof readCertificate>;
+
+/** A try of smoxy to issue, renew or take over a certificate. */
+export type Attempt = ReturnType<typeof readAttempt>;
+
+const readSan = fields({
+  id: orNull(text),
+  name: orNull(message),
+  dnsStatus: orNull(message),
+  sslStatus: orNull(message),
+});
+
+const readShortAttempt = fields({
+  id: text,
+  type: orNull(message),
+  status: orNull(message),
+  startedAt: orNull(text),
+  finishedAt: orNull(text),
+});
+
+/** Drops the value where smoxy sends an IRI or something else instead of the embedded object. */
+const orNothing =
+  <T>(read: Reader<T>): Reader<T | null> =>
+  (value, clean) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? read(value, clean) : null;
+
+// privateKeyData is in smoxy's documented answer. It is not among these fields, so it goes no further than here.
+const readBody = fields({
+  id: text,
+  domainName: orNull(message),
+  type: orNull(message),
+  status: orNull(message),
+  certificateData: orNull(text),
+  chainData: orNull(text),
+  expiresAt: orNull(text),
+  issuer: orNull(message),
+  fingerprint: orNull(text),
+  sans: orNull(arrayOf(orNothing(readSan))),
+  lastAttempt: orNothing(readShortAttempt),
+  createdAt: orNull(text),
+  updatedAt: orNull(text),
+  organizationId: orNull(textOrNumber),
+  attemptCount: orNull(number),
+});
+
+/** Reads a certificate; every field but the id may be missing. */
+export const readCertificate = (value: unknown, clean: Clean) => {
+  const body = readBody(value, clean);
+  return {
+    id: body.id,
+    organization_id: body.organizationId,
+    domain_name: body.domainName,
+    type: body.type,
+    status: body.status,
+    certificate_pem: toPublicPem(body.certificateData),
+    chain_pem: toPublicPem(body.chainData),
+    expires_at: body.expiresAt,
+    issuer_name: body.issuer,
+    server_fingerprint: body.fingerprint === null ? null : toPlainHex(body.fingerprint),
+    sans: (body.sans ?? []).flatMap(toSan),
+    last_attempt: body.lastAttempt && toShortAttempt(body.lastAttempt),
+    attempt_count: body.attemptCount,
+    created_at: body.createdAt,
+    updated_at: body.updatedAt,
+  } as const;
+};
+
+const toSan = (san: ReturnType<typeof readSan> | null) =>
+  san === null || san.name === null
+    ? []
+    : [{ id: san.id, name: san.name.toLowerCase(), dns_status: san.dnsStatus, ssl_status: san.sslStatus } as const];
+
+const toShortAttempt = ({ id, type, status, startedAt, finishedAt }: ReturnType<typeof readShortAttempt>) =>
+  ({ id, type, status, started_at: startedAt, finished_at: finishedAt }) as const;
+
+const readStep = fields({
+  name: orNull(message),
+  status: orNull(message),
+  message: orNull(message),
+  errorCode: orNull(message),
+});
+
+/** Reads an attempt; one from a list has no steps. */
+export const readAttempt = (value: unknown, clean: Clean) => {
+  const body = fields({
+    errorCode: orNull(message),
+    errorMessage: orNull(message),
+    issuedExpiresAt: orNull(text),
+    steps: orNull(arrayOf(readStep)),
+  })(value, clean);
+  return {
+    ...toShortAttempt(readShortAttempt(value, clean)),
+    error_code: body.errorCode,
+    error_message: body.errorMessage,
+    issued_expires_at: body.issuedExpiresAt,
+    steps: (body.steps ?? []).map(({ errorCode, ...step }) => ({ ...step, error_code: errorCode })),
+  } as const;
+};
+
+const toPublicPem = (pem: string | null): string | null => pem && withoutPrivateMatter(pem);
+
+/** "sha256:3B:0A…" and its variants to "3b0a…". */
+const toPlainHex = (fingerprint: string): string =>
+  fingerprint
+    .toLowerCase()
+    .replace(/^sha-?256\s*[:=]?/, '')
+    .replaceAll(/[^0-9a-f]/g, '');
 
 /** Which certificate. */
 export interface CertificateId {
   readonly organization_id: string;
   readonly certificate_id: string;
 }
-
-export type { Attempt, Certificate };
 
 /** The fields to change; those left out stay as they are, and null clears the chain. */
 export interface CertificateChanges {
@@ -84,9 +202,11 @@ export const certificateApi = (http: SmoxyConnection) => {
       }),
 
     /** POST /api/organizations/{organizationId}/certificates/{id}/renew; issued later. 'rejected': not auto_managed; 'conflict': already running. */
-    renew: ({ organization_id, certificate_id }: CertificateId): Promise<void> => {
+    renew: (certificate: CertificateId): Promise<void> => {
+      const { organization_id, certificate_id } = certificate;
+      const holds = [exclusive(itemPath(certificate).encoded)];
       const renewal = path`/api/organizations/${organization_id}/certificates/${certificate_id}/renew`;
-      return acknowledged(http, { method: 'POST', path: renewal, id: certificate_id });
+      return acknowledged(http, { method: 'POST', path: renewal, id: certificate_id, holds });
     },
 
     /** DELETE /api/organizations/{organizationId}/certificates/{id}; not documented. Already gone counts as done, "no such call" does not. */

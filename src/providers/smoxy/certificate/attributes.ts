@@ -1,7 +1,5 @@
-import { certificateFactsOf } from '../../../attributes/certificate-facts';
-import { domainName } from '../../../attributes/domain-name';
-import { pemCertificates, pemPrivateKey } from '../../../attributes/pem';
-import { uuid } from '../../../attributes/uuid';
+import { domainName, uuid } from '../../../attributes/identifiers';
+import { certificateFactsOf, pemCertificates, pemPrivateKey } from '../../../attributes/pem';
 import {
   computed,
   defaulted,

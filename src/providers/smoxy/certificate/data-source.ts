@@ -1,6 +1,5 @@
-import { certificateFactsOf } from '../../../attributes/certificate-facts';
-import { domainName, sameDomainName } from '../../../attributes/domain-name';
-import { uuid } from '../../../attributes/uuid';
+import { domainName, sameDomainName, uuid } from '../../../attributes/identifiers';
+import { certificateFactsOf } from '../../../attributes/pem';
 import { computed, inherited, optional, optionalComputed } from '../../../terraform/schema/attribute';
 import { integer, listOfObjects, nullable, string } from '../../../terraform/schema/attribute-type';
 import type { Call } from '../../../terraform/schema/call';
@@ -9,7 +8,7 @@ import type { SmoxyConnection } from '../connection';
 import { type Certificate, certificateApi } from './api';
 import { serverAttributes } from './attributes';
 import { someTarget } from './rules';
-import { findToAdopt } from './write/adoption';
+import { findToAdopt } from './write';
 
 const organization_id = inherited(string(), { description: "Organization to look in; the provider's when left out." });
 

@@ -1,5 +1,5 @@
-import { sameDomainName } from '../../../attributes/domain-name';
-import { problemsWithRotation } from '../../../attributes/rotation';
+import { problemsWithRotation } from '../../../attributes/finding';
+import { sameDomainName } from '../../../attributes/identifiers';
 import type { Call } from '../../../terraform/schema/call';
 import { type Diagnostic, warning } from '../../../terraform/schema/diagnostic';
 import type { Amendment, Change } from '../../../terraform/schema/resource';
@@ -7,12 +7,10 @@ import { UNKNOWN } from '../../../terraform/schema/value';
 import { orElse } from '../../failures';
 import type { Certificate, CertificateApi } from './api';
 import type { attributes, CertificatePlanned, CertificateState } from './attributes';
-import { aftermathOf } from './plan/destroy-warnings';
 import { foresee, statusAfterWait, untouched } from './plan/foreseen';
-import { keyMissing } from './write';
-import { noSuchId, otherDomain } from './write/adoption';
+import { waitLeft } from './state';
+import { keyMissing, noSuchId, otherDomain } from './write';
 import { renewalSent } from './write/renewal';
-import { waitLeft } from './write/wait-left';
 
 type CertificateChange = Change<typeof attributes>;
 
@@ -23,18 +21,18 @@ export const amend = async (
   call: Call,
 ): Promise<Amendment<typeof attributes>> => {
   const planned = { ...change.planned, ...plannedType(change) };
-  const told = [...withoutKey(change), ...announcements(change)];
+  const warnings = [...withoutKey(change), ...announcements(change)];
   const { prior } = change;
   if (prior === null) {
     const { set, diagnostics } = adopted(planned, await lookUp(planned, api, call));
     const status = statusAfterWait(planned) ?? UNKNOWN;
-    return { set: { ...plannedType(change), ...set, status }, diagnostics: [...told, ...diagnostics] };
+    return { set: { ...plannedType(change), ...set, status }, diagnostics: [...warnings, ...diagnostics] };
   }
   const isReplaced = replacing.some((name) => change.changed.has(name));
   return {
     set: { ...plannedType(change), ...foreseen(planned, prior, call) },
     diagnostics: [
-      ...told,
+      ...warnings,
       ...leftovers(change),
       ...(isReplaced ? aftermathOf(prior, 'replacing') : rotationOf(change, prior)),
     ],
@@ -129,12 +127,15 @@ const announcements = ({ prior, planned, configured }: CertificateChange): reado
       ];
 
 /** The certificate in place is the one that was uploaded, or what smoxy reports of its own. */
-const rotationOf = ({ planned, changed, given }: CertificateChange, prior: CertificateState): readonly Diagnostic[] => {
+const rotationOf = (
+  { planned, changed, context }: CertificateChange,
+  prior: CertificateState,
+): readonly Diagnostic[] => {
   if (!changed.has('certificate_pem')) return [];
   const { certificate_pem, expires_at, sans, domain_name } = prior;
   const inPlace =
     certificate_pem === null ? { not_after: expires_at, dns_names: coveredIn(sans) } : { certificate_pem };
-  return problemsWithRotation(inPlace, { certificate_pem: planned.certificate_pem, name: domain_name }, given);
+  return problemsWithRotation(inPlace, { certificate_pem: planned.certificate_pem, name: domain_name }, context);
 };
 
 /** A name that is waiting for its first certificate is lost to nobody. */
@@ -154,3 +155,43 @@ const leftovers = ({ prior, planned }: CertificateChange): readonly Diagnostic[]
           ['certificate_pem'],
         ),
       ];
+
+/** Why the resource lets the certificate go. */
+type Occasion = 'destroying' | 'replacing';
+
+/** What stays and what breaks when the resource lets its certificate go. */
+export const aftermathOf = (prior: CertificateState, occasion: Occasion): readonly Diagnostic[] => {
+  const { domain_name, on_destroy, type } = prior;
+  const because = `on_destroy is "${on_destroy}"${occasion === 'replacing' ? ', and this one is replaced' : ''}:`;
+  const warn = (fate: string, detail: string) => [
+    warning(`Certificate of ${domain_name} ${fate}`, `${because} ${detail} ${otherwise[occasion]}`),
+  ];
+  if (on_destroy === 'delete') return warn('is deleted', deleted(prior));
+  if (type === 'auto_managed') return warn('stays at smoxy', 'smoxy goes on serving and renewing it.');
+  if (on_destroy === 'forget') return warn('stays at smoxy', forgotten(prior));
+  return warn('goes back to smoxy', handedBack(prior));
+};
+
+const otherwise: Readonly<Record<Occasion, string>> = {
+  destroying: 'If something else is meant, set on_destroy and apply that before the destroy.',
+  replacing: 'If something else is meant, set on_destroy and apply that before the replacement.',
+};
+
+const forgotten = ({ not_after, expires_at }: CertificateState): string => {
+  const end = not_after ?? expires_at;
+  return `smoxy goes on serving the uploaded certificate${end === null ? '' : ` until it expires at ${end}`}, and nobody renews it.`;
+};
+
+const deleted = ({ domain_name, sans }: CertificateState): string => {
+  const names = sans.length === 0 ? domain_name : inOrder(sans.map(({ name }) => name));
+  return `the edge then has no certificate for ${names}, and browsers refuse the connection. smoxy does not document deleting, and may refuse it.`;
+};
+
+const handedBack = ({ sans }: CertificateState): string => {
+  const missing = sans.filter(({ dns_status }) => dns_status !== null && dns_status !== 'valid');
+  const lacking = inOrder(missing.map(({ name, dns_status }) => `${name} (${dns_status})`));
+  return `smoxy drops the uploaded certificate and issues one of its own, for which every name needs its _acme-challenge record${lacking === '' ? '' : `; not valid now: ${lacking}`}.`;
+};
+
+/** Terraform keeps a set in an order of its own. */
+const inOrder = (names: readonly string[]): string => names.toSorted().join(', ');

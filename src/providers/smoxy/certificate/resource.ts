@@ -1,21 +1,19 @@
 import type { Call } from '../../../terraform/schema/call';
 import { defineResource, Refused, Unfinished } from '../../../terraform/schema/resource';
+import { recover } from '../../failures';
 import { problemsWithAccess } from '../access';
 import type { SmoxyConnection } from '../connection';
-import { told } from '../failures';
+import { problemsWithEnd } from '../failures';
 import { parseImportId } from '../import-id';
 import { type Certificate, type CertificateApi, type CertificateId, certificateApi } from './api';
 import { attributes, type CertificateInput, type CertificateState } from './attributes';
-import { amend, goesOn } from './plan';
-import { aftermathOf } from './plan/destroy-warnings';
+import { aftermathOf, amend, goesOn } from './plan';
 import { type Effect, foresee, renews, statusAfterWait, untouched } from './plan/foreseen';
 import { rules } from './rules';
-import { imported, isShownBy, reported } from './state';
-import { existing, remove, send } from './write';
-import { findToAdopt } from './write/adoption';
+import { imported, isShownBy, rememberWait, reported, type WaitLeft, waitLeft } from './state';
+import { existing, findToAdopt, remove, send } from './write';
 import { changesFor } from './write/changes';
 import { forgetKnownAttempt, noteKnownAttempt, noteRenewal, renew } from './write/renewal';
-import { rememberWait, type WaitLeft, waitLeft } from './write/wait-left';
 import { type Waited, waitUntilActive } from './write/waiting';
 
 export const certificate = defineResource({
@@ -55,15 +53,13 @@ export const certificate = defineResource({
     const effect = foresee(input, prior, goesOn(input, call));
     const server = await existing(api, id);
     const sent = await send(api, id, { server, changes: changesFor(input, server, prior), input, call });
-    const renewing = await renew(api, id, {
-      since: sent,
-      prior: prior.last_attempt,
-      isWanted: renews(input, prior),
-      call,
-    }).catch((failure: unknown) => {
-      const { renewal_triggers } = prior;
-      throw new Unfinished(reported({ ...input, renewal_triggers }, sent), told(failure, call));
-    });
+    const renewing = await recover(
+      () => renew(api, id, { since: sent, prior: prior.last_attempt, isWanted: renews(input, prior), call }),
+      (failure) => {
+        const { renewal_triggers } = prior;
+        throw new Unfinished(reported({ ...input, renewal_triggers }, sent), problemsWithEnd(failure, call));
+      },
+    );
     const { since, unread } = renewing ? await readBack(api, id, sent) : { since: sent };
     const left = renewing ?? waitLeft(call.private) ?? { renewing: false, earlier: idOfAttempt(server) };
     const { certificate, outcome, problems } = await waited(api, id, { input, since, left, call });
@@ -119,13 +115,15 @@ const statusAfter = ({ isSent }: Effect, { input, prior, certificate }: Updated)
 };
 
 /** What smoxy has after a renewal was asked for; where that cannot be read, what it had before. */
-const readBack = async (api: CertificateApi, id: CertificateId, before: Certificate) => {
-  try {
-    return { since: await existing(api, id) };
-  } catch (unread) {
-    return { since: before, unread };
-  }
-};
+const readBack = (
+  api: CertificateApi,
+  id: CertificateId,
+  before: Certificate,
+): Promise<{ readonly since: Certificate; readonly unread?: unknown }> =>
+  recover(
+    async () => ({ since: await existing(api, id) }),
+    (unread) => ({ since: before, unread }),
+  );
 
 interface Waiting {
   readonly input: CertificateInput;
@@ -142,11 +140,10 @@ const waited = async (
 ): Promise<Waited> => {
   const { wait_for_active, active_statuses, failed_statuses } = input;
   if (!wait_for_active) return { certificate: since, outcome: 'active', problems: [] };
-  try {
-    return await waitUntilActive(api, id, { since, goal: { ...left, active_statuses, failed_statuses }, call });
-  } catch (failure) {
-    return { certificate: since, outcome: 'stopped', problems: told(failure, call) };
-  }
+  return recover(
+    () => waitUntilActive(api, id, { since, goal: { ...left, active_statuses, failed_statuses }, call }),
+    (failure) => ({ certificate: since, outcome: 'stopped', problems: problemsWithEnd(failure, call) }),
+  );
 };
 
 const accepted =

@@ -1,11 +1,10 @@
-import { toDiagnostics } from '../../../attributes/finding';
-import { strictness } from '../../../attributes/strictness';
-import { factsOfAll } from '../../../pki/certificate-facts';
+import { strictness, toDiagnostics } from '../../../attributes/finding';
+import { factsOfAll } from '../../../pki/certificate';
 import { checkCertificate, checkKey } from '../../../pki/check';
 import type { Finding } from '../../../pki/finding';
-import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key-reading';
+import { isEncryptedKey, readPrivateKey } from '../../../pki/private-key/reading';
+import type { Path } from '../../../terraform/schema/diagnostic';
 import { type Diagnostic, error } from '../../../terraform/schema/diagnostic';
-import type { Path } from '../../../terraform/schema/path';
 import type { Rule } from '../../../terraform/schema/resource';
 import type { attributes } from './attributes';
 
@@ -61,7 +60,7 @@ const materialFits: CertificateRule = {
 
 const keyBelongs: CertificateRule = {
   attributes: ['certificate_pem', 'private_key_pem_wo', 'private_key_pem', 'private_key_passphrase_wo'],
-  problems: (config, given) => {
+  problems: (config, context) => {
     const { certificate_pem, private_key_pem_wo, private_key_pem, private_key_passphrase_wo: passphrase } = config;
     const { chain_pem, domain_name, certificate_id } = config;
     if (private_key_pem_wo !== null && private_key_pem !== null) return [twoKeys];
@@ -73,7 +72,7 @@ const keyBelongs: CertificateRule = {
     if (mismatch) return [mismatch];
     const findings = checkKey(
       { certificate_pem, private_key_pem: key, private_key_passphrase: passphrase, chain_pem: known(chain_pem) },
-      strictness(given),
+      strictness(context),
     );
     const isWhole = isKnown(chain_pem) && isKnown(domain_name);
     return toDiagnostics(
@@ -98,7 +97,7 @@ const pathWithKey =
 
 const certificateIsGood: CertificateRule = {
   attributes: ['certificate_pem', 'chain_pem', 'domain_name'],
-  problems: (config, given) => {
+  problems: (config, context) => {
     const { certificate_pem, chain_pem, domain_name, private_key_pem_wo, private_key_pem, certificate_id } = config;
     if (certificate_pem === null) return [];
     const findings = checkCertificate(
@@ -109,7 +108,7 @@ const certificateIsGood: CertificateRule = {
         private_key_passphrase: known(config.private_key_passphrase_wo),
         ...(domain_name !== null && { domain_names: [domain_name] }),
       },
-      strictness(given),
+      strictness(context),
     );
     return toDiagnostics(
       findings.filter(({ input }) => input !== 'private_key'),

@@ -1,6 +1,7 @@
+import type { PrivateState } from '../../../terraform/schema/call';
 import type { Certificate } from './api';
 import type { CertificateInput, CertificateResult, CertificateState } from './attributes';
-import { comparisonOf } from './write/material';
+import { comparisonOf } from './write/changes';
 
 /** What an operation was given that smoxy does not know of. */
 type Kept = Omit<CertificateInput, 'private_key_pem_wo' | 'private_key_passphrase_wo'>;
@@ -68,4 +69,28 @@ export const imported = (organization_id: string, server: Certificate): Certific
     },
     server,
   );
+};
+
+/** A wait that was stopped before the certificate was active, for the next apply to go on with. */
+export interface WaitLeft {
+  readonly earlier: string | null | undefined;
+  readonly renewing: boolean;
+}
+
+const key = 'wait_left';
+
+/** What is left to wait for, null when nothing is. */
+export const waitLeft = (kept: PrivateState): WaitLeft | null => {
+  const [renewing, earlier] = (kept.get(key) ?? '').split(' ');
+  if (!renewing) return null;
+  return { renewing: renewing === 'renewal', earlier: earlier === undefined ? undefined : earlier || null };
+};
+
+/** Remembers it; null forgets. */
+export const rememberWait = (kept: PrivateState, left: WaitLeft | null): void => {
+  const words = left && [
+    left.renewing ? 'renewal' : 'change',
+    ...(left.earlier === undefined ? [] : [left.earlier ?? '']),
+  ];
+  kept.set(key, words?.join(' ') ?? '');
 };

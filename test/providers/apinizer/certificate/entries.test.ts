@@ -2,8 +2,9 @@ import { certificateData } from '../../../../src/providers/apinizer/certificate/
 import type { Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../../support/certificates';
+import { complete, type Managed, managed } from '../../../support/life';
 import { startManager } from '../../../support/manager';
-import { complete, configured, type Managed, managed } from '../terraform-in-process';
+import { configured } from '../../../support/sandbox-providers';
 
 const ca = makeCa();
 const [one, two, three] = [1, 2, 3].map(() => issue(ca, { names: ['gateway.example.com'] }).certificatePem) as [

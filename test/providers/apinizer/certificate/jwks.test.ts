@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa } from '../../../support/certificates';
-import { configured, type Managed, managed, type Outcome } from '../terraform-in-process';
+import { type Managed, managed, type Outcome } from '../../../support/life';
+import { configured } from '../../../support/sandbox-providers';
 import { gatewayWith } from './gateway';
 
 type Dialect = 'update_referenced_jwks' | 'jwk_update_action';

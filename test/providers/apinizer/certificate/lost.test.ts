@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import type { Fault, Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import { issue, makeCa } from '../../../support/certificates';
+import { type Managed, managed } from '../../../support/life';
 import { startManager } from '../../../support/manager';
-import { configured, type Managed, managed } from '../terraform-in-process';
+import { configured } from '../../../support/sandbox-providers';
 import { gatewayWith } from './gateway';
 
 const ca = makeCa();

@@ -1,7 +1,8 @@
 import { type Fault, type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { issue, makeCa } from '../../../support/certificates';
-import { configured, type Managed, managed, type Outcome } from '../terraform-in-process';
+import { type Managed, managed, type Outcome } from '../../../support/life';
+import { configured } from '../../../support/sandbox-providers';
 import { gatewayWith } from './gateway';
 
 const ca = makeCa();

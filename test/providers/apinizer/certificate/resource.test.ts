@@ -1,8 +1,9 @@
 import type { Fault, Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa, makeIntermediate } from '../../../support/certificates';
+import { type Managed, managed } from '../../../support/life';
 import { startManager } from '../../../support/manager';
-import { configured, type Managed, managed } from '../terraform-in-process';
+import { configured } from '../../../support/sandbox-providers';
 import { gatewayWith } from './gateway';
 
 const intermediate = makeIntermediate(makeCa());

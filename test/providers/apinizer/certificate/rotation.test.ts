@@ -2,7 +2,8 @@ import { ruleIds } from '../../../../src/pki/rules';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
 import { type ObjectValue, UNKNOWN } from '../../../../src/terraform/schema/value';
 import { issue, makeCa, makeIntermediate } from '../../../support/certificates';
-import { configured, type Managed, managed } from '../terraform-in-process';
+import { type Managed, managed } from '../../../support/life';
+import { configured } from '../../../support/sandbox-providers';
 
 const DAY = 86_400_000;
 const intermediate = makeIntermediate(makeCa());

@@ -2,8 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Fault, Sandbox } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa } from '../../../support/certificates';
+import { type Managed, managed } from '../../../support/life';
 import { startManager } from '../../../support/manager';
-import { configured, type Managed, managed } from '../terraform-in-process';
+import { configured } from '../../../support/sandbox-providers';
 
 const ca = makeCa();
 const gateway = (): Issued => issue(ca, { names: ['gateway.example.com'] });

@@ -2,8 +2,9 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Sandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
 import type { ObjectValue } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa } from '../../../support/certificates';
+import { type Managed, managed, tell } from '../../../support/life';
 import { startManager } from '../../../support/manager';
-import { configured, type Managed, managed } from '../terraform-in-process';
+import { configured } from '../../../support/sandbox-providers';
 
 const ca = makeCa();
 const gateway = (): Issued => issue(ca, { names: ['gateway.example.com'] });
@@ -400,7 +401,7 @@ describe('what is there already', () => {
 
   test.each(['', '/key', 'Shop/', 'Shop/a/b'])('the import id %j is refused', async (id) => {
     const { jwk } = await start();
-    expect(await jwk.import(id)).toEqual(['error : Invalid import id']);
+    expect(tell(await jwk.import(id))).toEqual(['error : Invalid import id']);
   });
 });
 

@@ -4,7 +4,7 @@ import { rules } from '../../../../src/providers/apinizer/jwk/rules';
 import { problemsWith } from '../../../../src/terraform/runtime/validate';
 import { type ObjectValue, UNKNOWN } from '../../../../src/terraform/schema/value';
 import { type Issued, issue, makeCa } from '../../../support/certificates';
-import { complete, tell } from '../terraform-in-process';
+import { complete, tell } from '../../../support/life';
 
 const given = { now: new Date('2030-01-01T00:00:00Z'), settings: {} };
 const diagnosticsOf = (config: ObjectValue) =>

@@ -38,7 +38,14 @@ const rows: readonly Row<SanApi>[] = [
 const apiOf = (base_url: string): SanApi =>
   sanApi(
     connectSmoxy(
-      { base_url, api_token: 'the-token', request_timeout_seconds: 10, max_retries: 0, max_concurrent_requests: 10 },
+      {
+        base_url,
+        api_token: 'the-token',
+        request_timeout_seconds: 10,
+        max_retries: 0,
+        max_concurrent_requests: 10,
+        max_concurrent_writes: 4,
+      },
       {},
       fakeTiming(),
     ),

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../../src/terraform/schema/value';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { start, stored, writes } from '../world';
 
 type World = Awaited<ReturnType<typeof start>>;
@@ -11,26 +11,26 @@ const name = (sandbox: World, text = 'a.b.example.com', more = {}) => ({
 });
 const names = (sandbox: World) => stored(sandbox).sans.map((san) => san.name);
 
-describe('a name of a certificate', () => {
-  it('is added once, in whatever case, checked when a trigger changes, and forgotten', async () => {
+describe('smoxy_certificate_san', () => {
+  it('a name is added once, in whatever case, checked when a trigger changes, and forgotten', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
 
     expect(await me.apply(name(sandbox, 'A.b.Example.com'))).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject({ name: 'A.b.Example.com', dns_status: 'unknown', ssl_status: 'uncovered' });
-    expect(await me.plan(name(sandbox))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(name(sandbox))).toMatchObject({ action: 'none' });
 
     const checked = name(sandbox, 'a.b.example.com', { recheck_triggers: { record: '1' } });
     expect(await me.apply(checked)).toMatchObject({ action: 'update', errors: [] });
     expect(me.state()).toMatchObject({ dns_status: 'valid' });
-    expect(await me.plan(checked)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(checked)).toMatchObject({ action: 'none' });
 
     expect(await me.destroy()).toMatchObject({ errors: [] });
     expect(writes(sandbox)).toEqual(['POST sans name', expect.stringMatching(/^POST sans\/\S+\/recheck$/)]);
     expect(names(sandbox)).toContain('a.b.example.com');
   });
 
-  it('that is there already is adopted', async () => {
+  it('a name that is there already is adopted', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
 
@@ -38,7 +38,7 @@ describe('a name of a certificate', () => {
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('is deleted where that is asked for', async () => {
+  it('a name is deleted where that is asked for', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
     await me.apply(name(sandbox, 'a.b.example.com', { on_destroy: 'delete' }));
@@ -47,7 +47,7 @@ describe('a name of a certificate', () => {
     expect(names(sandbox)).not.toContain('a.b.example.com');
   });
 
-  it('that smoxy does not delete is kept, and the refusal explained', async () => {
+  it('a name that smoxy does not delete is kept, and the refusal explained', async () => {
     const sandbox = await start({ sanDelete: 'refused' });
     const me = await practitioner(sandbox, { type });
     await me.apply(name(sandbox, 'a.b.example.com', { on_destroy: 'delete' }));
@@ -74,7 +74,7 @@ describe('a name of a certificate', () => {
     ]);
   });
 
-  it('whose answer was lost is found, not added twice', async () => {
+  it('a name whose answer was lost is found, not added twice', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
     sandbox.inject({ method: 'POST', path: '*/sans', does: { drop: 'after' } });
@@ -83,7 +83,7 @@ describe('a name of a certificate', () => {
     expect(writes(sandbox)).toEqual(['POST sans name']);
   });
 
-  it('is gone when smoxy says so, of the name or of its certificate', async () => {
+  it('a name is gone when smoxy says so, of the name or of its certificate', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
     const config = name(sandbox);
@@ -97,7 +97,7 @@ describe('a name of a certificate', () => {
     expect(await me.plan(config)).toMatchObject({ action: 'create' });
   });
 
-  it('checked twice within a minute is told to wait', async () => {
+  it('a name that is checked twice within a minute has to wait', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
     await me.apply(name(sandbox));
@@ -109,7 +109,7 @@ describe('a name of a certificate', () => {
     expect(me.state()).toMatchObject({ recheck_triggers: { record: '1' } });
   });
 
-  it.each(['domain', 'name', 'id'])('is imported by %s, with nothing left to do', async (by) => {
+  it.each(['domain', 'name', 'id'])('a name is imported by %s, with nothing left to do', async (by) => {
     const sandbox = await start();
     const config = name(sandbox);
     await (await practitioner(sandbox, { type })).apply(config);
@@ -118,10 +118,10 @@ describe('a name of a certificate', () => {
 
     const whose = by === 'domain' ? 'example.com' : config.certificate_id;
     expect(await me.import(`42/${whose}/${by === 'id' ? id : config.name}`)).toEqual([]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  it('is imported in the organization of the provider', async () => {
+  it('a name is imported in the organization of the provider', async () => {
     const me = await practitioner(await start(), { type });
 
     expect(await me.import('example.com/*.example.com')).toEqual([]);
@@ -136,15 +136,15 @@ describe('a name of a certificate', () => {
     },
     { id: 'example.com', summary: 'Invalid import id', detail: 'Found "example.com". Accepted: organization_id/' },
     { id: '42//x', summary: 'Invalid import id', detail: 'Found "42//x"' },
-  ])('is not imported where there is none, or none is named: $id', async ({ id, summary, detail }) => {
+  ])('a name is not imported where there is none, or none is named: $id', async ({ id, summary, detail }) => {
     const me = await practitioner(await start(), { type });
 
     expect(await me.import(id)).toMatchObject([{ summary, detail: expect.stringContaining(detail) }]);
   });
 });
 
-describe('the certificate of a name', () => {
-  it('may be given by its domain, and is looked up again where something is done', async () => {
+describe('smoxy_certificate_san', () => {
+  it('certificate_id may be a domain, which is looked up again where something is done', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
     const config = { ...name(sandbox), certificate_id: 'Example.com', on_destroy: 'delete' };
@@ -160,20 +160,23 @@ describe('the certificate of a name', () => {
   it.each([
     { name: 'its domain', spelled: () => 'example.com' },
     { name: 'its id in capitals', spelled: (id: string) => id.toUpperCase() },
-  ])('in the other spelling replaces nothing, and asks smoxy for nothing: $name', async ({ spelled }) => {
-    const sandbox = await start();
-    const me = await practitioner(sandbox, { type });
-    const config = name(sandbox);
-    await me.apply(config);
-    writes(sandbox);
+  ])(
+    'certificate_id in the other spelling replaces nothing, and asks smoxy for nothing: $name',
+    async ({ spelled }) => {
+      const sandbox = await start();
+      const me = await practitioner(sandbox, { type });
+      const config = name(sandbox);
+      await me.apply(config);
+      writes(sandbox);
 
-    const other = { ...config, certificate_id: spelled(config.certificate_id) };
-    expect(await me.apply(other)).toMatchObject({ action: expect.stringMatching(/update|nothing/), errors: [] });
-    expect(await me.apply(config)).toMatchObject({ errors: [], warnings: [] });
-    expect(writes(sandbox)).toEqual([]);
-  });
+      const other = { ...config, certificate_id: spelled(config.certificate_id) };
+      expect(await me.apply(other)).toMatchObject({ action: expect.stringMatching(/update|none/), errors: [] });
+      expect(await me.apply(config)).toMatchObject({ errors: [], warnings: [] });
+      expect(writes(sandbox)).toEqual([]);
+    },
+  );
 
-  it('of another domain replaces the name, with a word on the one that is left', async () => {
+  it('certificate_id of another domain replaces the name, with a word on the one that is left', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
     await me.apply(name(sandbox));
@@ -189,7 +192,7 @@ describe('the certificate of a name', () => {
     });
   });
 
-  it('of which there is none is told at certificate_id; the name of one that went is gone', async () => {
+  it('certificate_id of which there is none is told at certificate_id; the name of one that went is gone', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { type });
     const config = { ...name(sandbox), certificate_id: 'example.com' };
@@ -203,8 +206,8 @@ describe('the certificate of a name', () => {
   });
 });
 
-describe('the plan of a name', () => {
-  it('leaves known what only a check can change', async () => {
+describe('smoxy_certificate_san', () => {
+  it('the plan of a name leaves known what only a check can change', async () => {
     const me = await practitioner(await start(), { type });
     const config = { certificate_id: 'example.com', name: 'a.b.example.com' };
     const checked = { ...config, recheck_triggers: { record: '1' } };
@@ -220,7 +223,7 @@ describe('the plan of a name', () => {
   it.each([
     { on_destroy: 'forget', summary: 'Name a.b.example.com stays on its certificate' },
     { on_destroy: 'delete', summary: 'Name a.b.example.com is deleted' },
-  ])('of a destroy says what becomes of it: $on_destroy', async ({ on_destroy, summary }) => {
+  ])('the plan of a destroy says what becomes of the name: $on_destroy', async ({ on_destroy, summary }) => {
     const me = await practitioner(await start(), { type });
     await me.apply({ certificate_id: 'example.com', name: 'a.b.example.com', on_destroy });
 

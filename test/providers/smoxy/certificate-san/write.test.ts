@@ -1,5 +1,5 @@
 import { foreignAnswers, type Misbehaviour, type Sandbox } from '../../../../src/sandbox/sandbox';
-import { type Practitioner, practitioner } from '../practitioner';
+import { type Practitioner, practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../world';
 
 const type = 'smoxy_certificate_san';
@@ -23,18 +23,18 @@ const starting = async (): Promise<{ readonly sandbox: Sandbox; readonly me: Pra
   return { sandbox, me: await practitioner(sandbox, { type }) };
 };
 
-describe('a name that is added', () => {
+describe('smoxy_certificate_san', () => {
   it.each<{ name: string; does: Misbehaviour }>([
     { name: 'is lost', does: { drop: 'after' } },
     { name: 'fails', does: { statusAfterCommit: 500 } },
     { name: 'is a sign-in page', does: { statusAfterCommit: 200, ...foreignAnswers['sign-in'] } },
     { name: 'is about another name', does: { statusAfterCommit: 200, body: stranger } },
-  ])('is found where the answer $name', async ({ does }) => {
+  ])('a name that is added is found where the answer $name', async ({ does }) => {
     const { sandbox, me } = await starting();
     sandbox.inject({ ...adding, does });
 
     expect(await me.apply(nameOf(sandbox))).toMatchObject({ errors: [], warnings: [] });
-    expect(await me.plan(nameOf(sandbox))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(nameOf(sandbox))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST sans name']);
   });
 
@@ -54,7 +54,7 @@ describe('a name that is added', () => {
     expect(names(sandbox).filter((one) => one === 'a.b.example.com')).toHaveLength(1);
   });
 
-  it('is adopted where somebody else was a moment faster', async () => {
+  it('a name that is added is adopted where somebody else was a moment faster', async () => {
     const { sandbox, me } = await starting();
     const san = { id: 'theirs', name: 'a.b.example.com', dnsStatus: 'valid', createdAt: '', updatedAt: '' };
     const theirs = () => change(sandbox, { sans: [...stored(sandbox).sans, { ...san, dnsLastCheckedAt: null }] });
@@ -64,7 +64,7 @@ describe('a name that is added', () => {
     expect(me.state()).toMatchObject({ id: 'theirs' });
   });
 
-  it('and implied by another is told what to do', async () => {
+  it('a name that is added and implied by another is told what to do', async () => {
     const { sandbox, me } = await starting();
 
     expect((await me.apply(nameOf(sandbox, { name: 'www.example.com' }))).errors).toEqual([
@@ -78,14 +78,14 @@ describe('a name that is added', () => {
   });
 });
 
-describe('a check', () => {
+describe('smoxy_certificate_san', () => {
   const checked = { recheck_triggers: { record: '1' } };
 
   it.each<{ name: string; does: Misbehaviour }>([
     { name: 'is lost', does: { drop: 'after' } },
     { name: 'is an empty object', does: { statusAfterCommit: 200, body: {} } },
     { name: 'is about another name', does: { statusAfterCommit: 200, body: stranger } },
-  ])('whose answer $name is seen by its time', async ({ does }) => {
+  ])('a check whose answer $name is seen by its time', async ({ does }) => {
     const { sandbox, me } = await starting();
     await me.apply(nameOf(sandbox));
     writes(sandbox);
@@ -99,7 +99,7 @@ describe('a check', () => {
   it.each<{ name: string; does: Misbehaviour }>([
     { name: 'before smoxy saw it', does: { drop: 'before' } },
     { name: 'in a page', does: { status: 200, ...foreignAnswers['sign-in'] } },
-  ])('that was lost $name is an error, and made with the next apply', async ({ does }) => {
+  ])('a check that was lost $name is an error, and made with the next apply', async ({ does }) => {
     const { sandbox, me } = await starting();
     await me.apply(nameOf(sandbox));
     sandbox.inject({ ...checking, does });
@@ -110,7 +110,7 @@ describe('a check', () => {
     expect(me.state()).toMatchObject({ dns_status: 'valid' });
   });
 
-  it('of which nobody knows is done where the next one comes too soon, once', async () => {
+  it('a check of which nobody knows is done where the next one comes too soon, once', async () => {
     const { sandbox, me } = await starting();
     await me.apply(nameOf(sandbox));
     sandbox.inject({ ...checking, does: { drop: 'after' } });
@@ -118,14 +118,14 @@ describe('a check', () => {
 
     expect((await me.apply(nameOf(sandbox, checked))).errors).toHaveLength(1);
     expect(await me.apply(nameOf(sandbox, checked))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(nameOf(sandbox, checked))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(nameOf(sandbox, checked))).toMatchObject({ action: 'none' });
     expect(me.state()).toMatchObject({ dns_status: 'valid' });
     expect(await me.apply(nameOf(sandbox, { recheck_triggers: { record: '2' } }))).toMatchObject({
       errors: [{ summary: 'This name was checked a moment ago' }],
     });
   });
 
-  it('that smoxy refused is no check', async () => {
+  it('a check that smoxy refused is no check', async () => {
     const { sandbox, me } = await starting();
     await me.apply(nameOf(sandbox));
     for (const status of [401, 429]) {
@@ -137,7 +137,7 @@ describe('a check', () => {
     expect(me.state()).toMatchObject({ dns_status: 'valid' });
   });
 
-  it('of a name that is gone says so', async () => {
+  it('a check of a name that is gone says so', async () => {
     const { sandbox, me } = await starting();
     await me.apply(nameOf(sandbox));
     sandbox.inject({
@@ -152,14 +152,14 @@ describe('a check', () => {
   });
 });
 
-describe('a name that is deleted', () => {
+describe('smoxy_certificate_san', () => {
   it.each<{ name: string; does: Misbehaviour; isGone: boolean }>([
     { name: 'lost after it', does: { drop: 'after' }, isGone: true },
     { name: 'a page after it', does: { statusAfterCommit: 200, ...foreignAnswers['sign-in'] }, isGone: true },
     { name: 'another name after it', does: { statusAfterCommit: 200, body: stranger }, isGone: true },
     { name: 'refused', does: { status: 403 }, isGone: false },
     { name: 'a 404 that is a page', does: { status: 404, ...foreignAnswers['bad-gateway'] }, isGone: false },
-  ])('is gone where it is, and kept where it is not: $name', async ({ does, isGone }) => {
+  ])('a name that is deleted is gone where it is, and kept where it is not: $name', async ({ does, isGone }) => {
     const { sandbox, me } = await starting();
     await me.apply(nameOf(sandbox));
     sandbox.inject({ method: 'DELETE', path: '.', does });
@@ -171,7 +171,7 @@ describe('a name that is deleted', () => {
     expect(names(sandbox).includes('a.b.example.com')).toBe(!isGone);
   });
 
-  it('behind a page that answers every delete is kept', async () => {
+  it('a name that is deleted behind a page that answers every delete is kept', async () => {
     const { sandbox, me } = await starting();
     await me.apply(nameOf(sandbox));
     const does = { status: 200, ...foreignAnswers['sign-in'] };

@@ -15,7 +15,14 @@ const attemptId = '9f1c2d3e-4b5a-6789-abcd-ef0123456789';
 const apiOf = (base_url: string, api_token = 'the-token'): CertificateApi =>
   certificateApi(
     connectSmoxy(
-      { base_url, api_token, request_timeout_seconds: 10, max_retries: 0, max_concurrent_requests: 10 },
+      {
+        base_url,
+        api_token,
+        request_timeout_seconds: 10,
+        max_retries: 0,
+        max_concurrent_requests: 10,
+        max_concurrent_writes: 4,
+      },
       {},
       fakeTiming(),
     ),

@@ -1,4 +1,4 @@
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored } from '../world';
 
 const day = 86_400_000;
@@ -6,8 +6,8 @@ const none = new Uint8Array();
 const one = { organization_id: null, domain_name: null, certificate_id: null };
 const filters = { organization_id: null, domain_name: null, type: null, status: null, expiring_within_days: null };
 
-describe('smoxy_certificate as a data source', () => {
-  it.each(['domain', 'id'])('finds one by %s, without its key', async (by) => {
+describe('smoxy_certificate', () => {
+  it.each(['domain', 'id'])('data.smoxy_certificate finds one by %s, without its key', async (by) => {
     const sandbox = await start({ privateKeyData: 'full' });
     const { runtime } = await practitioner(sandbox);
     const { id, certificatePem } = stored(sandbox);
@@ -31,7 +31,7 @@ describe('smoxy_certificate as a data source', () => {
     expect(JSON.stringify(answer.state)).not.toContain('PRIVATE KEY');
   });
 
-  it('of a certificate that was never issued has no facts', async () => {
+  it('data.smoxy_certificate of a certificate that was never issued has no facts', async () => {
     const { runtime } = await practitioner(await start());
     const config = { ...one, domain_name: 'customer-01.example.net' };
 
@@ -40,7 +40,7 @@ describe('smoxy_certificate as a data source', () => {
     });
   });
 
-  it('that finds none is an error', async () => {
+  it('data.smoxy_certificate that finds none is an error', async () => {
     const { runtime } = await practitioner(await start());
     const config = { ...one, domain_name: 'example.org' };
 
@@ -50,7 +50,7 @@ describe('smoxy_certificate as a data source', () => {
     });
   });
 
-  it('asks for one of both', async () => {
+  it('data.smoxy_certificate asks for one of both', async () => {
     const { runtime } = await practitioner(await start());
 
     expect(await runtime.validateDataResourceConfig({ type: 'smoxy_certificate', config: one })).toMatchObject([
@@ -58,7 +58,7 @@ describe('smoxy_certificate as a data source', () => {
     ]);
   });
 
-  it('takes both where they agree', async () => {
+  it('data.smoxy_certificate takes both where they agree', async () => {
     const sandbox = await start();
     const { runtime } = await practitioner(sandbox);
     const { id } = stored(sandbox);
@@ -75,7 +75,7 @@ describe('smoxy_certificate as a data source', () => {
   });
 });
 
-describe('smoxy_certificates', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { name: 'nothing, over all pages', filter: {}, found: 36 },
     { name: 'the domain', filter: { domain_name: 'Example.com' }, found: 1 },
@@ -85,7 +85,7 @@ describe('smoxy_certificates', () => {
     { name: 'an end that is nearer', filter: { expiring_within_days: 30 }, found: 0 },
     { name: 'two things at once', filter: { status: 'active', type: 'auto_managed' }, found: 1 },
     { name: 'what nothing has', filter: { status: 'expired' }, found: 0 },
-  ])('filters by $name', async ({ filter, found }) => {
+  ])('data.smoxy_certificates filters by $name', async ({ filter, found }) => {
     const sandbox = await start({ privateKeyData: 'full' });
     change(sandbox, { type: 'custom' });
     const { runtime } = await practitioner(sandbox);
@@ -97,7 +97,7 @@ describe('smoxy_certificates', () => {
     expect(JSON.stringify(answer.state)).not.toContain('PRIVATE KEY');
   });
 
-  it('counts the days from now', async () => {
+  it('data.smoxy_certificates counts the days from now', async () => {
     const sandbox = await start({}, { clock: () => new Date(Date.now() - 80 * day) });
     const { runtime } = await practitioner(sandbox);
     const config = { ...filters, expiring_within_days: 30 };
@@ -110,7 +110,7 @@ describe('smoxy_certificates', () => {
     ]);
   });
 
-  it('puts them in order of their domains', async () => {
+  it('data.smoxy_certificates puts them in order of their domains', async () => {
     const certificates = ['b.example', 'c.example', 'a.example'].map((domainName) => ({ domainName }));
     const { runtime } = await practitioner(
       await start({}, { data: { smoxy: { organizations: [{ id: 42, certificates }] } } }),
@@ -121,7 +121,7 @@ describe('smoxy_certificates', () => {
     expect(state?.['certificates']).toMatchObject(['a', 'b', 'c'].map((name) => ({ domain_name: `${name}.example` })));
   });
 
-  it('without a certificate is an empty list', async () => {
+  it('data.smoxy_certificates without a certificate is an empty list', async () => {
     const sandbox = await start({}, { data: { smoxy: { organizations: [{ id: 42, certificates: [] }] } } });
     const { runtime } = await practitioner(sandbox);
 

@@ -3,7 +3,7 @@ import { certificate } from '../../../../src/providers/smoxy/certificate/resourc
 import { changesFor } from '../../../../src/providers/smoxy/certificate/write/changes';
 import type { Value } from '../../../../src/terraform/schema/value';
 import { issue, keyPair, makeCa, makeIntermediate } from '../../../support/certificates';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { start, stored, writes } from '../world';
 
 const passphrase = 'correct hörse';
@@ -14,26 +14,29 @@ const lock = (key = leaf.privateKey, type: 'pkcs8' | 'sec1' = 'pkcs8') =>
 const config = { domain_name: 'example.com', certificate_pem, chain_pem };
 const both = ['private_key_pem_wo', 'private_key_pem'];
 
-describe('an encrypted private key', () => {
+describe('smoxy_certificate', () => {
   it.each([
     ...both.map((name) => ({ name, key: lock() })),
     { name: 'private_key_pem_wo', key: lock(leaf.privateKey, 'sec1') },
-  ])('of $name is sent as PKCS#8 without its encryption, and kept nowhere', async ({ name, key }) => {
-    const sandbox = await start();
-    const me = await practitioner(sandbox);
-    const wanted = { ...config, [name]: key, private_key_passphrase_wo: passphrase };
+  ])(
+    'an encrypted private key of $name is sent as PKCS#8 without its encryption, and kept nowhere',
+    async ({ name, key }) => {
+      const sandbox = await start();
+      const me = await practitioner(sandbox);
+      const wanted = { ...config, [name]: key, private_key_passphrase_wo: passphrase };
 
-    expect(await me.apply(wanted)).toMatchObject({ action: 'create', errors: [], warnings: [] });
-    expect(stored(sandbox).privateKeyPem).toBe(plain);
-    expect(stored(sandbox).privateKeyPem).toMatch(/^-----BEGIN PRIVATE KEY-----/);
-    expect(await me.plan(wanted)).toMatchObject({ action: 'nothing' });
-    const kept = JSON.stringify(me.state());
-    expect(kept).not.toContain(passphrase);
-    expect(kept).not.toContain(plain.split('\n')[1]);
-    expect(me.state()).toMatchObject({ private_key_pem: name === 'private_key_pem' ? key : null });
-  });
+      expect(await me.apply(wanted)).toMatchObject({ action: 'create', errors: [], warnings: [] });
+      expect(stored(sandbox).privateKeyPem).toBe(plain);
+      expect(stored(sandbox).privateKeyPem).toMatch(/^-----BEGIN PRIVATE KEY-----/);
+      expect(await me.plan(wanted)).toMatchObject({ action: 'none' });
+      const kept = JSON.stringify(me.state());
+      expect(kept).not.toContain(passphrase);
+      expect(kept).not.toContain(plain.split('\n')[1]);
+      expect(me.state()).toMatchObject({ private_key_pem: name === 'private_key_pem' ? key : null });
+    },
+  );
 
-  it('is opened by a passphrase from a file, with its final line break', async () => {
+  it('an encrypted private key is opened by a passphrase from a file, with its final line break', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const wanted = { ...config, private_key_pem_wo: lock(), private_key_passphrase_wo: `${passphrase}\n` };
@@ -83,14 +86,14 @@ describe('an encrypted private key', () => {
   it.each([
     { name: 'a key', more: {}, summary: 'Passphrase without a private key' },
     { name: 'a certificate', more: { private_key_pem_wo: lock() }, summary: 'Private key without a certificate' },
-  ])('is one error at plan where a passphrase stands without $name', async ({ more, summary }) => {
+  ])('a passphrase without $name is one error at plan', async ({ more, summary }) => {
     const me = await practitioner(await start());
     const alone = { domain_name: 'example.com', private_key_passphrase_wo: passphrase, ...more };
 
     expect(await me.plan(alone)).toMatchObject({ errors: [{ summary }] });
   });
 
-  it('that cannot be opened, whatever the rules are told to let pass, is not sent', () => {
+  it('an encrypted private key that cannot be opened, whatever the rules are told to let pass, is not sent', () => {
     const nothing = Object.fromEntries(
       Object.keys(certificate.attributes).map((name): [string, Value] => [name, null]),
     );
@@ -101,8 +104,8 @@ describe('an encrypted private key', () => {
   });
 });
 
-describe('what is told of a call', () => {
-  it('shows neither the passphrase nor the decrypted key, although smoxy does', async () => {
+describe('smoxy_certificate', () => {
+  it('the log of a call shows neither the passphrase nor the decrypted key, although smoxy does', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const body = (createPrivateKey(plain).export({ type: 'pkcs8', format: 'der' }) as Buffer).toString('base64');

@@ -2,7 +2,7 @@ import { certificate } from '../../../../src/providers/smoxy/certificate/resourc
 import type { Runtime } from '../../../../src/terraform/runtime/runtime';
 import { type ObjectValue, UNKNOWN, type Value } from '../../../../src/terraform/schema/value';
 import { type IssueOptions, issue, keyPair, makeCa, makeIntermediate } from '../../../support/certificates';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../world';
 
 const root = makeCa();
@@ -52,7 +52,7 @@ const told = (planned: object | null) => {
   };
 };
 
-describe('the plan of an update', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { name: 'a renewal with the same key', after: upload(), unknown: [...attempts, ...ofLeaf] },
     { name: 'a rotation with a new key', after: upload({ key: keyPair() }), unknown: [...attempts, ...ofLeaf] },
@@ -74,20 +74,23 @@ describe('the plan of an update', () => {
       unknown: [...attempts, ...ofLeaf],
       status: UNKNOWN,
     },
-  ])('leaves known what $name cannot change, and is kept', async ({ after, unknown, status = 'active' }) => {
-    const sandbox = await start({ pollsUntilFinished: 1 });
-    const me = await practitioner(sandbox);
-    await me.apply(first);
+  ])(
+    'the plan of an update leaves known what $name cannot change, and is kept',
+    async ({ after, unknown, status = 'active' }) => {
+      const sandbox = await start({ pollsUntilFinished: 1 });
+      const me = await practitioner(sandbox);
+      await me.apply(first);
 
-    const { planned } = await me.plan(after);
-    expect(told(planned)).toEqual({ unknown: unknown.toSorted(), status });
-    expect(planned).toMatchObject({ id: stored(sandbox).id, name: 'example.com', domain_name: 'example.com' });
+      const { planned } = await me.plan(after);
+      expect(told(planned)).toEqual({ unknown: unknown.toSorted(), status });
+      expect(planned).toMatchObject({ id: stored(sandbox).id, name: 'example.com', domain_name: 'example.com' });
 
-    expect(await me.apply(after)).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(after)).toMatchObject({ action: 'nothing' });
-  });
+      expect(await me.apply(after)).toMatchObject({ action: 'update', errors: [] });
+      expect(await me.plan(after)).toMatchObject({ action: 'none' });
+    },
+  );
 
-  it("leaves known what a renewal of smoxy's cannot change, and what taking its triggers away cannot", async () => {
+  it("the plan of an update leaves known what a renewal of smoxy's cannot change, and what taking its triggers away cannot", async () => {
     const me = await practitioner(await start({ pollsUntilFinished: 1 }));
     await me.apply(managed);
     const renewed = { ...managed, renewal_triggers: { year: '2026' } };
@@ -98,7 +101,7 @@ describe('the plan of an update', () => {
     expect(await me.apply(managed)).toMatchObject({ action: 'update', errors: [] });
   });
 
-  it('tells no status where smoxy tells none', async () => {
+  it('the plan of an update tells no status where smoxy tells none', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     await me.apply(first);
@@ -118,7 +121,7 @@ describe('the plan of an update', () => {
     expect(planned?.['status']).toBe(UNKNOWN);
   });
 
-  it('keeps what it told where smoxy does something of its own meanwhile', async () => {
+  it('the plan of an update keeps what it told where smoxy does something of its own meanwhile', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     await me.apply(first);
@@ -136,8 +139,8 @@ describe('the plan of an update', () => {
   });
 });
 
-describe('the plan of an adoption', () => {
-  it('by the domain tells the status that is waited for', async () => {
+describe('smoxy_certificate', () => {
+  it('the plan of an adoption by the domain tells the status that is waited for', async () => {
     const me = await practitioner(await start());
     const { planned } = await me.plan(first);
     expect(planned).toMatchObject({ name: 'example.com', status: 'active', id: UNKNOWN });
@@ -148,24 +151,27 @@ describe('the plan of an adoption', () => {
     { name: 'the id', more: {} },
     { name: 'the id in capitals', more: {}, spelled: (id: string) => id.toUpperCase() },
     { name: 'both, where they agree', more: { domain_name: 'EXAMPLE.com' } },
-  ])('by $name tells the domain and what never changes', async ({ more, spelled = (id: string) => id }) => {
-    const sandbox = await start();
-    const me = await practitioner(sandbox);
-    const { id, createdAt } = stored(sandbox);
-    const { domain_name: _domain, ...rest } = first;
-    const config = { ...rest, certificate_id: spelled(id), ...more };
+  ])(
+    'the plan of an adoption by $name tells the domain and what never changes',
+    async ({ more, spelled = (id: string) => id }) => {
+      const sandbox = await start();
+      const me = await practitioner(sandbox);
+      const { id, createdAt } = stored(sandbox);
+      const { domain_name: _domain, ...rest } = first;
+      const config = { ...rest, certificate_id: spelled(id), ...more };
 
-    expect((await me.plan(config)).planned).toMatchObject({
-      id,
-      created_at: createdAt,
-      name: expect.stringMatching(/^example\.com$/i),
-      domain_name: expect.stringMatching(/^example\.com$/i),
-    });
-    expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
-  });
+      expect((await me.plan(config)).planned).toMatchObject({
+        id,
+        created_at: createdAt,
+        name: expect.stringMatching(/^example\.com$/i),
+        domain_name: expect.stringMatching(/^example\.com$/i),
+      });
+      expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
+      expect(await me.plan(config)).toMatchObject({ action: 'none' });
+    },
+  );
 
-  it('refuses a domain and an id that mean two certificates, and an id of none, before anything is sent', async () => {
+  it('the plan of an adoption refuses a domain and an id that mean two certificates, and an id of none, before anything is sent', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const { id } = stored(sandbox, 'shop.example.com');
@@ -183,7 +189,7 @@ describe('the plan of an adoption', () => {
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('goes on where smoxy cannot be asked', async () => {
+  it('the plan of an adoption goes on where smoxy cannot be asked', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = { ...bare, domain_name: null, certificate_id: stored(sandbox).id };
@@ -193,8 +199,8 @@ describe('the plan of an adoption', () => {
   });
 });
 
-describe('a certificate without its key', () => {
-  it('is refused at plan where it would be uploaded', async () => {
+describe('smoxy_certificate', () => {
+  it('a certificate without its key is refused at plan where it would be uploaded', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const refused = [expect.objectContaining({ summary: 'Missing private key', path: ['certificate_pem'] })];
@@ -208,17 +214,17 @@ describe('a certificate without its key', () => {
     expect((await me.plan(keyless)).errors).toEqual(refused);
   });
 
-  it('needs none where it is there already', async () => {
+  it('a certificate without its key needs none where it is there already', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     await me.apply(first);
 
-    expect(await me.plan(keyless)).toMatchObject({ action: 'nothing', errors: [] });
+    expect(await me.plan(keyless)).toMatchObject({ action: 'none', errors: [] });
     expect(await me.import(`42/${stored(sandbox).id}`)).toEqual([]);
-    expect(await me.plan(keyless)).toMatchObject({ action: 'nothing', errors: [] });
+    expect(await me.plan(keyless)).toMatchObject({ action: 'none', errors: [] });
   });
 
-  it('is not sent where it became known only at apply', async () => {
+  it('a certificate without its key is not sent where it became known only at apply', async () => {
     const sandbox = await start();
     const { runtime } = await practitioner(sandbox);
     const { type, private: bytes, prior, planned, config } = await unknownUntilApply(runtime, keyless);
@@ -230,7 +236,7 @@ describe('a certificate without its key', () => {
   });
 });
 
-describe('letting a certificate go', () => {
+describe('smoxy_certificate', () => {
   const sentence = (text: string) => expect.stringContaining(text);
 
   it.each([
@@ -249,20 +255,23 @@ describe('letting a certificate go', () => {
       fate: 'is deleted',
       detail: /no certificate for \*\.example\.com, example\.com,/,
     },
-  ])('is told with its domain: $on_destroy, $fate', async ({ on_destroy, config, fate, detail }) => {
-    const me = await practitioner(await start({ certificateDelete: 'served' }));
-    await me.apply({ ...config, on_destroy });
+  ])(
+    'letting a certificate go is told with its domain: $on_destroy, $fate',
+    async ({ on_destroy, config, fate, detail }) => {
+      const me = await practitioner(await start({ certificateDelete: 'served' }));
+      await me.apply({ ...config, on_destroy });
 
-    expect((await me.destroy()).warnings).toEqual([
-      {
-        severity: 'warning',
-        summary: `Certificate of example.com ${fate}`,
-        detail: expect.stringMatching(new RegExp(`^on_destroy is "${on_destroy}": .*${detail.source}`)),
-      },
-    ]);
-  });
+      expect((await me.destroy()).warnings).toEqual([
+        {
+          severity: 'warning',
+          summary: `Certificate of example.com ${fate}`,
+          detail: expect.stringMatching(new RegExp(`^on_destroy is "${on_destroy}": .*${detail.source}`)),
+        },
+      ]);
+    },
+  );
 
-  it('is told of the names that smoxy cannot issue for', async () => {
+  it('letting a certificate go is told of the names that smoxy cannot issue for', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     await me.apply({ ...first, on_destroy: 'auto_managed' });
@@ -273,7 +282,7 @@ describe('letting a certificate go', () => {
     ]);
   });
 
-  it('is told of the one that is replaced by another', async () => {
+  it('letting a certificate go is told of the one that is replaced by another', async () => {
     const me = await practitioner(await start());
     await me.apply(first);
     const names = ['shop.example.com'];
@@ -290,7 +299,7 @@ describe('letting a certificate go', () => {
   });
 });
 
-describe('a warning', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { name: 'the configured domain', config: { ...first, domain_name: 'Example.com' }, shown: 'Example.com' },
     {
@@ -298,7 +307,7 @@ describe('a warning', () => {
       config: { ...first, domain_name: null, certificate_id: 'x' },
       shown: 'example.com',
     },
-  ])('has $name in its summary, so that Terraform shows each of several', async ({ config, shown }) => {
+  ])('a warning has $name in its summary, so that Terraform shows each of several', async ({ config, shown }) => {
     const me = await practitioner(await start());
 
     const { warnings } = await me.plan({ ...config, chain_pem: null });

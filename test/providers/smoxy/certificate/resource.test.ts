@@ -7,7 +7,7 @@ import {
   makeCa,
   makeIntermediate,
 } from '../../../support/certificates';
-import { practitioner } from '../practitioner';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../world';
 
 const root = makeCa();
@@ -30,14 +30,14 @@ const whole = 'PATCH certificateData privateKeyData chainData';
 const withoutChain = 'PATCH certificateData privateKeyData';
 const crlf = (pem: string) => pem.replaceAll('\n', '\r\n');
 
-describe('what is sent for a certificate', () => {
-  it('is certificate and key together, and the chain only where it changes', async () => {
+describe('smoxy_certificate', () => {
+  it('what is sent for a certificate is certificate and key together, and the chain only where it changes', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const first = upload();
     expect(await me.apply(first)).toMatchObject({ action: 'create', errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual([whole]);
-    expect(await me.plan(first)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(first)).toMatchObject({ action: 'none' });
 
     const key = keyPair();
     expect(await me.apply(upload(edge({ key })))).toMatchObject({ action: 'update', errors: [], warnings: [] });
@@ -56,7 +56,7 @@ describe('what is sent for a certificate', () => {
     expect(stored(sandbox).chainPem).toBeNull();
   });
 
-  it('is nothing where smoxy has the same already', async () => {
+  it('what is sent for a certificate is nothing where smoxy has the same already', async () => {
     const sandbox = await start();
     const leaf = edge();
     change(sandbox, { type: 'custom', certificatePem: leaf.certificatePem, chainPem: leaf.chainPem });
@@ -65,21 +65,21 @@ describe('what is sent for a certificate', () => {
 
     expect(await me.apply(bundle)).toMatchObject({ action: 'create', errors: [] });
     expect(await me.apply(upload(leaf))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(upload(leaf))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(upload(leaf))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('is nothing without a certificate, whatever the type', async () => {
+  it('what is sent for a certificate is nothing without a certificate, whatever the type', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
 
     expect(await me.apply({ domain_name: 'example.com' })).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject({ type: 'auto_managed', certificate_pem: null, fingerprint_sha256: null });
-    expect(await me.plan({ domain_name: 'example.com', type: 'auto_managed' })).toMatchObject({ action: 'nothing' });
+    expect(await me.plan({ domain_name: 'example.com', type: 'auto_managed' })).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('is everything where smoxy keeps the chain with the certificate and the chain changes', async () => {
+  it('what is sent for a certificate is everything where smoxy keeps the chain with the certificate and the chain changes', async () => {
     const sandbox = await start({ chainMovedIntoCertificate: true });
     const me = await practitioner(sandbox);
     const config = upload();
@@ -92,7 +92,7 @@ describe('what is sent for a certificate', () => {
     expect(writes(sandbox)).toEqual([whole]);
   });
 
-  it('is no word of a chain that stands with the certificate, as it was sent', async () => {
+  it('what is sent for a certificate is no word of a chain that stands with the certificate, as it was sent', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const bundle = ({ bundlePem, ...leaf }: Issued) => ({
@@ -110,21 +110,24 @@ describe('what is sent for a certificate', () => {
   it.each([
     { name: 'alone', leaf: (before: Issued) => before },
     { name: 'in a rotation', leaf: () => edge() },
-  ])('says that there is no chain where smoxy keeps that with the certificate: $name', async ({ leaf }) => {
-    const sandbox = await start({ chainMovedIntoCertificate: true });
-    const me = await practitioner(sandbox);
-    const before = edge();
-    await me.apply(upload(before));
-    writes(sandbox);
-    const config = { ...upload(leaf(before)), chain_pem: null };
+  ])(
+    'what is sent for a certificate says that there is no chain where smoxy keeps that with the certificate: $name',
+    async ({ leaf }) => {
+      const sandbox = await start({ chainMovedIntoCertificate: true });
+      const me = await practitioner(sandbox);
+      const before = edge();
+      await me.apply(upload(before));
+      writes(sandbox);
+      const config = { ...upload(leaf(before)), chain_pem: null };
 
-    expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
-    expect(writes(sandbox)).toEqual([whole]);
-    expect(stored(sandbox).chainPem).toBeNull();
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
-  });
+      expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
+      expect(writes(sandbox)).toEqual([whole]);
+      expect(stored(sandbox).chainPem).toBeNull();
+      expect(await me.plan(config)).toMatchObject({ action: 'none' });
+    },
+  );
 
-  it.each(['private_key_pem_wo', 'private_key_pem'])('is explained at %s when smoxy refuses the key', async (name) => {
+  it.each(['private_key_pem_wo', 'private_key_pem'])('a key that smoxy refuses is explained at %s', async (name) => {
     const sandbox = await start();
     const validation = Object.fromEntries(ruleIds.map((id) => [id.replaceAll('-', '_'), null]));
     const me = await practitioner(sandbox, { provider: { validation: { ...validation, key_mismatch: 'off' } } });
@@ -136,7 +139,7 @@ describe('what is sent for a certificate', () => {
     expect(me.state()).toBeNull();
   });
 
-  it('has the stored key too, again whenever the certificate changes', async () => {
+  it('what is sent for a certificate has the stored key too, again whenever the certificate changes', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = () => {
@@ -150,7 +153,7 @@ describe('what is sent for a certificate', () => {
     expect(writes(sandbox)).toEqual([withoutChain]);
   });
 
-  it('is the whole certificate again when somebody replaced it, and the chain alone when somebody removed that', async () => {
+  it('what is sent for a certificate is the whole certificate again when somebody replaced it, and the chain alone when somebody removed that', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -166,10 +169,10 @@ describe('what is sent for a certificate', () => {
     change(sandbox, { chainPem: null });
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     expect(writes(sandbox)).toEqual(['PATCH chainData']);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  it('is the type alone when it is handed back, and the certificate again when it is taken once more', async () => {
+  it('what is sent for a certificate is the type alone when it is handed back, and the certificate again when it is taken once more', async () => {
     const sandbox = await start({ pollsUntilFinished: 1 });
     const me = await practitioner(sandbox);
     const config = upload();
@@ -179,15 +182,15 @@ describe('what is sent for a certificate', () => {
     const managed = { domain_name: 'example.com', type: 'auto_managed' };
     expect(await me.apply(managed)).toMatchObject({ action: 'update', errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual(['PATCH type']);
-    expect(await me.plan(managed)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed)).toMatchObject({ action: 'none' });
 
     expect(await me.apply({ ...config, type: 'custom' })).toMatchObject({ errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual([whole]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 });
 
-describe('no difference', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { name: 'as it was sent', settings: {} },
     { name: 'without its last line break', settings: { pemSpelling: 'trimmed' } },
@@ -202,22 +205,22 @@ describe('no difference', () => {
       settings: { collectionShape: 'hydra', itemGet: 405 },
     },
     { name: 'in a bare list, one by one refused with 404', settings: { collectionShape: 'array', itemGet: 404 } },
-  ] as const)('is seen when smoxy answers $name', async ({ settings }) => {
+  ] as const)('no difference is seen when smoxy answers $name', async ({ settings }) => {
     const sandbox = await start(settings);
     const me = await practitioner(sandbox);
     const config = upload();
 
     expect(await me.apply(config)).toMatchObject({ errors: [], warnings: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     const spelled = { ...config, certificate_pem: crlf(config.certificate_pem), chain_pem: `\n${config.chain_pem}` };
-    expect(await me.plan(spelled)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(spelled)).toMatchObject({ action: 'none' });
     expect(await me.apply(upload())).toMatchObject({ action: 'update', errors: [] });
     expect(writes(sandbox)).toEqual([whole, expect.stringContaining(withoutChain)]);
     expect(JSON.stringify(me.state())).not.toContain('PRIVATE KEY');
     expect(me.logged.join()).not.toContain('PRIVATE KEY');
   });
 
-  it('is seen between the two ways to name the certificate, or to give its key', async () => {
+  it('no difference is seen between the two ways to name the certificate, or to give its key', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -226,7 +229,7 @@ describe('no difference', () => {
     writes(sandbox);
 
     const byId = { ...config, domain_name: null, certificate_id: stored(sandbox).id };
-    expect(await me.plan(byId)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(byId)).toMatchObject({ action: 'none' });
     const storedKey = { ...rest, certificate_id: stored(sandbox).id, private_key_pem: private_key_pem_wo };
     expect(await me.apply(storedKey)).toMatchObject({ action: 'update', planned: { status: 'active' }, errors: [] });
     expect(me.state()).toMatchObject({ private_key_pem: private_key_pem_wo });
@@ -236,8 +239,8 @@ describe('no difference', () => {
   });
 });
 
-describe('the type', () => {
-  it('becomes custom with a certificate: planned, and announced where smoxy managed it until then', async () => {
+describe('smoxy_certificate', () => {
+  it('the type becomes custom with a certificate: planned, and announced where smoxy managed it until then', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -251,7 +254,7 @@ describe('the type', () => {
     expect(await me.plan({ ...config, type: 'custom' })).toMatchObject({ warnings: [] });
   });
 
-  it('stays custom when the certificate is taken out of the configuration, with a warning', async () => {
+  it('the type stays custom when the certificate is taken out of the configuration, with a warning', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -268,10 +271,10 @@ describe('the type', () => {
     ]);
     expect(writes(sandbox)).toEqual([]);
     expect(me.state()).toMatchObject({ type: 'custom', certificate_pem: null, chain_pem: null });
-    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'nothing', warnings: [] });
+    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'none', warnings: [] });
   });
 
-  it('that somebody changed at smoxy is changed back', async () => {
+  it('the type that somebody changed at smoxy is changed back', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const config = upload();
@@ -281,11 +284,11 @@ describe('the type', () => {
 
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [], warnings: [{}] });
     expect(writes(sandbox)).toEqual([withoutChain]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 });
 
-describe('a certificate is adopted', () => {
+describe('smoxy_certificate', () => {
   const certificates = [
     { domainName: 'MÜNCHEN.example', issued: true },
     ...Array.from({ length: 130 }, (_, index) => ({ domainName: `customer-${index}.example.net` })),
@@ -304,13 +307,13 @@ describe('a certificate is adopted', () => {
       name: 'its domain, of an organization given as a number',
       config: { domain_name: 'EXAMPLE.com', organization_id: '42' },
     },
-  ])('by $name', async ({ config }) => {
+  ])('a certificate is adopted by $name', async ({ config }) => {
     const sandbox = await start({}, { data });
     const me = await practitioner(sandbox, { environment: { SMOXY_ORGANIZATION_ID: '42' } });
 
     expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject(config);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([]);
   });
 
@@ -340,7 +343,7 @@ describe('a certificate is adopted', () => {
       summary: 'Not found',
       detail: /organization_id/,
     },
-  ])('not with $name', async ({ config, summary, detail }) => {
+  ])('a certificate is not adopted with $name', async ({ config, summary, detail }) => {
     const sandbox = await start({}, { data });
     const me = await practitioner(sandbox);
 
@@ -350,7 +353,7 @@ describe('a certificate is adopted', () => {
     expect(me.state()).toBeNull();
   });
 
-  it('with a JWT instead of a token', async () => {
+  it('a certificate is adopted with a JWT instead of a token', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox, { environment: { SMOXY_API_TOKEN: '', SMOXY_JWT: sandbox.smoxyJwt } });
 
@@ -358,12 +361,12 @@ describe('a certificate is adopted', () => {
   });
 });
 
-describe('destroying', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { on_destroy: 'forget', sent: [], left: { type: 'custom' } },
     { on_destroy: 'auto_managed', sent: ['PATCH type'], left: { type: 'auto_managed' } },
     { on_destroy: 'delete', sent: ['DELETE'], left: null },
-  ])('with $on_destroy sends $sent', async ({ on_destroy, sent, left }) => {
+  ])('destroying with $on_destroy sends $sent', async ({ on_destroy, sent, left }) => {
     const sandbox = await start({ certificateDelete: 'served' });
     const me = await practitioner(sandbox);
     await me.apply({ ...upload(), on_destroy });
@@ -398,7 +401,7 @@ describe('destroying', () => {
         path: ['on_destroy'],
       }),
     ]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
   it.each(['forget', 'auto_managed', 'delete'])('what is gone already is done, with %s', async (on_destroy) => {
@@ -419,8 +422,8 @@ describe('destroying', () => {
   });
 });
 
-describe('importing', () => {
-  it.each(['id', 'domain'])('by %s leaves nothing to do', async (by) => {
+describe('smoxy_certificate', () => {
+  it.each(['id', 'domain'])('importing by %s leaves nothing to do', async (by) => {
     const sandbox = await start();
     const config = upload();
     await (await practitioner(sandbox)).apply(config);
@@ -428,18 +431,18 @@ describe('importing', () => {
     const me = await practitioner(sandbox);
 
     expect(await me.import(`42/${by === 'id' ? stored(sandbox).id : 'example.com'}`)).toEqual([]);
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing', errors: [], warnings: [] });
+    expect(await me.plan(config)).toMatchObject({ action: 'none', errors: [], warnings: [] });
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('a managed one leaves nothing to do', async () => {
+  it('importing a managed one leaves nothing to do', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     expect(await me.import('42/example.com')).toEqual([]);
-    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'nothing' });
+    expect(await me.plan({ domain_name: 'example.com' })).toMatchObject({ action: 'none' });
   });
 
-  it.each(['id', 'domain'])('by %s takes the organization of the provider', async (by) => {
+  it.each(['id', 'domain'])('importing by %s takes the organization of the provider', async (by) => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
 
@@ -447,7 +450,7 @@ describe('importing', () => {
     expect(me.state()).toMatchObject({ organization_id: '42', domain_name: 'example.com' });
   });
 
-  it('without any organization names where to set it', async () => {
+  it('importing without any organization names where to set it', async () => {
     const me = await practitioner(await start(), { environment: { SMOXY_ORGANIZATION_ID: '' } });
 
     expect(await me.import('example.com')).toEqual([

@@ -1,7 +1,8 @@
 import { ruleIds } from '../../../../src/pki/rules';
 import { UNKNOWN } from '../../../../src/terraform/schema/value';
 import { issue, keyPair, makeCa, makeIntermediate } from '../../../support/certificates';
-import { practitioner, type Run } from '../practitioner';
+import type { Outcome } from '../../../support/life';
+import { practitioner } from '../../../support/sandbox-providers';
 import { change, start } from '../world';
 
 const DAY = 86_400_000;
@@ -16,14 +17,14 @@ const edgeUntil = (days: number, names = ['example.com', '*.example.com'], key =
   };
 };
 
-const told = ({ errors, warnings }: Run) =>
+const told = ({ errors, warnings }: Outcome) =>
   [...errors, ...warnings].map(({ severity, summary, path }) => `${severity} ${path}: ${summary}`);
 
 const earlier = 'warning certificate_pem: Rotation to an earlier expiry: example.com';
 const lost = 'warning certificate_pem: Rotation loses names: example.com';
 
-describe('the plan of a rotation of smoxy_certificate', () => {
-  it('tells what the planned certificate has less than the one in place', async () => {
+describe('smoxy_certificate', () => {
+  it('the plan of a rotation tells what the planned certificate has less than the one in place', async () => {
     const me = await practitioner(await start());
     await me.apply(edgeUntil(80));
 
@@ -31,7 +32,7 @@ describe('the plan of a rotation of smoxy_certificate', () => {
     expect(told(await me.plan(edgeUntil(40, ['www.example.com', 'example.com'])))).toEqual([earlier, lost]);
   });
 
-  it('tells it of a certificate that somebody renewed in the dashboard', async () => {
+  it('the plan of a rotation tells it of a certificate that somebody renewed in the dashboard', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
     const old = edgeUntil(40);
@@ -42,7 +43,7 @@ describe('the plan of a rotation of smoxy_certificate', () => {
     expect(told(await me.plan(old))).toEqual([earlier]);
   });
 
-  it('tells it of a certificate that smoxy manages, from what smoxy reports of it', async () => {
+  it('the plan of a rotation tells it of a certificate that smoxy manages, from what smoxy reports of it', async () => {
     const me = await practitioner(await start());
     await me.apply({ domain_name: 'example.com', type: 'auto_managed' });
     const names = ['example.com', '*.example.com'].map((name) => expect.objectContaining({ name }));
@@ -52,7 +53,7 @@ describe('the plan of a rotation of smoxy_certificate', () => {
     expect(told(await me.plan({ ...edgeUntil(3000), type: 'custom' }))).toEqual([]);
   });
 
-  it('follows the severities of the provider', async () => {
+  it('the plan of a rotation follows the severities of the provider', async () => {
     const every = Object.fromEntries(ruleIds.map((id) => [id.replaceAll('-', '_'), null]));
     const validation = { ...every, rotation_same_key: 'error', rotation_expires_earlier: 'off' };
     const me = await practitioner(await start(), { provider: { validation } });
@@ -64,7 +65,7 @@ describe('the plan of a rotation of smoxy_certificate', () => {
     ]);
   });
 
-  it('has nothing to say of what is unknown, of a chain alone and of another object', async () => {
+  it('the plan of a rotation has nothing to say of what is unknown, of a chain alone and of another object', async () => {
     const me = await practitioner(await start());
     const before = edgeUntil(80);
     await me.apply(before);

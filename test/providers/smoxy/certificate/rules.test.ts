@@ -17,15 +17,18 @@ const said = (config: ObjectValue) =>
 
 const swapped = (at: string) => [`error at ${at}: Inputs are swapped`];
 
-describe('the rules of smoxy_certificate', () => {
-  it.each(['private_key_pem_wo', 'private_key_pem'])('say once that certificate_pem and %s are swapped', (name) => {
-    expect(said({ certificate_pem: key, chain_pem: chain, [name]: leaf })).toEqual(swapped('certificate_pem'));
-    expect(said({ certificate_pem: key, [name]: leaf + chain })).toEqual(swapped('certificate_pem'));
-    expect(said({ certificate_pem: leaf, chain_pem: key, [name]: chain })).toEqual(swapped('chain_pem'));
-    expect(said({ certificate_pem: chain, chain_pem: leaf, [name]: key })).toEqual(swapped('certificate_pem'));
-  });
+describe('smoxy_certificate', () => {
+  it.each(['private_key_pem_wo', 'private_key_pem'])(
+    'the rules of smoxy_certificate say once that certificate_pem and %s are swapped',
+    (name) => {
+      expect(said({ certificate_pem: key, chain_pem: chain, [name]: leaf })).toEqual(swapped('certificate_pem'));
+      expect(said({ certificate_pem: key, [name]: leaf + chain })).toEqual(swapped('certificate_pem'));
+      expect(said({ certificate_pem: leaf, chain_pem: key, [name]: chain })).toEqual(swapped('chain_pem'));
+      expect(said({ certificate_pem: chain, chain_pem: leaf, [name]: key })).toEqual(swapped('certificate_pem'));
+    },
+  );
 
-  it('say so before everything is known', () => {
+  it('the rules of smoxy_certificate say so before everything is known', () => {
     const both = { certificate_pem: key, private_key_pem_wo: leaf };
     expect(said({ ...both, chain_pem: UNKNOWN })).toEqual(swapped('certificate_pem'));
     expect(said({ ...both, domain_name: UNKNOWN })).toEqual(swapped('certificate_pem'));
@@ -34,7 +37,7 @@ describe('the rules of smoxy_certificate', () => {
     );
   });
 
-  it('say of a good one nothing, and of the key of another what is wrong', () => {
+  it('the rules of smoxy_certificate say of a good one nothing, and of the key of another what is wrong', () => {
     const good = { certificate_pem: leaf, chain_pem: chain, private_key_pem_wo: key };
     expect(said(good)).toEqual([]);
     expect(said({ ...good, private_key_pem_wo: issue(makeCa()).privateKeyPem })).toEqual([

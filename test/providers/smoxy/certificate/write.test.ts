@@ -1,9 +1,12 @@
 import { HttpFailure } from '../../../../src/http/failure';
-import { certificateFacts } from '../../../../src/pki/certificate-facts';
-import type { CertificateApi } from '../../../../src/providers/smoxy/certificate/api';
-import { type Certificate, readCertificate } from '../../../../src/providers/smoxy/certificate/api/answer';
+import { certificateFacts } from '../../../../src/pki/certificate';
+import {
+  type Certificate,
+  type CertificateApi,
+  readCertificate,
+} from '../../../../src/providers/smoxy/certificate/api';
+import { waitLeft } from '../../../../src/providers/smoxy/certificate/state';
 import { remove, send } from '../../../../src/providers/smoxy/certificate/write';
-import { waitLeft } from '../../../../src/providers/smoxy/certificate/write/wait-left';
 import type { Call } from '../../../../src/terraform/schema/call';
 import { issue, makeCa, makeIntermediate } from '../../../support/certificates';
 
@@ -88,7 +91,7 @@ describe('send', () => {
       ends: { type: 'auto_managed' },
     },
     { name: 'the first was lost and the second arrives', answers: [lost, done], looks: [old], ends: done, sent: 2 },
-  ])('is done where $name', async ({ before = old, changes = upload, answers, looks = [], ends, sent = 1 }) => {
+  ])('send is done where $name', async ({ before = old, changes = upload, answers, looks = [], ends, sent = 1 }) => {
     const [patch, find] = [scripted(answers), scripted(looks)];
     const api = { patch: patch.run, find: find.run } as unknown as CertificateApi;
 
@@ -140,7 +143,7 @@ describe('send', () => {
       sent: 2,
       isWaitLeft: false,
     },
-  ])('fails where $name', async (row) => {
+  ])('send fails where $name', async (row) => {
     const { before = old, changes = upload, answers, looks = [], ends, sent = 1, isWaitLeft } = row;
     const [patch, find] = [scripted(answers), scripted(looks)];
     const api = { patch: patch.run, find: find.run } as unknown as CertificateApi;
@@ -158,7 +161,7 @@ describe('remove', () => {
     { name: 'the answer is lost and it is gone', answers: [lost], looks: [null] },
     { name: 'it is gone after a while', answers: [lost], looks: [old, null] },
     { name: 'the second is answered', answers: [lost, undefined], looks: [old] },
-  ])('is done where $name', async ({ answers, looks = [] }) => {
+  ])('remove is done where $name', async ({ answers, looks = [] }) => {
     const api = { remove: scripted(answers).run, find: scripted(looks).run } as unknown as CertificateApi;
 
     await expect(remove(api, id, lent())).resolves.toBeUndefined();
@@ -168,7 +171,7 @@ describe('remove', () => {
     { name: 'smoxy refuses it', answers: [failure('no', 'forbidden')] },
     { name: 'it is still there', answers: [lost], looks: [old] },
     { name: 'it cannot be looked at', answers: [lost], looks: [lost] },
-  ])('fails where $name', async ({ answers, looks = [] }) => {
+  ])('remove fails where $name', async ({ answers, looks = [] }) => {
     const api = { remove: scripted(answers).run, find: scripted(looks).run } as unknown as CertificateApi;
 
     await expect(remove(api, id, lent())).rejects.toBeInstanceOf(HttpFailure);

@@ -59,6 +59,10 @@ export interface ApinizerProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
+  * How many calls that change something may be under way at once; 1 sends one after the other. Two that touch the same object never run together, whatever the number.
+  */
+  readonly maxConcurrentWrites?: number;
+  /**
   * PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.
   */
   readonly caCertificatePem?: string;
@@ -992,6 +996,7 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
     this._requestTimeoutSeconds = config.requestTimeoutSeconds;
     this._maxRetries = config.maxRetries;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
+    this._maxConcurrentWrites = config.maxConcurrentWrites;
     this._caCertificatePem = config.caCertificatePem;
     this._checkAccess = config.checkAccess;
     this._refresh = config.refresh;
@@ -1164,6 +1169,22 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
     return this._maxConcurrentRequests;
   }
 
+  // max_concurrent_writes - computed: false, optional: true, required: false
+  private _maxConcurrentWrites?: number; 
+  public get maxConcurrentWrites() {
+    return this._maxConcurrentWrites;
+  }
+  public set maxConcurrentWrites(value: number | undefined) {
+    this._maxConcurrentWrites = value;
+  }
+  public resetMaxConcurrentWrites() {
+    this._maxConcurrentWrites = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxConcurrentWritesInput() {
+    return this._maxConcurrentWrites;
+  }
+
   // ca_certificate_pem - computed: false, optional: true, required: false
   private _caCertificatePem?: string; 
   public get caCertificatePem() {
@@ -1276,6 +1297,7 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
       request_timeout_seconds: cdktf.numberToTerraform(this._requestTimeoutSeconds),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
+      max_concurrent_writes: cdktf.numberToTerraform(this._maxConcurrentWrites),
       ca_certificate_pem: cdktf.stringToTerraform(this._caCertificatePem),
       check_access: cdktf.booleanToTerraform(this._checkAccess),
       refresh: cdktf.stringToTerraform(this._refresh),
@@ -1343,6 +1365,12 @@ export class ApinizerProvider extends cdktf.TerraformProvider {
       },
       max_concurrent_requests: {
         value: cdktf.numberToHclTerraform(this._maxConcurrentRequests),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_concurrent_writes: {
+        value: cdktf.numberToHclTerraform(this._maxConcurrentWrites),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

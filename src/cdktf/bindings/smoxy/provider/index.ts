@@ -45,6 +45,10 @@ export interface SmoxyProviderConfig {
   */
   readonly maxConcurrentRequests?: number;
   /**
+  * How many calls that change something may be under way at once; 1 sends one after the other. Two that touch the same object never run together, whatever the number.
+  */
+  readonly maxConcurrentWrites?: number;
+  /**
   * PEM certificates to trust besides the public ones and those of `NODE_EXTRA_CA_CERTS`, for a server behind a private CA.
   */
   readonly caCertificatePem?: string;
@@ -975,6 +979,7 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
     this._requestTimeoutSeconds = config.requestTimeoutSeconds;
     this._maxRetries = config.maxRetries;
     this._maxConcurrentRequests = config.maxConcurrentRequests;
+    this._maxConcurrentWrites = config.maxConcurrentWrites;
     this._caCertificatePem = config.caCertificatePem;
     this._checkAccess = config.checkAccess;
     this._refresh = config.refresh;
@@ -1099,6 +1104,22 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
     return this._maxConcurrentRequests;
   }
 
+  // max_concurrent_writes - computed: false, optional: true, required: false
+  private _maxConcurrentWrites?: number; 
+  public get maxConcurrentWrites() {
+    return this._maxConcurrentWrites;
+  }
+  public set maxConcurrentWrites(value: number | undefined) {
+    this._maxConcurrentWrites = value;
+  }
+  public resetMaxConcurrentWrites() {
+    this._maxConcurrentWrites = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxConcurrentWritesInput() {
+    return this._maxConcurrentWrites;
+  }
+
   // ca_certificate_pem - computed: false, optional: true, required: false
   private _caCertificatePem?: string; 
   public get caCertificatePem() {
@@ -1208,6 +1229,7 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
       request_timeout_seconds: cdktf.numberToTerraform(this._requestTimeoutSeconds),
       max_retries: cdktf.numberToTerraform(this._maxRetries),
       max_concurrent_requests: cdktf.numberToTerraform(this._maxConcurrentRequests),
+      max_concurrent_writes: cdktf.numberToTerraform(this._maxConcurrentWrites),
       ca_certificate_pem: cdktf.stringToTerraform(this._caCertificatePem),
       check_access: cdktf.booleanToTerraform(this._checkAccess),
       refresh: cdktf.stringToTerraform(this._refresh),
@@ -1257,6 +1279,12 @@ export class SmoxyProvider extends cdktf.TerraformProvider {
       },
       max_concurrent_requests: {
         value: cdktf.numberToHclTerraform(this._maxConcurrentRequests),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      max_concurrent_writes: {
+        value: cdktf.numberToHclTerraform(this._maxConcurrentWrites),
         isBlock: false,
         type: "simple",
         storageClassType: "number",

@@ -1,10 +1,13 @@
-import type { Log } from '../../../../terraform/schema/call';
-import type { Diagnostic } from '../../../../terraform/schema/diagnostic';
+import type { HttpFailure } from '../../../../http/failure';
+import type { Call, Log } from '../../../../terraform/schema/call';
+import { type Diagnostic, warning } from '../../../../terraform/schema/diagnostic';
 import { anyFailure, orElse } from '../../../failures';
 import type { JwkDialect } from '../../connection';
 import type { JwkApi, JwkEntry } from '../../jwk/api';
-import { thumbprintOf } from '../../jwk/state';
+import { shownThumbprint } from '../../jwk/state';
 import type { ProjectApi } from '../../project/api';
+import type { CertificateInput } from '../attributes';
+import { formerKeysIn, idOf, keyOf } from '../state';
 
 /** The calls that find the JWKs made from a certificate. */
 export interface SearchApi {
@@ -79,7 +82,7 @@ const tiedTo = async (api: SearchApi, search: Search): Promise<readonly Candidat
 
 const readKey = async ({ jwks }: SearchApi, { project, jwk }: Candidate): Promise<Candidate> => {
   const found = await jwks.find({ project, name: jwk.name });
-  return { project, jwk, thumbprint: found && thumbprintOf(found) };
+  return { project, jwk, thumbprint: found && shownThumbprint(found) };
 };
 
 const candidatesOf = async (
@@ -117,3 +120,35 @@ export const unlessUnseen = (log: Log, ask: () => Promise<readonly Diagnostic[]>
     log.info('the JWKs made from a certificate cannot be listed', { reason: message });
     return [];
   });
+
+export interface Lagging {
+  readonly isSeen: boolean;
+  /** What kept them from being looked for. */
+  readonly note?: Diagnostic;
+}
+
+/** Whether JWKs that are to follow hold an older key of the certificate: nothing but another update takes them along. */
+export const lookForLagging = async (
+  api: SearchApi,
+  input: CertificateInput,
+  { private: memory }: Call,
+): Promise<Lagging> => {
+  const { project, certificate_pem, update_referenced_jwks, update_scope } = input;
+  const key = keyOf(certificate_pem);
+  if (!update_referenced_jwks || key === null) return { isSeen: false };
+  const search = { project, keys: formerKeysIn(memory), everywhere: update_scope === 'ALL_PROJECTS' };
+  const look = async () => ({ isSeen: namesOf(await laggingJwks(api, { ...search, key })) !== '' });
+  return orElse(look, isForbiddenOrUnknown, ({ kind }) => ({
+    isSeen: false,
+    ...(kind === 'forbidden' && { note: unseen(input) }),
+  }));
+};
+
+const isForbiddenOrUnknown = ({ kind, topic }: HttpFailure): boolean => kind === 'forbidden' || topic === 'path';
+
+const unseen = (input: CertificateInput): Diagnostic =>
+  warning(
+    `JWKs of certificate ${idOf(input)} cannot be seen`,
+    'Nothing was sent: the certificate is as configured, and the user of the token may not read the JWKs made from it. Where one still holds an older key, recreate it: terraform apply -replace=ADDRESS',
+    ['update_referenced_jwks'],
+  );

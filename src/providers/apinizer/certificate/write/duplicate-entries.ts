@@ -1,9 +1,10 @@
-import type { PrivateState } from '../../../../terraform/schema/call';
-import { type Diagnostic, warning } from '../../../../terraform/schema/diagnostic';
-import type { Certificate } from '../api';
+import type { Call, PrivateState } from '../../../../terraform/schema/call';
+import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
+import { write } from '../../../write';
+import { explainFailure } from '../../failures';
+import type { Certificate, CertificateApi } from '../api';
 import type { CertificateInput } from '../attributes';
-import { idOf } from '../state';
-import { describe, type Held, heldIn, isAsWanted, type Wanted } from '../state/entries';
+import { describe, type Held, hasAll, heldIn, idOf, isAsWanted, type Wanted } from '../state';
 
 // Beside the state, in words: what the last read saw that no update can express.
 const equal = 'equal_entries';
@@ -71,27 +72,27 @@ export const mendingOf = (setting: Setting, memory: PrivateState): Setting => {
   return isOld ? setting : 'warn';
 };
 
-/** What the last read saw, told once a certificate and kind. */
+/** Warnings of what the last read saw, one a certificate and kind. */
 export const problemsWithEntries = (
   certificate: Pick<CertificateInput, 'project' | 'name' | 'duplicate_entries' | 'referenced_jwks_on_destroy'>,
   memory: PrivateState,
 ): readonly Diagnostic[] => {
-  const told = (words: string | undefined, summary: string, detail: (words: string) => string) =>
+  const warnOf = (words: string | undefined, summary: string, detail: (words: string) => string) =>
     words ? [warning(`Certificate ${idOf(certificate)} ${summary}`, detail(words), ['environments'])] : [];
   return [
-    ...told(
+    ...warnOf(
       memory.get(equal),
       'has equal entries',
       (words) =>
         `The manager shows several entries of one environment, all as configured: ${words}. No update is sent for that: it might add one more.`,
     ),
-    ...told(
+    ...warnOf(
       memory.get(old),
       'has old entries',
       (words) =>
         `The manager shows several entries of one environment, and not all are as configured: ${words}. Which of them the gateway uses is not known, so the old certificate may still be trusted. No update is sent for that alone: it might add one more. ${remedy(certificate)}`,
     ),
-    ...told(
+    ...warnOf(
       leftOverIn(memory).join(', '),
       'is still in other environments',
       (words) =>
@@ -118,3 +119,56 @@ const remaking = ({ duplicate_entries, referenced_jwks_on_destroy }: Remade): st
     ? `As duplicate_entries = "recreate" says, an apply deletes the certificate and recreates it: ${fate}.`
     : `With duplicate_entries = "recreate" an apply deletes the certificate and recreates it: ${fate}.`;
 };
+
+export interface Mended {
+  readonly found: Certificate | null;
+  readonly problem?: Diagnostic;
+}
+
+/** Sends the certificate by import-file to just those environments that hold an old entry beside it, where that is wanted. */
+export const replaceOldEntries = async (
+  certificates: CertificateApi,
+  { input, found }: { readonly input: CertificateInput; readonly found: Certificate },
+  call: Call,
+): Promise<Mended> => {
+  const environments = oldEntriesIn(input, found).map(({ environment }) => environment);
+  if (input.duplicate_entries !== 'import_file' || environments.length === 0) return { found };
+  const find = () => certificates.find(input);
+  const isMended = (seen: Certificate) => hasAll(input, seen) && oldEntriesIn(input, seen).length === 0;
+  const outcome = await write(
+    {
+      send: () => certificates.importFile({ ...input, environments }),
+      look: find,
+      shows: (seen) => seen !== null && isMended(seen),
+    },
+    call,
+  );
+  if (outcome.kind !== 'confirmed') return { found, problem: notSent(input, environments, outcome.failure) };
+  const after = outcome.answer === null ? outcome.seen : await find();
+  const unresolved = outcome.answer?.unresolved ?? [];
+  return {
+    found: after,
+    ...(after !== null && !isMended(after) && { problem: notReplaced(input, environments, unresolved) }),
+  };
+};
+
+const notSent = ({ name }: CertificateInput, environments: readonly string[], failure: unknown): Diagnostic => {
+  const explained = explainFailure(failure);
+  const reason = explained ? `${explained.summary}: ${explained.detail}` : 'The answer cannot be understood.';
+  return error(
+    'Old entries were not replaced',
+    `Certificate ${name} is as configured in ${environments.join(', ')}, but old entries beside it were not replaced by import-file. It needs a manager from 2026.09.0 and the permission SECRETS + EXPORT_IMPORT; duplicate_entries = "recreate" needs neither. ${reason}`,
+    ['duplicate_entries'],
+  );
+};
+
+const notReplaced = (
+  { name }: CertificateInput,
+  environments: readonly string[],
+  unresolved: readonly string[],
+): Diagnostic =>
+  error(
+    'Old entries are still there',
+    `Certificate ${name} was sent to ${environments.join(', ')} by import-file, and the old entries are still there.${unresolved.length > 0 ? ` Apinizer says: ${unresolved.join(' ')}` : ''} Remove them in the console, or set duplicate_entries = "recreate".`,
+    ['duplicate_entries'],
+  );

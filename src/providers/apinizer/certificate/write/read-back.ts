@@ -1,6 +1,7 @@
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
 import { Unfinished } from '../../../../terraform/schema/resource';
+import { recover } from '../../../failures';
 import { poll, shortPausesMs } from '../../../polling';
 import {
   afterTainting,
@@ -13,11 +14,9 @@ import { explainFailure } from '../../failures';
 import type { Certificate } from '../api';
 import type { CertificateInput, CertificateResult } from '../attributes';
 import { rememberRead } from '../plan';
-import { idOf, toResult, toUnread } from '../state';
-import { describe, hasAll, heldIn, isAsWanted } from '../state/entries';
+import { describe, hasAll, heldIn, idOf, isAsWanted, toResult, toUnread } from '../state';
 import { deployEverywhere, type WriteApi, type Written, whatOf } from '../write';
-import { problemsWithEntries, rememberLeftOver } from './duplicate-entries';
-import { type Mended, replaceOldEntries } from './old-entries';
+import { type Mended, problemsWithEntries, rememberLeftOver, replaceOldEntries } from './duplicate-entries';
 
 /** Deploys as far as it goes and reads back what that left; the manager returns no objects. */
 export const finish = async (
@@ -44,23 +43,28 @@ export const finish = async (
     undeployed,
     isSomewhere: isUndeployedSomewhere(call.private),
   });
-  const told = [...problems, ...wrong, ...(problem ? [problem] : []), ...problemsWithEntries(input, call.private)];
+  const all = [...problems, ...wrong, ...(problem ? [problem] : []), ...problemsWithEntries(input, call.private)];
   const result = toResult(input, counted, undeployed);
-  if (told.length > 0) throw new Unfinished(result, told);
+  if (all.length > 0) throw new Unfinished(result, all);
   return result;
 };
 
 /** All of the state is known without it, so the write counts even where it cannot be read. */
-const readAndMend = async (api: WriteApi, written: ReadBack, call: Call): Promise<Mended> => {
+const readAndMend = (api: WriteApi, written: ReadBack, call: Call): Promise<Mended> => {
   const { input, undeployed, problems } = written;
-  try {
-    const found = await readBack(api, written, call);
-    return found === null ? { found } : await replaceOldEntries(api.certificates, { input, found }, call);
-  } catch (reason) {
-    const told = explainFailure(reason);
-    const state = toUnread(input, undeployed);
-    throw told ? new Unfinished(state, [...problems, unread(written, told)]) : new Unfinished(state, problems, reason);
-  }
+  return recover(
+    async () => {
+      const found = await readBack(api, written, call);
+      return found === null ? { found } : await replaceOldEntries(api.certificates, { input, found }, call);
+    },
+    (reason) => {
+      const explained = explainFailure(reason);
+      const state = toUnread(input, undeployed);
+      throw explained
+        ? new Unfinished(state, [...problems, unread(written, explained)])
+        : new Unfinished(state, problems, reason);
+    },
+  );
 };
 
 interface ReadBack {

@@ -1,12 +1,10 @@
-import { type Jwk, keyMembers, publicMembers } from '../../../../pki/jwk/members';
-import { thumbprintOf } from '../../../../pki/jwk/thumbprint';
+import { type Jwk, keyMembers, publicMembers, thumbprintOf } from '../../../../pki/jwk/members';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
 import { UNKNOWN, type Unknown } from '../../../../terraform/schema/value';
-import type { JwkInput, JwkResult, JwkState } from '../attributes';
-import type { SourceName } from '../attributes/source';
-import { chosenKey, configuredCertificate } from '../rules/configured-key';
-import { algorithmsOf, type KeyUse, keyTypes } from '../rules/key-types';
-import { toPublicJwk } from '../state/public-jwk';
+import type { JwkInput, JwkResult, JwkState, SourceName } from '../attributes';
+import { algorithmsOf, type KeyUse, keyTypes } from '../rules/algorithms';
+import { chosenKey, configuredCertificate } from '../rules/source';
+import { toPublicJwk } from '../state';
 import { isOtherCertificate, lagsBehind } from '../write/following';
 
 const keyFacts = ['key_type', 'kid', 'thumbprint', 'public_jwk'] as const;

@@ -1,10 +1,9 @@
-import { instantOf } from '../../../../pki/timestamp';
+import { instantOf } from '../../../../pki/time';
 import { type Diagnostic, error, warning } from '../../../../terraform/schema/diagnostic';
 import type { Config } from '../../../../terraform/schema/infer';
 import type { RuleContext } from '../../../../terraform/schema/resource';
 import type { attributes } from '../attributes';
-import { curveFor, curvesOf, isPasswordBased, keySizesOf, secretSizeFor } from './key-types';
-import { problemsWithPurpose } from './purpose';
+import { curveFor, curvesOf, isPasswordBased, keySizesOf, problemsWithPurpose, secretSizeFor } from './algorithms';
 
 type Generated = NonNullable<Config<typeof attributes>['generate']>;
 

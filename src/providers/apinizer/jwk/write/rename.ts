@@ -4,9 +4,8 @@ import { failureKindOf, write } from '../../../write';
 import { type Deployment, everywhere } from '../../deployment';
 import type { Jwk, JwkApi } from '../api';
 import type { JwkInput, JwkState } from '../attributes';
-import { thumbprintOf } from '../state';
-import type { Api } from './evidence';
-import { sourceThumbprints } from './following';
+import { shownThumbprint } from '../state';
+import { type Api, sourceThumbprints } from './following';
 
 /** Beside the state while it is not known whether a new name took effect: the name and description that were sent. */
 const pending = 'pending_rename';
@@ -64,7 +63,7 @@ const wasRenamed = async (
   { input, prior }: Renaming,
 ): Promise<boolean> => {
   const found = await jwks.find(input);
-  const key = found && thumbprintOf(found);
+  const key = found && shownThumbprint(found);
   if (found === null || key === null || found.description !== input.description) return false;
   if (key === prior.thumbprint) return true;
   const keys = input.from_certificate === null ? null : await sourceThumbprints(certificates, input);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UNKNOWN } from '../../../../terraform/schema/value';
 import type { CertificatePlanned, CertificateState } from '../attributes';
-import { sameLeaf, sameNames } from '../write/material';
+import { sameLeaf, sameNames } from '../write/changes';
 
 /** What is wanted, as far as it is known. */
 interface Wanted extends Pick<CertificatePlanned, 'certificate_pem' | 'chain_pem' | 'renewal_triggers'> {

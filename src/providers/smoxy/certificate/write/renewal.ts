@@ -2,8 +2,8 @@ import { HttpFailure } from '../../../../http/failure';
 import type { Call, PrivateState } from '../../../../terraform/schema/call';
 import { write } from '../../../write';
 import type { Certificate, CertificateApi, CertificateId } from '../api';
+import type { WaitLeft } from '../state';
 import { existing } from '../write';
-import type { WaitLeft } from './wait-left';
 
 /** A renewal that may have been sent, and is not in the state: the latest attempt before it, null if there was none. */
 interface Sent {

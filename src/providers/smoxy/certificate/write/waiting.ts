@@ -1,8 +1,9 @@
+import type { FailureKind } from '../../../../http/failure';
 import type { Call } from '../../../../terraform/schema/call';
 import { type Diagnostic, error } from '../../../../terraform/schema/diagnostic';
+import { orElse } from '../../../failures';
 import { growingPausesMs, poll, unlessStopped } from '../../../polling';
 import type { Attempt, Certificate, CertificateApi, CertificateId } from '../api';
-import { asking, longestSilenceMs } from './asking';
 import { hidesAttempts, latestAttempt } from './renewal';
 
 /** What the wait is for. */
@@ -152,3 +153,29 @@ const stepsOf = (attempt: Attempt | null): string =>
       return `\n  ${name ?? 'step'}: ${[status, said].filter((part) => part).join(', ')}`;
     })
     .join('');
+
+/** After so long without any answer a wait is given up. */
+export const longestSilenceMs = 300_000;
+
+const passing: ReadonlySet<FailureKind> = new Set(['unreachable', 'timeout', 'throttled', 'broken', 'not-found']);
+
+/** Asks smoxy through a long wait: a look that fails is no reason to end it, unless it is refused. */
+export const asking = ({ log, now }: Call) => {
+  let heard = now();
+  /** Null where the look failed; asking again later may help. */
+  const ask = <T>(look: Promise<T>): Promise<{ readonly found: T } | null> =>
+    orElse(
+      async () => {
+        const found = await look;
+        heard = now();
+        return { found };
+      },
+      ({ kind }) => passing.has(kind),
+      ({ kind, status }) => {
+        if (kind === 'throttled') heard = now();
+        log.warn('smoxy could not be asked; asking again later', { kind, status });
+        return null;
+      },
+    );
+  return { ask, isSilent: () => now().getTime() - heard.getTime() >= longestSilenceMs };
+};

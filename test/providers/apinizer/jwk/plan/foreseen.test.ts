@@ -4,7 +4,8 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../../
 import { type ObjectValue, UNKNOWN } from '../../../../../src/terraform/schema/value';
 import { type Issued, type IssueOptions, issue, keyPair, makeCa } from '../../../../support/certificates';
 import { dialectOf, toldGenerations } from '../../../../support/generations';
-import { configured, type Managed, managed, type Outcome } from '../../terraform-in-process';
+import { type Managed, managed, type Outcome } from '../../../../support/life';
+import { configured } from '../../../../support/sandbox-providers';
 
 const ca = makeCa();
 const gateway = (options: IssueOptions = {}): Issued => issue(ca, { names: ['gateway.example.com'], ...options });

@@ -1,6 +1,6 @@
 import { type EchoSpelling, echoSpellings } from '../../../../../src/sandbox/kit/echo';
 import { type IssueOptions, issue, makeCa, makeIntermediate } from '../../../../support/certificates';
-import { practitioner } from '../../practitioner';
+import { practitioner } from '../../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../../world';
 
 const intermediate = makeIntermediate(makeCa());
@@ -17,8 +17,8 @@ const upload = (options: IssueOptions = {}) => {
 const patch = { method: 'PATCH', path: '*/certificates/*' };
 const whole = 'PATCH certificateData privateKeyData chainData';
 
-describe('an adoption that fails', () => {
-  it('because smoxy cannot be looked at records nothing, and the next one sends nothing again', async () => {
+describe('smoxy_certificate', () => {
+  it('an adoption that fails because smoxy cannot be looked at records nothing, and the next one sends nothing again', async () => {
     const sandbox = await start({ certificateDelete: 'served' });
     const me = await practitioner(sandbox);
     const config = upload();
@@ -29,11 +29,11 @@ describe('an adoption that fails', () => {
     expect(await me.apply(config)).toMatchObject({ errors: [{ summary: 'smoxy failed' }] });
     expect(me.state()).toBeNull();
     expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual([whole]);
   });
 
-  it('because smoxy holds something else records nothing', async () => {
+  it('an adoption that fails because smoxy holds something else records nothing', async () => {
     const sandbox = await start({ certificateDelete: 'served' });
     const me = await practitioner(sandbox);
     const { id, domainName, certificatePem } = stored(sandbox);
@@ -48,22 +48,25 @@ describe('an adoption that fails', () => {
     expect(writes(sandbox)).toEqual([whole, whole]);
   });
 
-  it.each([401, 403, 409])('in the wait after it was handed back, with %p, hands it back once', async (status) => {
-    const sandbox = await start({ certificateDelete: 'served', pollsUntilFinished: 3 });
-    change(sandbox, { type: 'custom' });
-    const me = await practitioner(sandbox);
-    const config = { domain_name: 'example.com', type: 'auto_managed', on_destroy: 'delete' };
-    sandbox.inject({ method: 'GET', path: '.', skip: 2, does: { status } });
+  it.each([401, 403, 409])(
+    'an adoption that fails in the wait after it was handed back, with %p, hands it back once',
+    async (status) => {
+      const sandbox = await start({ certificateDelete: 'served', pollsUntilFinished: 3 });
+      change(sandbox, { type: 'custom' });
+      const me = await practitioner(sandbox);
+      const config = { domain_name: 'example.com', type: 'auto_managed', on_destroy: 'delete' };
+      sandbox.inject({ method: 'GET', path: '.', skip: 2, does: { status } });
 
-    expect((await me.apply(config)).errors).toHaveLength(1);
-    expect(me.state()).toBeNull();
-    expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
-    expect(writes(sandbox)).toEqual(['PATCH type']);
-    expect(stored(sandbox).attempts).toHaveLength(1);
-  });
+      expect((await me.apply(config)).errors).toHaveLength(1);
+      expect(me.state()).toBeNull();
+      expect(await me.apply(config)).toMatchObject({ action: 'create', errors: [] });
+      expect(writes(sandbox)).toEqual(['PATCH type']);
+      expect(stored(sandbox).attempts).toHaveLength(1);
+    },
+  );
 
   it.each(Object.keys(echoSpellings) as readonly EchoSpelling[])(
-    'because smoxy refuses the key shows nothing of it, quoted as %s',
+    'an adoption that fails because smoxy refuses the key shows nothing of it, quoted as %s',
     async (spelling) => {
       const sandbox = await start();
       const me = await practitioner(sandbox);
@@ -81,7 +84,7 @@ describe('an adoption that fails', () => {
   );
 });
 
-describe('a certificate without a subject', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { name: 'of an issuer with one', leaf: upload({ subject: '' }) },
     {
@@ -98,11 +101,11 @@ describe('a certificate without a subject', () => {
 
     expect(await me.apply(leaf)).toMatchObject({ action: 'create', errors: [] });
     expect(me.state()).toMatchObject({ subject: '', dns_names: ['example.com'] });
-    expect(await me.plan(leaf)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(leaf)).toMatchObject({ action: 'none' });
     const next = upload({ subject: '' });
     expect(await me.apply(next)).toMatchObject({ action: 'update', errors: [] });
     const other = await practitioner(sandbox);
     expect(await other.import('42/example.com')).toEqual([]);
-    expect((await other.plan({ ...next, on_destroy: 'forget' })).action).toBe('nothing');
+    expect((await other.plan({ ...next, on_destroy: 'forget' })).action).toBe('none');
   });
 });

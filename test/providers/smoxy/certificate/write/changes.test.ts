@@ -1,5 +1,5 @@
-import { certificateFacts } from '../../../../../src/pki/certificate-facts';
-import { type Certificate, readCertificate } from '../../../../../src/providers/smoxy/certificate/api/answer';
+import { certificateFacts } from '../../../../../src/pki/certificate';
+import { type Certificate, readCertificate } from '../../../../../src/providers/smoxy/certificate/api';
 import { reported } from '../../../../../src/providers/smoxy/certificate/state';
 import { changesFor } from '../../../../../src/providers/smoxy/certificate/write/changes';
 import { issue, makeCa, makeIntermediate } from '../../../../support/certificates';
@@ -96,8 +96,8 @@ const shown: readonly { name: string; body: object; create: object; update: obje
   },
 ];
 
-describe('where smoxy shows', () => {
-  it.each(shown)('$name, what is sent and what is stored follow from what is certain', (row) => {
+describe('smoxy_certificate', () => {
+  it.each(shown)('where smoxy shows $name, what is sent and what is stored follow from what is certain', (row) => {
     const found = server(row.body);
 
     expect(changesFor(input, found, null)).toEqual(row.create);
@@ -107,18 +107,18 @@ describe('where smoxy shows', () => {
     expect(state.type).toBe('custom');
   });
 
-  it('nothing, a change of ours is sent whole', () => {
+  it('where smoxy shows nothing, a change of ours is sent whole', () => {
     expect(changesFor({ ...input, chain_pem: null }, server({}), prior)).toEqual({ ...everything, chain_pem: null });
   });
 
-  it('nothing of a certificate that it manages, ours is not there', () => {
+  it('where smoxy shows nothing of a certificate that it manages, ours is not there', () => {
     expect(reported(kept, server({ type: 'auto_managed' }))).toMatchObject({
       type: 'auto_managed',
       certificate_pem: null,
     });
   });
 
-  it('no type, what was known of it stays', () => {
+  it('where smoxy shows no type, what was known of it stays', () => {
     const managed = { ...kept, certificate_pem: null, chain_pem: null };
     const found = server({ type: undefined });
 
@@ -127,7 +127,7 @@ describe('where smoxy shows', () => {
     expect(reported(kept, found).type).toBe('custom');
   });
 
-  it('no type, one that is asked for is sent once', () => {
+  it('where smoxy shows no type, one that is asked for is sent once', () => {
     const managed = { ...input, certificate_pem: null, chain_pem: null, type: 'auto_managed' };
     const found = server({ type: undefined });
 

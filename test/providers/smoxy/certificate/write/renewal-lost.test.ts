@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../../../src/sandbox/sandbox';
-import { type Practitioner, practitioner } from '../../practitioner';
+import { type Practitioner, practitioner } from '../../../../support/sandbox-providers';
 import { start, stored, writes } from '../../world';
 
 const managed = (renewed: string | null, more = {}) => ({
@@ -25,26 +25,29 @@ const lose = (sandbox: Sandbox, drop: 'before' | 'after'): void => {
 
 const renewals = (sandbox: Sandbox) => stored(sandbox).attempts.filter(({ type }) => type === 'acme_renew').length;
 
-describe('a renewal of which nobody knows whether it was sent', () => {
+describe('smoxy_certificate', () => {
   it.each([
     { wait_for_active: true, drop: 'after', sent: ['POST renew'] },
     { wait_for_active: false, drop: 'after', sent: ['POST renew'] },
     { wait_for_active: true, drop: 'before', sent: ['POST renew', 'POST renew'] },
     { wait_for_active: false, drop: 'before', sent: ['POST renew', 'POST renew'] },
-  ] as const)('is looked for before another is sent: lost $drop, waiting $wait_for_active', async (row) => {
-    const { sandbox, me } = await renewer();
-    const config = managed('2027', { wait_for_active: row.wait_for_active });
-    lose(sandbox, row.drop);
+  ] as const)(
+    'a renewal of which nobody knows whether it was sent is looked for before another is sent: lost $drop, waiting $wait_for_active',
+    async (row) => {
+      const { sandbox, me } = await renewer();
+      const config = managed('2027', { wait_for_active: row.wait_for_active });
+      lose(sandbox, row.drop);
 
-    expect(await me.apply(config)).toMatchObject({ errors: [{ summary: 'smoxy cannot be reached' }] });
-    expect(me.state()).toMatchObject({ renewal_triggers: { year: '2026' } });
-    expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [], warnings: [] });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
-    expect(writes(sandbox)).toEqual(row.sent);
-    expect(renewals(sandbox)).toBe(2);
-  });
+      expect(await me.apply(config)).toMatchObject({ errors: [{ summary: 'smoxy cannot be reached' }] });
+      expect(me.state()).toMatchObject({ renewal_triggers: { year: '2026' } });
+      expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [], warnings: [] });
+      expect(await me.plan(config)).toMatchObject({ action: 'none' });
+      expect(writes(sandbox)).toEqual(row.sent);
+      expect(renewals(sandbox)).toBe(2);
+    },
+  );
 
-  it('is not sent again while smoxy cannot be looked at', async () => {
+  it('a renewal of which nobody knows whether it was sent is not sent again while smoxy cannot be looked at', async () => {
     const { sandbox, me } = await renewer();
     lose(sandbox, 'after');
     await me.apply(managed('2027'));
@@ -55,30 +58,33 @@ describe('a renewal of which nobody knows whether it was sent', () => {
     expect(writes(sandbox)).toEqual(['POST renew']);
   });
 
-  it.each(['before', 'after'] as const)('is looked for where it is no longer wanted: lost %s', async (drop) => {
-    const { sandbox, me } = await renewer();
-    lose(sandbox, drop);
-    await me.apply(managed('2027'));
+  it.each(['before', 'after'] as const)(
+    'a renewal of which nobody knows whether it was sent is looked for where it is no longer wanted: lost %s',
+    async (drop) => {
+      const { sandbox, me } = await renewer();
+      lose(sandbox, drop);
+      await me.apply(managed('2027'));
 
-    expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
-    expect(writes(sandbox)).toEqual(['POST renew']);
-    expect(await me.apply(managed('2028'))).toMatchObject({ errors: [] });
-    expect(writes(sandbox)).toEqual(['POST renew']);
-  });
+      expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
+      expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
+      expect(writes(sandbox)).toEqual(['POST renew']);
+      expect(await me.apply(managed('2028'))).toMatchObject({ errors: [] });
+      expect(writes(sandbox)).toEqual(['POST renew']);
+    },
+  );
 
-  it('that was surely refused is sent with the next apply, and nothing is left where it is no longer wanted', async () => {
+  it('a renewal that was surely refused is sent with the next apply, and nothing is left where it is no longer wanted', async () => {
     const { sandbox, me } = await renewer();
     sandbox.inject({ method: 'POST', path: '*/renew', does: { status: 403 } });
     await me.apply(managed('2027'));
 
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
     expect(await me.apply(managed('2027'))).toMatchObject({ errors: [] });
     expect(renewals(sandbox)).toBe(2);
   });
 });
 
-describe('a renewal that a run asked for before it was killed', () => {
+describe('smoxy_certificate', () => {
   /** What is left of such a run: an attempt at smoxy, and a state from before it. */
   const killed = async (sandbox: Sandbox): Promise<void> => {
     const { id } = stored(sandbox);
@@ -86,21 +92,24 @@ describe('a renewal that a run asked for before it was killed', () => {
     await fetch(`${sandbox.smoxyUrl}/api/organizations/42/certificates/${id}/renew`, { method: 'POST', headers });
   };
 
-  it.each([{ pollsUntilFinished: 0 }, { pollsUntilFinished: 3 }])('is joined, not sent again: %p', async (settings) => {
-    const { sandbox, me } = await renewer();
-    sandbox.smoxy.settings.pollsUntilFinished = settings.pollsUntilFinished;
-    await killed(sandbox);
+  it.each([{ pollsUntilFinished: 0 }, { pollsUntilFinished: 3 }])(
+    'a renewal that a run asked for before it was killed is joined, not sent again: %p',
+    async (settings) => {
+      const { sandbox, me } = await renewer();
+      sandbox.smoxy.settings.pollsUntilFinished = settings.pollsUntilFinished;
+      await killed(sandbox);
 
-    expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2027'))).toMatchObject({ action: 'nothing' });
-    expect(writes(sandbox)).toEqual(['POST renew']);
-    expect(renewals(sandbox)).toBe(2);
+      expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
+      expect(await me.plan(managed('2027'))).toMatchObject({ action: 'none' });
+      expect(writes(sandbox)).toEqual(['POST renew']);
+      expect(renewals(sandbox)).toBe(2);
 
-    expect(await me.apply(managed('2028'))).toMatchObject({ errors: [] });
-    expect(renewals(sandbox)).toBe(3);
-  });
+      expect(await me.apply(managed('2028'))).toMatchObject({ errors: [] });
+      expect(renewals(sandbox)).toBe(3);
+    },
+  );
 
-  it('is none where smoxy renewed by itself long ago', async () => {
+  it('a renewal that a run asked for before it was killed is none where smoxy renewed by itself long ago', async () => {
     const { sandbox, me } = await renewer();
     sandbox.smoxy.settings.pollsUntilFinished = 0;
     await killed(sandbox);
@@ -112,22 +121,25 @@ describe('a renewal that a run asked for before it was killed', () => {
   });
 });
 
-describe('a renewal that was sent', () => {
-  it.each([500, 401, 403, 409])('is waited for by the next apply when a look fails with %p', async (status) => {
-    const { sandbox, me } = await renewer();
-    sandbox.smoxy.settings.pollsUntilFinished = 3;
-    sandbox.inject({ method: 'GET', path: '.', skip: 3, does: { status } });
-    const first = await me.apply(managed('2027'));
-    await me.restart();
+describe('smoxy_certificate', () => {
+  it.each([500, 401, 403, 409])(
+    'a renewal that was sent is waited for by the next apply when a look fails with %p',
+    async (status) => {
+      const { sandbox, me } = await renewer();
+      sandbox.smoxy.settings.pollsUntilFinished = 3;
+      sandbox.inject({ method: 'GET', path: '.', skip: 3, does: { status } });
+      const first = await me.apply(managed('2027'));
+      await me.restart();
 
-    if (first.errors.length > 0)
-      expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2027'))).toMatchObject({ action: 'nothing' });
-    expect(writes(sandbox)).toEqual(['POST renew']);
-    expect(me.state()).toMatchObject({ last_attempt: { status: 'succeeded' }, status: 'active' });
-  });
+      if (first.errors.length > 0)
+        expect(await me.apply(managed('2027'))).toMatchObject({ action: 'update', errors: [] });
+      expect(await me.plan(managed('2027'))).toMatchObject({ action: 'none' });
+      expect(writes(sandbox)).toEqual(['POST renew']);
+      expect(me.state()).toMatchObject({ last_attempt: { status: 'succeeded' }, status: 'active' });
+    },
+  );
 
-  it('without waiting is done, with a warning, when what came of it cannot be read', async () => {
+  it('a renewal that was sent without waiting is done, with a warning, when what came of it cannot be read', async () => {
     const { sandbox, me } = await renewer();
     const config = managed('2027', { wait_for_active: false });
     sandbox.inject({ method: 'GET', path: '.', skip: 2, does: { status: 403 } });
@@ -136,11 +148,11 @@ describe('a renewal that was sent', () => {
       errors: [],
       warnings: [{ summary: 'Written, and not read back', detail: expect.stringContaining('No access') }],
     });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST renew']);
   });
 
-  it('is not taken for done where smoxy says that one runs, and none does', async () => {
+  it('a renewal that was sent is not taken for done where smoxy says that one runs, and none does', async () => {
     const { sandbox, me } = await renewer();
     sandbox.inject({ method: 'POST', path: '*/renew', does: { status: 409 } });
 
@@ -150,8 +162,8 @@ describe('a renewal that was sent', () => {
   });
 });
 
-describe('an attempt that certificates do not tell of', () => {
-  it('is looked for in the list, and nothing is sent where that cannot be read', async () => {
+describe('smoxy_certificate', () => {
+  it('an attempt that certificates do not tell of is looked for in the list, and nothing is sent where that cannot be read', async () => {
     const { sandbox, me } = await renewer();
     const body = { id: stored(sandbox).id, domainName: 'example.com', type: 'auto_managed', status: 'active' };
     sandbox.inject({ method: 'GET', path: '/certificates/[^/]+$', times: 4, does: { status: 200, body } });

@@ -1,6 +1,6 @@
 import { issue, makeCa, makeIntermediate } from '../../../../support/certificates';
-import { inFull } from '../../../shortly';
-import { practitioner } from '../../practitioner';
+import { inFull } from '../../../../support/life';
+import { practitioner } from '../../../../support/sandbox-providers';
 import { change, start, stored, writes } from '../../world';
 
 const managed = (renewed: string | null, more = {}) => ({
@@ -8,12 +8,12 @@ const managed = (renewed: string | null, more = {}) => ({
   renewal_triggers: renewed === null ? null : { year: renewed },
   ...more,
 });
-const soonOver = { timeouts: { create: '50ms', read: null, update: '50ms', delete: null } };
+const soonOver = { timeouts: { create: '500ms', read: null, update: '500ms', delete: null } };
 const missing = (names: readonly string[]) =>
   names.map((name) => ({ id: name, name, dnsStatus: 'missing', dnsLastCheckedAt: null, createdAt: '', updatedAt: '' }));
 
-describe('renewal_triggers', () => {
-  it('renew when they are set or changed, once, and wait for the new attempt; taking them away asks for nothing', async () => {
+describe('smoxy_certificate', () => {
+  it('renewal_triggers renew when they are set or changed, once, and wait for the new attempt; taking them away asks for nothing', async () => {
     const sandbox = await start({ pollsUntilFinished: 2, renewJobId: false });
     const me = await practitioner(sandbox);
     await me.apply(managed(null));
@@ -23,13 +23,13 @@ describe('renewal_triggers', () => {
     expect(writes(sandbox)).toEqual(['POST renew']);
     expect(stored(sandbox).certificatePem).not.toBe(before);
     expect(me.state()).toMatchObject({ status: 'active', last_attempt: { status: 'succeeded' }, attempt_count: 1 });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
 
     expect(await me.apply(managed(null))).toMatchObject({ action: 'update', errors: [] });
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('renew nothing when a certificate is adopted', async () => {
+  it('renewal_triggers renew nothing when a certificate is adopted', async () => {
     const sandbox = await start();
     const me = await practitioner(sandbox);
 
@@ -37,7 +37,7 @@ describe('renewal_triggers', () => {
     expect(writes(sandbox)).toEqual([]);
   });
 
-  it('wait for the renewal that runs already', async () => {
+  it('renewal_triggers wait for the renewal that runs already', async () => {
     const sandbox = await start({ pollsUntilFinished: 1 });
     const me = await practitioner(sandbox);
     await me.apply(managed('2026'));
@@ -52,7 +52,7 @@ describe('renewal_triggers', () => {
     expect(me.state()).toMatchObject({ status: 'active', last_attempt: { status: 'succeeded' }, attempt_count: 1 });
   });
 
-  it('wait for the issuance that handing back has started', async () => {
+  it('renewal_triggers wait for the issuance that handing back has started', async () => {
     const sandbox = await start({ pollsUntilFinished: 3 });
     change(sandbox, { type: 'custom' });
     const me = await practitioner(sandbox);
@@ -63,7 +63,7 @@ describe('renewal_triggers', () => {
     expect(me.state()).toMatchObject({ type: 'auto_managed', status: 'active', attempt_count: 1 });
   });
 
-  it('that start without waiting leave the rest to smoxy', async () => {
+  it('renewal_triggers that start without waiting leave the rest to smoxy', async () => {
     const sandbox = await start({ pollsUntilFinished: 100 });
     const me = await practitioner(sandbox);
     await me.apply(managed(null));
@@ -71,10 +71,10 @@ describe('renewal_triggers', () => {
 
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     expect(me.state()).toMatchObject({ status: 'renewing', last_attempt: { status: 'running' } });
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  it('are refused for a custom certificate, and asked again with the next apply', async () => {
+  it('renewal_triggers are refused for a custom certificate, and asked again with the next apply', async () => {
     const sandbox = await start();
     change(sandbox, { type: 'custom' });
     const me = await practitioner(sandbox);
@@ -90,7 +90,7 @@ describe('renewal_triggers', () => {
     expect(await me.plan(managed('2026'))).toMatchObject({ action: 'update' });
   });
 
-  it('that failed are told with the step that failed, and renewed again with the next apply', async () => {
+  it('renewal_triggers that failed are told with the step that failed, and renewed again with the next apply', async () => {
     const sandbox = await start({ pollsUntilFinished: 1 });
     const me = await practitioner(sandbox);
     await me.apply(managed(null));
@@ -109,10 +109,10 @@ describe('renewal_triggers', () => {
 
     change(sandbox, { sans });
     expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
   });
 
-  it('that were lost before smoxy saw them are an error, although there was an attempt before', async () => {
+  it('renewal_triggers that were lost before smoxy saw them are an error, although there was an attempt before', async () => {
     const sandbox = await start({ pollsUntilFinished: 1 });
     const me = await practitioner(sandbox);
     await me.apply(managed('2025'));
@@ -124,7 +124,7 @@ describe('renewal_triggers', () => {
     expect(me.state()).toMatchObject({ attempt_count: 2 });
   }, 20_000);
 
-  it('whose answer was lost are not renewed twice', async () => {
+  it('renewal_triggers whose answer was lost are not renewed twice', async () => {
     const sandbox = await start({ pollsUntilFinished: 2 });
     const me = await practitioner(sandbox);
     await me.apply(managed(null));
@@ -136,8 +136,8 @@ describe('renewal_triggers', () => {
   });
 });
 
-describe('a wait that was stopped', () => {
-  it('by its timeout is told, and goes on with the next apply without renewing again', async () => {
+describe('smoxy_certificate', () => {
+  it('a wait that was stopped by its timeout is told, and goes on with the next apply without renewing again', async () => {
     const sandbox = await start({ pollsUntilFinished: 8 });
     const me = await practitioner(sandbox, { sleep: inFull });
     await me.apply(managed(null));
@@ -145,18 +145,18 @@ describe('a wait that was stopped', () => {
     expect((await me.apply(managed('2026', soonOver))).errors).toEqual([
       expect.objectContaining({
         summary: 'Certificate is not active yet',
-        detail: expect.stringMatching(/timeout of 50ms.*renewing[\s\S]*dns_check: running[\s\S]*Apply again/),
+        detail: expect.stringMatching(/timeout of 500ms.*renewing[\s\S]*dns_check: running[\s\S]*Apply again/),
       }),
     ]);
     sandbox.smoxy.settings.pollsUntilFinished = 1;
     expect(await me.apply(managed('2026', soonOver))).toMatchObject({ action: 'update', errors: [{}] });
     change(sandbox, { attempts: stored(sandbox).attempts.map((attempt) => ({ ...attempt, pollsLeft: 1 })) });
     expect(await me.apply(managed('2026'))).toMatchObject({ action: 'update', errors: [] });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
     expect(writes(sandbox)).toEqual(['POST renew']);
   });
 
-  it('is over when it is no longer wanted', async () => {
+  it('a wait that was stopped is over when it is no longer wanted', async () => {
     const sandbox = await start({ pollsUntilFinished: 100 });
     const me = await practitioner(sandbox, { sleep: inFull });
     await me.apply(managed(null));
@@ -166,10 +166,10 @@ describe('a wait that was stopped', () => {
       planned: { status: 'renewing' },
       errors: [],
     });
-    expect(await me.plan(managed('2026', { wait_for_active: false }))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026', { wait_for_active: false }))).toMatchObject({ action: 'none' });
   });
 
-  it('tells with the next apply that the renewal failed meanwhile', async () => {
+  it('a wait that was stopped tells with the next apply that the renewal failed meanwhile', async () => {
     const sandbox = await start({ pollsUntilFinished: 8 });
     const me = await practitioner(sandbox, { sleep: inFull });
     await me.apply(managed(null));
@@ -180,10 +180,10 @@ describe('a wait that was stopped', () => {
     expect(await me.apply(managed('2026'))).toMatchObject({
       errors: [{ summary: 'smoxy could not issue the certificate' }],
     });
-    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(managed('2026'))).toMatchObject({ action: 'none' });
   });
 
-  it('by an interrupt ends at once', async () => {
+  it('a wait that was stopped by an interrupt ends at once', async () => {
     const sandbox = await start({ pollsUntilFinished: 1000 });
     const me = await practitioner(sandbox);
     await me.apply(managed(null));
@@ -197,7 +197,7 @@ describe('a wait that was stopped', () => {
     expect(me.state()).toMatchObject({ renewal_triggers: { year: '2026' } });
   });
 
-  it('while adopting leaves nothing behind, and the next apply adopts', async () => {
+  it('a wait that was stopped while adopting leaves nothing behind, and the next apply adopts', async () => {
     const sandbox = await start({ pollsUntilFinished: 2 });
     change(sandbox, { status: 'pending' });
     const me = await practitioner(sandbox, { sleep: inFull });
@@ -209,8 +209,8 @@ describe('a wait that was stopped', () => {
   });
 });
 
-describe('a certificate whose only attempt failed', () => {
-  it('is adopted with the reason it was not issued, as an error', async () => {
+describe('smoxy_certificate', () => {
+  it('a certificate whose only attempt failed is adopted with the reason it was not issued, as an error', async () => {
     const sandbox = await start({ pollsUntilFinished: 1 });
     const me = await practitioner(sandbox);
     const { sans } = stored(sandbox);
@@ -228,8 +228,8 @@ describe('a certificate whose only attempt failed', () => {
   });
 });
 
-describe('an upload that smoxy refuses while an attempt runs', () => {
-  it('is repeated when the attempt has ended', async () => {
+describe('smoxy_certificate', () => {
+  it('an upload that smoxy refuses while an attempt runs is repeated when the attempt has ended', async () => {
     const sandbox = await start({ pollsUntilFinished: 4, patchDuringAttempt: 'refused' });
     const me = await practitioner(sandbox);
     await me.apply(managed(null, { wait_for_active: false }));
@@ -246,6 +246,6 @@ describe('an upload that smoxy refuses while an attempt runs', () => {
     expect(await me.apply(config)).toMatchObject({ action: 'update', errors: [] });
     const patch = 'PATCH certificateData privateKeyData';
     expect(writes(sandbox)).toEqual([patch, patch].map((one) => expect.stringContaining(one)));
-    expect(await me.plan(config)).toMatchObject({ action: 'nothing' });
+    expect(await me.plan(config)).toMatchObject({ action: 'none' });
   });
 });

@@ -108,7 +108,7 @@ describe('waitUntilActive', () => {
       of: { ...goal, renewing: true, earlier: 'old' },
       list: [attempt()],
     },
-  ])('does not wait where $name', async ({ since, of, list }) => {
+  ])('waitUntilActive does not wait where $name', async ({ since, of, list }) => {
     expect(await wait(since, [], { ...(of && { of }), ...(list && { list }) })).toMatchObject({
       outcome: 'active',
       problems: [],
@@ -131,7 +131,7 @@ describe('waitUntilActive', () => {
       since: pending({ ...failed, id: 'old' }),
       of: { ...goal, earlier: 'old' },
     },
-  ])('waits while there is $name', async ({ since, of }) => {
+  ])('waitUntilActive waits while there is $name', async ({ since, of }) => {
     const done = certificate({ last_attempt: attempt({ id: 'later' }) });
     expect(await wait(since, [since, done], of && { of })).toMatchObject({
       outcome: 'active',
@@ -140,7 +140,7 @@ describe('waitUntilActive', () => {
     });
   });
 
-  it('asks less and less often, at most every half minute, and logs how far it is', async () => {
+  it('waitUntilActive asks less and less often, at most every half minute, and logs how far it is', async () => {
     const { waits, logged } = await wait(pending(running), [pending(running)], { stopAfter: 12 });
 
     expect(waits.slice(0, 4)).toEqual([1000, 1500, 2250, 3375]);
@@ -154,7 +154,7 @@ describe('waitUntilActive', () => {
     });
   });
 
-  it('ends with the time, and tells the steps of the attempt and what to do', async () => {
+  it('waitUntilActive ends with the time, and tells the steps of the attempt and what to do', async () => {
     const { outcome, problems } = await wait(pending(running), [pending(running)], { stopAfter: 2 });
 
     expect(outcome).toBe('stopped');
@@ -189,7 +189,7 @@ describe('waitUntilActive', () => {
       summary: 'Certificate has disappeared',
       detail: /Apply again/,
     },
-  ])('ends at once with $name', async ({ looks, summary, detail }) => {
+  ])('waitUntilActive ends at once with $name', async ({ looks, summary, detail }) => {
     expect(await wait(pending(null), looks)).toMatchObject({
       outcome: 'failed',
       problems: [{ summary, detail: expect.stringMatching(detail) }],
@@ -198,7 +198,7 @@ describe('waitUntilActive', () => {
   });
 
   it.each(['unreachable', 'timeout', 'throttled', 'broken'] as const)(
-    'goes on after a look that is %s',
+    'waitUntilActive goes on after a look that is %s',
     async (kind) => {
       expect(await wait(pending(null), [failure(kind), certificate()])).toMatchObject({
         outcome: 'active',
@@ -208,7 +208,7 @@ describe('waitUntilActive', () => {
   );
 
   it.each(['unreachable', 'timeout', 'broken', 'not-found'] as const)(
-    'ends after five minutes of nothing but looks that are %s, and says so',
+    'waitUntilActive ends after five minutes of nothing but looks that are %s, and says so',
     async (kind) => {
       const { outcome, problems, waits } = await wait(pending(null), [failure(kind)]);
 
@@ -228,11 +228,11 @@ describe('waitUntilActive', () => {
   it.each<{ name: string; look: Look }>([
     { name: 'asked to come later', look: failure('throttled') },
     { name: 'shown words that nobody knows', look: pending(running) },
-  ])('goes on for longer than that where it is $name', async ({ look }) => {
+  ])('waitUntilActive goes on for longer than that where it is $name', async ({ look }) => {
     expect(await wait(pending(null), [...Array(30).fill(look), certificate()])).toMatchObject({ outcome: 'active' });
   });
 
-  it('hears nothing in what it remembers itself', async () => {
+  it('waitUntilActive hears nothing in what it remembers itself', async () => {
     const of = { ...goal, renewing: true, earlier: null };
     const since = certificate({ last_attempt: null, attempt_count: 0 });
 
@@ -241,13 +241,13 @@ describe('waitUntilActive', () => {
     });
   });
 
-  it('counts the silence from the last answer on', async () => {
+  it('waitUntilActive counts the silence from the last answer on', async () => {
     const quiet = Array(12).fill(failure('unreachable'));
     const looks = [...quiet, pending(null), ...quiet.slice(0, 8), certificate()];
     expect(await wait(pending(null), looks)).toMatchObject({ outcome: 'active' });
   });
 
-  it('believes no renewal whose attempt could not be looked at', async () => {
+  it('waitUntilActive believes no renewal whose attempt could not be looked at', async () => {
     const renewing = { ...goal, renewing: true, earlier: 'old' };
     const ended = certificate({ last_attempt: failed });
     const waited = await wait(ended, [ended], { of: renewing, list: [failed], lost: 1 });
@@ -255,7 +255,7 @@ describe('waitUntilActive', () => {
     expect(waited).toMatchObject({ outcome: 'failed', waits: [1000] });
   });
 
-  it.each(['unauthorized', 'forbidden'] as const)('ends with a look that is %s', async (kind) => {
+  it.each(['unauthorized', 'forbidden'] as const)('waitUntilActive ends with a look that is %s', async (kind) => {
     await expect(wait(pending(null), [failure(kind)])).rejects.toMatchObject({ kind });
   });
 });
