@@ -134,13 +134,15 @@ const wrongValues = (attributes: Attributes, above = ''): readonly (readonly [pa
 const refuses = ({ type }: AnyAttribute, value: Value): boolean =>
   fits(type.wire, value) && (type.check?.(value) ?? []).some(({ severity }) => severity === 'error');
 
-const brokenValues: readonly Case[] = types.flatMap((type) =>
-  wrongValues(definitionOf(type).attributes).map(([path, wrong]): Case => {
+const brokenValues: readonly (Case & { readonly path: string; readonly wrong: Value })[] = types.flatMap((type) =>
+  wrongValues(definitionOf(type).attributes).map(([path, wrong]) => {
     const [first = '', part] = path.split('.');
     const { from_url: _, ...jwk } = base.apinizer_jwk;
     const around = type === 'apinizer_jwk' && part !== undefined && first !== 'timeouts' ? jwk : base[type];
     return {
       name: `${type}.${path}`,
+      path,
+      wrong,
       type,
       config: { ...around, [first]: part === undefined ? wrong : { [part]: wrong } },
     };
@@ -265,3 +267,24 @@ test('what is only a warning at plan is one at synthesis', () => {
   expect(expected.map(({ length }) => length)).toEqual([1, 1]);
   expect(told).toEqual(expected);
 });
+
+test('a value that synthesis cannot see is left to the provider, whatever attribute it is for', () => {
+  const isText = (value: Value | undefined): boolean => typeof value === 'string' || Array.isArray(value);
+  const unseen = brokenValues.filter(({ wrong }) => isText(wrong));
+  const told = toldAtSynthesis(unseen.map(({ type, config, path }) => [type, withReference(config, path)]));
+  expect(unseen.length).toBeGreaterThan(30);
+  expect(
+    unseen.flatMap(({ name, path }, index) => {
+      const property = (path.split('.').at(-1) ?? '').replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+      return (told[index] ?? [])
+        .filter((said) => new RegExp(`[ .]${property}: `).test(said))
+        .map((said) => `${name}: ${said}`);
+    }),
+  ).toEqual([]);
+});
+
+const withReference = (config: ObjectValue, path: string): ObjectValue => {
+  const [first = '', part] = path.split('.');
+  if (part !== undefined) return { ...config, [first]: { [part]: '${var.unknown}' } };
+  return { ...config, [first]: Array.isArray(config[first]) ? ['${var.unknown}'] : '${var.unknown}' };
+};

@@ -46,6 +46,8 @@ export interface SmoxyProviderConfig {
   readonly maxConcurrentRequests?: number;
   /**
   * How many calls that change something may be under way at once; 1 sends one after the other. Two that touch the same object never run together, whatever the number.
+  *
+  * @default 4
   */
   readonly maxConcurrentWrites?: number;
   /**
