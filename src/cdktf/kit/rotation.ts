@@ -45,7 +45,7 @@ interface NullProviderPackage {
 }
 
 /** What `@cdktf/provider-null` holds, loaded only now: an app without a hook does without the package. */
-export const loadNullProvider = (path: string): NullProviderPackage => {
+const loadNullProvider = (path: string): NullProviderPackage => {
   try {
     const { NullProvider } = require('@cdktf/provider-null/lib/provider');
     const { Resource } = require('@cdktf/provider-null/lib/resource');
