@@ -65,7 +65,9 @@ export const toUnread = (input: CertificateInput, undeployed: readonly string[])
 
 /** How the environments differ from each other, in words; empty while they agree. One write can only make them equal. */
 export const differencesIn = (known: Pick<Wanted, 'alias' | 'certificate_pem'>, found: Certificate): string => {
-  const held = heldIn(found).map(({ environment, entries }) => ({
+  const all = heldIn(found);
+  if (all.every(({ entries }) => entries.some((entry) => isAsWanted(entry, known)))) return '';
+  const held = all.map(({ environment, entries }) => ({
     environment,
     holds: describe(entries.filter((entry) => isAsWanted(entry, known)).slice(0, 1)) || describe(entries),
   }));
