@@ -98,7 +98,10 @@ describe('a plan that will write', () => {
   it('asks once a project, and the apply asks that once more; nothing is asked where nothing changes', async () => {
     const world = await startWorld();
     const workspace = world.workspace(
-      files(`${certificate('one')}${certificate('two')}${generated('three')}${adopted()}`),
+      // The lists that a refresh may ask for are no question about access.
+      files(
+        `provider "apinizer" {\n  refresh = "single"\n}\n${certificate('one')}${certificate('two')}${generated('three')}${adopted()}`,
+      ),
     );
     const smoxy = organization('42');
 
