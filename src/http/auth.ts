@@ -117,7 +117,7 @@ export interface Login {
 
 const longestMarginMs = 30_000;
 
-/** When to log in anew. A lifetime that is over already speaks of clocks that disagree, not of the token. */
+/** When to log in again. A lifetime that is over already speaks of clocks that disagree, not of the token. */
 export const renewalOf = (lifetimeMs: number | undefined, now: number): number | undefined =>
   lifetimeMs === undefined || lifetimeMs <= 0
     ? undefined

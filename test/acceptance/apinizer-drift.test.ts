@@ -66,9 +66,9 @@ onEachGeneration('a certificate that others change', (apinizerGeneration) => {
     // Planning reads it before the apply does: it is gone when it is to be updated.
     losesNext = true;
     world.sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'before' } });
-    const anew = await workspace.apply();
-    expect(anew).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
-    expect(anew.told.map(({ summary }) => summary)).toContain('Certificate Shop/gateway was recreated');
+    const recreated = await workspace.apply();
+    expect(recreated).toMatchObject({ code: 0, changes: ['update apinizer_certificate.gateway'] });
+    expect(recreated.told.map(({ summary }) => summary)).toContain('Certificate Shop/gateway was recreated');
     expect(await workspace.plan()).toMatchObject({ code: 0, changes: [] });
 
     world.sandbox.apinizer.projects.set('Shop', { ...shop, member: false });

@@ -110,7 +110,7 @@ export const disagreements: readonly Disagreement[] = [
     corpus: 'the pyca certificates',
     files: ['custom/rsa_pss.pem'],
     reason:
-      'certtool hashes the key after writing its parameters anew; the bytes of the certificate count here, as for openssl.',
+      'certtool hashes the key after writing its parameters again; the bytes of the certificate count here, as for openssl.',
   },
   {
     judge: 'jose',

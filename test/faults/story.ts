@@ -30,7 +30,7 @@ export interface Story {
   /** What is applied while something goes wrong; null destroys. */
   readonly wanted: Configuration | null;
   readonly holds: readonly Wanted[];
-  /** What the story itself deletes or makes anew, as `delete apinizer_jwk.signing`. */
+  /** What the story itself deletes or recreates, as `delete apinizer_jwk.signing`. */
   readonly asks?: readonly string[];
   /** What people call the objects. */
   readonly names: readonly string[];

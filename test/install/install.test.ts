@@ -77,7 +77,7 @@ describe('installInto', () => {
     expect(states()).toEqual(before);
   });
 
-  test('a plugin built again under the same version is put in place and locked anew', () => {
+  test('a plugin built again under the same version is put in place and locked again', () => {
     installInto(join(directory, 'stack'), plugin);
     const before = hashFolder(plugin.directory);
     writeStubPlugin(join(directory, 'plugins'), 'acme', '1.2.3', 'built again');

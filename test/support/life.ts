@@ -111,7 +111,7 @@ interface Plan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** An object of one type that a provider manages; a function asks anew which process is at work. */
+/** An object of one type that a provider manages; a function asks again which process is at work. */
 export const managed = (provider: Runtime | (() => Runtime), type: string): Managed => {
   const runtime = typeof provider === 'function' ? provider : () => provider;
   const definition = runtime().provider;

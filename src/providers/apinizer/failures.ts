@@ -70,7 +70,7 @@ export const explainFailure = explainWith({
       if (status === 502) return noGateway;
       return status === 503 ? unavailable : unreached;
     },
-    'not-found': { summary: 'Not found', advice: 'The manager does not know what was asked for.' },
+    'not-found': { summary: 'Not found', advice: 'It was not found, or the token cannot access it.' },
     conflict: { summary: 'Conflict with what exists', advice: '' },
     rejected: { summary: 'The manager rejects the request', advice: '' },
     broken: ({ status }) =>

@@ -526,7 +526,16 @@ describe('explainFailure', () => {
     }
   });
 
-  test('anything else is not explained', () => {
+  test('what is not found may be there, and not accessible', () => {
+    const failure = new HttpFailure({ call: { method: 'GET', path: '/x' }, processed: 'no', kind: 'not-found' });
+
+    expect(explain(failure)).toMatchObject({
+      summary: 'Not found',
+      detail: expect.stringContaining('It was not found, or the token cannot access it.'),
+    });
+  });
+
+  test('anything that is no failure of a call is not explained', () => {
     expect(explain(new TypeError('bug'))).toBeUndefined();
   });
 });

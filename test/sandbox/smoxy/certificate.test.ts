@@ -322,7 +322,7 @@ describe('PATCH', () => {
     expect((await ask('PATCH /certificates/none', patch(upload))).status).toBe(404);
   });
 
-  test('handing back drops the material and issues anew', async () => {
+  test('handing back drops the material and issues again', async () => {
     await change(upload);
 
     const handed = (await change({ type: 'auto_managed' })).body;

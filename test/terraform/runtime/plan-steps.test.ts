@@ -97,7 +97,7 @@ describe('planChange', () => {
       planned: stored,
     },
     {
-      name: 'a rename keeps the id, which never changes, and asks anew for the rest',
+      name: 'a rename keeps the id, which never changes, and asks again for the rest',
       prior: stored,
       config: { ...unset, name: 'bb', secret: 's' },
       planned: { ...stored, name: 'bb', etag: UNKNOWN, region: UNKNOWN, length: 2 },

@@ -39,7 +39,7 @@ describe('a plan knows whether its object was read', () => {
     expect(await told(null)).toEqual(['It was not read']);
   });
 
-  test('another configuration of the provider begins anew', async () => {
+  test('another configuration of the provider starts over', async () => {
     const { runtime, told } = await start();
     await runtime.readResource({ type: 'test_thing', state: edge, private: none });
     await runtime.configureProvider({ config: {} });

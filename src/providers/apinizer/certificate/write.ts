@@ -120,7 +120,7 @@ const put = async (api: WriteApi, { input, before }: Put, call: Call): Promise<W
     const isSeen = outcome.kind === 'refused' && outcome.seen !== undefined && !wasShown;
     throw isSeen ? withoutEffect(outcome.failure) : outcome.failure;
   }
-  return { deployment: await createOnce(api, input, call), notes: [madeAnew(input)] };
+  return { deployment: await createOnce(api, input, call), notes: [recreated(input)] };
 };
 
 /** Whether the certificate is surely not there any more, as a look has shown or shows now. */
@@ -183,7 +183,7 @@ const someoneElses = (input: CertificateInput) =>
     ['name'],
   );
 
-const madeAnew = (input: CertificateInput) =>
+const recreated = (input: CertificateInput) =>
   warning(
     `Certificate ${idOf(input)} was recreated`,
     'The update had deleted it and not made it again, so it was created. JWKs made from it have lost their source and keep the key they have; no update of the certificate reaches them. To tie one to it again, recreate it: terraform apply -replace=ADDRESS',

@@ -90,12 +90,12 @@ const problemsWithRecording = (change: JwkChange, prior: JwkState): readonly Dia
   const name = sourceNames.find((each) => change.configured.has(each));
   if (name === undefined) return [];
   const { current_source_type: type, thumbprint } = prior;
-  const anew = `To recreate it from ${name}, run: terraform apply -replace=ADDRESS`;
+  const advice = `To recreate it from ${name}, run: terraform apply -replace=ADDRESS`;
   if (type !== null && !sourceTypes[name].includes(type)) {
     return [
       warning(
         `JWK ${prior.name} was made from another source`,
-        `${name} is only recorded: the manager says that JWK ${prior.name} is of source type ${type}. ${anew}`,
+        `${name} is only recorded: the manager says that JWK ${prior.name} is of source type ${type}. ${advice}`,
         [name],
       ),
     ];
@@ -105,7 +105,7 @@ const problemsWithRecording = (change: JwkChange, prior: JwkState): readonly Dia
   return [
     warning(
       `JWK ${prior.name} has another key`,
-      `${name} is only recorded: it holds the key ${configured}, and JWK ${prior.name} has the key ${thumbprint}. ${anew}`,
+      `${name} is only recorded: it holds the key ${configured}, and JWK ${prior.name} has the key ${thumbprint}. ${advice}`,
       [name],
     ),
   ];

@@ -267,7 +267,13 @@ describe('a destroy', () => {
     { dialect: 'jwk_update_action', fate: 'nullify', told: orphaning, says: 'They stay with the key', remains: true },
     { dialect: 'jwk_update_action', fate: 'delete', told: deleting, says: 'are deleted for good', remains: false },
     { dialect: 'update_referenced_jwks', fate: 'nullify', told: orphaning, says: 'They stay with', remains: true },
-    { dialect: 'update_referenced_jwks', fate: 'delete', told: orphaning, says: 'does nothing here', remains: true },
+    {
+      dialect: 'update_referenced_jwks',
+      fate: 'delete',
+      told: orphaning,
+      says: 'this manager does not support it.',
+      remains: true,
+    },
   ])('says what becomes of the JWKs, and does so: $fate, $dialect', async ({ dialect, fate, told, says, remains }) => {
     await arrange(dialect);
     await certificate.apply(configOf({ referenced_jwks_on_destroy: fate }));

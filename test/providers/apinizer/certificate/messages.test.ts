@@ -119,8 +119,8 @@ test('a certificate that was recreated: what its JWKs need is said, and no plan 
   const stored = sandbox.apinizer.project('Shop').certificates.get('gateway');
   sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'before' } });
   losing = stored !== undefined;
-  const anew = await certificate.apply(rotated);
-  expect(anew.told).toEqual(['warning name: Certificate Shop/gateway was recreated']);
-  expect(detailOf(anew)).toContain('terraform apply -replace=ADDRESS');
-  expect(detailOf(anew)).not.toContain('next plan');
+  const recreated = await certificate.apply(rotated);
+  expect(recreated.told).toEqual(['warning name: Certificate Shop/gateway was recreated']);
+  expect(detailOf(recreated)).toContain('terraform apply -replace=ADDRESS');
+  expect(detailOf(recreated)).not.toContain('next plan');
 });

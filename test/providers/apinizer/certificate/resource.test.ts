@@ -130,7 +130,9 @@ describe('what the manager would refuse', () => {
     const refused = await certificate.apply(configOf({ alias: 'taken' }));
     const planned = 'warning alias: Alias of certificate gateway is already used';
     expect(refused.told).toEqual([planned, 'error alias: Alias is already used']);
-    expect(refused.diagnostics[0]?.detail).toContain('belongs to certificate holder in staging');
+    expect(refused.diagnostics[0]?.detail).toContain(
+      'belongs to certificate holder in staging; aliases must be unique per environment.',
+    );
     expect(certificate.state()).toBeNull();
 
     await certificate.apply(configOf());

@@ -129,7 +129,7 @@ const orphaned = (certificate: CertificateState, names: string, dialect: JwkDial
   const isOlder = dialect === 'update_referenced_jwks';
   const unheard =
     isOlder && certificate.referenced_jwks_on_destroy === 'delete'
-      ? ' referenced_jwks_on_destroy = "delete" does nothing here: this manager does not know it.'
+      ? ' referenced_jwks_on_destroy = "delete" does nothing here: this manager does not support it.'
       : '';
   return warning(
     `JWKs of certificate ${idOf(certificate)} lose their source`,

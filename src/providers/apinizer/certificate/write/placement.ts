@@ -72,7 +72,7 @@ const usesOf = ({ name, alias, environments }: Placement, certificates: readonly
     return places.length === 0 || other.name === name
       ? []
       : [
-          `Alias ${JSON.stringify(alias)} belongs to certificate ${other.name} in ${places.join(', ')}; an environment has it once. Choose another alias, or give ${other.name} another one first. Two certificates swap their aliases in two applies.`,
+          `Alias ${JSON.stringify(alias)} belongs to certificate ${other.name} in ${places.join(', ')}; aliases must be unique per environment. Choose another alias, or give ${other.name} another one first. Two certificates swap their aliases in two applies.`,
         ];
   });
 
