@@ -38,7 +38,7 @@ const followed = (): Readonly<Record<string, string>> => {
 describe('what is said about a PKCS#12 file', () => {
   if (spawnSync('openssl', ['version']).error !== undefined) {
     test(`is left out: apt-get install ${openssl.debianPackage}`, () => {
-      expect(spawnSync('openssl', ['version']).error).toBeDefined();
+      expect(spawnSync('openssl', ['version']).error).toMatchObject({ code: 'ENOENT' });
     });
     return;
   }
