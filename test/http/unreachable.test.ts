@@ -7,12 +7,12 @@ const failing = (code: string, syscall: string) => withCode(code, { syscall });
 
 describe('whyNoAnswer', () => {
   describe.each(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'ECONNREFUSED'])('%s', (code) => {
-    test('of a connection attempt: nothing was processed', () => {
+    test('a code of a connection attempt means that nothing was processed', () => {
       expect(whyNoAnswer(failing(code, 'connect'), connecting)).toMatchObject({ processed: 'no', transient: true });
     });
 
     test.each(['read', 'write'])(
-      'of a %s on an established connection: nobody knows, and it is called broken',
+      'a failed %s on an established connection leaves open what was processed, and it is called broken',
       (syscall) => {
         const reason = whyNoAnswer(failing(code, syscall), { ...connecting, sent: true });
 

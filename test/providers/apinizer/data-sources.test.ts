@@ -58,7 +58,7 @@ describe('apinizer_certificate', () => {
     });
   });
 
-  test('of environments that differ there is no one content, unless one is asked for', async () => {
+  test('environments that differ have no one content, unless one of them is asked for', async () => {
     await start();
     await certificate('gateway');
     const stored = sandbox.apinizer.project('Shop').certificates;
@@ -76,7 +76,7 @@ describe('apinizer_certificate', () => {
     ]);
   });
 
-  test('one that is missing is an error with the names there are', async () => {
+  test('a certificate that is missing is an error with the names there are', async () => {
     await start();
     await certificate('gateway');
     expect(await read('apinizer_certificate', { name: 'Gateway' })).toMatchObject({

@@ -246,7 +246,7 @@ describe('deploymentProblems', () => {
     ]);
   });
 
-  test('on a removal as well', () => {
+  test('a pod that failed a removal is told with its name, its reason and how many there are', () => {
     expect(deploymentProblems(deployment, { what: 'JWK j', removed: true })[0]?.detail).toMatch(
       /JWK j is deleted.* prod \(.*1 of 2 pods\).* worker-2: Connection refused/,
     );

@@ -67,14 +67,14 @@ describe('an interrupt', () => {
     },
   );
 
-  test('before anything was made is forgotten by the next plan', async () => {
+  test('an interrupt before anything was made is forgotten by the next plan', async () => {
     const object = managed(runtime, 'apinizer_certificate');
     await interrupted('/certificates/', () => object.apply(certificate()));
     sandbox.apinizer.project('Shop').certificates.clear();
     expect(await object.plan(certificate())).toMatchObject({ action: 'create' });
   });
 
-  test('of a create under a name that somebody else has: theirs is left alone', async () => {
+  test('an interrupted create under a name that somebody else has leaves theirs alone', async () => {
     await managed(await configured(sandbox), 'apinizer_certificate').apply(certificate(other.certificatePem));
     const object = managed(runtime, 'apinizer_certificate');
     await interrupted('/certificates/', () => object.apply(certificate()));
@@ -86,7 +86,7 @@ describe('an interrupt', () => {
     ]);
   });
 
-  test('while a certificate is updated: the next plan sees what came of it', async () => {
+  test('an interrupt while a certificate is updated lets the next plan see what came of it', async () => {
     const object = managed(runtime, 'apinizer_certificate');
     await object.apply(certificate());
     await interrupted('/certificates/', () => object.apply(certificate(other.certificatePem)), 'PUT');

@@ -49,7 +49,7 @@ describe('user name and password', () => {
     },
   );
 
-  test('log in once more when a token is refused, and the call is repeated', async () => {
+  test('user name and password log in once more when a token is refused, and the call is repeated', async () => {
     const jwk = await startWithLogin({ data: { apinizer: { settings: { expiresIn: 'absent' } } } });
     await jwk.apply(key());
     sandbox.apinizer.tokens.clear();
@@ -59,7 +59,7 @@ describe('user name and password', () => {
     expect(calls().filter((call) => call.endsWith('401'))).toHaveLength(1);
   });
 
-  test('that are wrong are told, and tried once', async () => {
+  test('a wrong user name or password is told, and tried once', async () => {
     sandbox = await startManager();
     const jwk = managed(await configured(sandbox, { username: 'me', password: 'wrong-password' }), 'apinizer_jwk');
     const { told, diagnostics } = await jwk.apply(key());
@@ -70,7 +70,7 @@ describe('user name and password', () => {
 });
 
 describe('a token', () => {
-  test('that is refused is told, and tried once', async () => {
+  test('a token that is refused is told, and tried once', async () => {
     const jwk = await start();
     sandbox.apinizer.tokens.clear();
     const { told, diagnostics } = await jwk.apply(key());

@@ -55,7 +55,7 @@ describe.each(things)('$thing', ({ thing, find, remove }) => {
       name: 'an older spelling, with 404',
       item: { status: 404, body: { error: 'not_found', error_description: 'No' } },
     },
-  ])('in $name it is gone, once its list has confirmed it', async ({ item }) => {
+  ])('an object that is not found in $name is gone, once its list has confirmed it', async ({ item }) => {
     for (const list of [noneLeft, { body: { success: true, resultList: [] } }, { body: { resultList: [] } }]) {
       expect(await against(item, list, find)).toBeNull();
       expect(await against(item, list, remove)).toEqual({ failed: [], message: null });
@@ -74,7 +74,7 @@ describe.each(things)('$thing', ({ thing, find, remove }) => {
     { name: 'a page', list: page },
     { name: 'a lost project', list: newest(400, 'Project (shop) is not found!') },
     { name: 'a path nobody knows', list: { status: 404, body: '' } },
-  ])('beside $name it is not gone', async ({ list }) => {
+  ])('what a GET does not find is not taken for gone beside $name', async ({ list }) => {
     expect(await failureOf(against(missing(400), list, find))).toMatchObject({ name: 'HttpFailure' });
     expect(await failureOf(against(missing(400), list, remove))).toMatchObject({ name: 'HttpFailure' });
   });
@@ -138,24 +138,30 @@ describe("an answer of status 2xx that is not the manager's", () => {
     { status: 204 },
   ];
 
-  test.each(Object.entries(writes))('leaves open what became of it: %s', async (_, call) => {
-    for (const answer of foreign) {
-      expect(await failureOf(against(answer, answer, call))).toMatchObject({ kind: 'broken', processed: 'unknown' });
-    }
-  });
+  test.each(Object.entries(writes))(
+    'a foreign answer with status 2xx leaves open what became of a write: %s',
+    async (_, call) => {
+      for (const answer of foreign) {
+        expect(await failureOf(against(answer, answer, call))).toMatchObject({ kind: 'broken', processed: 'unknown' });
+      }
+    },
+  );
 
-  test.each(Object.entries(reads))('is not read: %s', async (_, call) => {
+  test.each(Object.entries(reads))('a foreign answer with status 2xx is not read: %s', async (_, call) => {
     for (const answer of foreign) {
       expect(await failureOf(against(answer, answer, call))).toMatchObject({ kind: 'broken' });
     }
   });
 
-  test.each(Object.entries(reads))('neither is one that tells a failure: %s', async (_, call) => {
-    for (const body of [
-      { status: 'FAILURE', resultList: [] },
-      { success: false, resultList: [] },
-    ]) {
-      expect(await failureOf(against({ body }, { body }, call))).toMatchObject({ kind: 'rejected', status: 200 });
-    }
-  });
+  test.each(Object.entries(reads))(
+    'a foreign answer with status 2xx that tells a failure is not read: %s',
+    async (_, call) => {
+      for (const body of [
+        { status: 'FAILURE', resultList: [] },
+        { success: false, resultList: [] },
+      ]) {
+        expect(await failureOf(against({ body }, { body }, call))).toMatchObject({ kind: 'rejected', status: 200 });
+      }
+    },
+  );
 });

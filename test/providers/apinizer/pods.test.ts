@@ -51,7 +51,7 @@ const details = ({ diagnostics }: Awaited<ReturnType<Managed['apply']>>): string
 afterEach(() => sandbox.close());
 
 describe('one pod of two that failed', () => {
-  test('on create: it is told with its name and reason, and kept in the state', async () => {
+  test('a pod that fails a create is told with its name and reason, and kept in the state', async () => {
     const certificate = await start('apinizer_certificate');
     answering(onePodFailed);
 
@@ -62,7 +62,7 @@ describe('one pod of two that failed', () => {
     expect(certificate.state()).toMatchObject({ name: 'gateway', environments: ['staging'] });
   });
 
-  test('on rotation: it is told with its name and reason, and the next apply sends it again', async () => {
+  test('a pod that fails a rotation is told with its name and reason, and the next apply sends the certificate again', async () => {
     const certificate = await start('apinizer_certificate');
     await certificate.apply(certificateOf());
     const rotated = certificateOf();
@@ -75,7 +75,7 @@ describe('one pod of two that failed', () => {
     expect(await certificate.plan(rotated)).toMatchObject({ action: 'update' });
   });
 
-  test('on delete: it is told with its name and reason', async () => {
+  test('a pod that fails a delete is told with its name and reason', async () => {
     const jwk = await start('apinizer_jwk');
     await jwk.apply({ name: 'key', generate: { key_type: 'EC', curve: 'P256' } });
     answering(onePodFailed);

@@ -92,7 +92,7 @@ describe('two writers of one certificate', () => {
     expect(await theirs.plan(certificate({ certificate_pem: three }))).toMatchObject({ action: 'none', told: [] });
   });
 
-  test('the same with other environments', async () => {
+  test('a writer that was overtaken with other environments is told what is there now', async () => {
     const { mine, theirs } = await start();
     beforeReadBack(() => theirs.apply(certificate({ environments: ['test'] })));
     const { told, diagnostics } = await mine.apply(certificate({ certificate_pem: two }));
@@ -100,7 +100,7 @@ describe('two writers of one certificate', () => {
     expect(diagnostics[0]?.detail).toContain('production does not have it; staging does not have it');
   });
 
-  test('at once: both are written whole, and one of them stays', async () => {
+  test('two writes of one certificate at once are both whole, and one of them stays', async () => {
     const { mine, theirs } = await start();
     const [wanted, wantedThere] = [certificate({ certificate_pem: two }), certificate({ certificate_pem: three })];
     await Promise.all([mine.apply(wanted), theirs.apply(wantedThere)]);
@@ -120,18 +120,21 @@ describe('a certificate that takes its JWK along in one, and a new name for the 
     return { mine, theirs };
   };
 
-  test.each([1, 2, 3, 4, 5])('at once: both are done, and nothing is forgotten (try %#)', async () => {
-    const { mine, theirs } = await start();
-    const renamed = jwk({ name: 'renamed' });
-    const outcomes = await Promise.all([mine.apply(rotated), theirs.apply(renamed)]);
-    expect(outcomes.flatMap(({ told }) => told.filter((line) => line.startsWith('error')))).toEqual([]);
-    expect([...shop().jwks.keys()]).toEqual(['renamed']);
-    expect(held()).toEqual([2, 2]);
-    expect(await mine.plan(rotated)).toMatchObject({ action: 'none', told: [] });
-    expect(await theirs.plan(renamed)).toMatchObject({ action: 'none', told: [] });
-  });
+  test.each([1, 2, 3, 4, 5])(
+    'a rotation that takes its JWK along and a rename of the JWK at once are both done, and nothing is forgotten (try %#)',
+    async () => {
+      const { mine, theirs } = await start();
+      const renamed = jwk({ name: 'renamed' });
+      const outcomes = await Promise.all([mine.apply(rotated), theirs.apply(renamed)]);
+      expect(outcomes.flatMap(({ told }) => told.filter((line) => line.startsWith('error')))).toEqual([]);
+      expect([...shop().jwks.keys()]).toEqual(['renamed']);
+      expect(held()).toEqual([2, 2]);
+      expect(await mine.plan(rotated)).toMatchObject({ action: 'none', told: [] });
+      expect(await theirs.plan(renamed)).toMatchObject({ action: 'none', told: [] });
+    },
+  );
 
-  test('the new name first, so that the JWK was detached: it is told with what to do', async () => {
+  test('a JWK that a rename detached before the rotation is told with what to do', async () => {
     const { mine, theirs } = await start();
     await theirs.apply(jwk({ name: 'renamed' }));
     await mine.apply(rotated);

@@ -99,7 +99,7 @@ describe('a bug anywhere', () => {
     if (expected !== undefined) expect(found).toEqual(expected);
   });
 
-  test('in what the vendor explains is still told', async () => {
+  test('a bug in what the vendor explains is still told', async () => {
     const runtime = unconfigured({ provider: { ...parts, explain: explode } });
     await runtime.configureProvider({ config: {} });
     const answer = await runtime.applyResourceChange({ ...change, prior: null });
@@ -107,7 +107,7 @@ describe('a bug anywhere', () => {
     expect(JSON.stringify(answer)).not.toContain(CANARY);
   });
 
-  test('in a derivation or comparison is no bug: what cannot be read has no facts and equals nothing', async () => {
+  test('a derivation or comparison that throws is no bug: what cannot be read has no facts and equals nothing', async () => {
     const attributes = {
       pem: defaulted({ ...string(), same: explode }, '', { description }),
       fact: derived(string(), { attribute: 'pem', value: explode }, { description }),

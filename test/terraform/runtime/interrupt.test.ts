@@ -257,7 +257,7 @@ describe('what asks the server without a timeout of its own', () => {
         parts: { resource: { attributes, ...importing } },
         ask: async (runtime: Runtime) => (await runtime.importResourceState({ type, id: 'a' })).diagnostics,
       },
-    ])('$name', async ({ parts, ask }) => {
+    ])('$name without a timeout of its own has five minutes', async ({ parts, ask }) => {
       const runtime = await configured(parts);
       const told = jest.fn();
       const asked = ask(runtime).then(told);

@@ -58,7 +58,7 @@ const equalTold = 'warning environments: Certificate Shop/gateway has equal entr
 const oldTold = 'warning environments: Certificate Shop/gateway has old entries';
 
 describe('two entries of one environment, all as configured', () => {
-  test('are in sync, and every plan tells the environment and the count', async () => {
+  test('two equal entries are in sync, and every plan tells the environment and the count', async () => {
     await start();
     await certificate.apply(configOf());
     holding(['production', one], ['production', one], ['staging', one], ['staging', one], ['staging', one]);
@@ -80,7 +80,7 @@ describe('two entries of one environment, one as configured', () => {
     sandbox.clearJournal();
   };
 
-  test('are told with what they hold and with what can be done, and no update adds a third', async () => {
+  test('two entries of which one is as configured are told with what they hold and with what can be done, and no update adds a third', async () => {
     await doubled();
     const plan = await certificate.apply(configOf());
     expect(plan).toMatchObject({ action: 'none', told: [oldTold] });
@@ -90,13 +90,13 @@ describe('two entries of one environment, one as configured', () => {
     expect(writes()).toEqual([]);
   });
 
-  test('with another alias are told as well', async () => {
+  test('two entries with different aliases are told as well', async () => {
     await doubled();
     holding(['production', one], ['production', one, 'other'], ['staging', one]);
     expect(await certificate.plan(configOf())).toMatchObject({ action: 'none', told: [oldTold] });
   });
 
-  test('are told after an import, too', async () => {
+  test('two entries are told after an import, too', async () => {
     await doubled();
     const imported = managed(await configured(sandbox), 'apinizer_certificate');
     await imported.import('Shop/gateway');
@@ -121,7 +121,7 @@ describe('two entries of one environment, one as configured', () => {
     },
   );
 
-  test('go with any other update where the manager replaces', async () => {
+  test('two entries become one with any other update where the manager replaces', async () => {
     await doubled();
     const config = configOf({ description: 'New' });
     expect(await certificate.apply(config)).toMatchObject({ action: 'update', told: [oldTold] });

@@ -196,7 +196,7 @@ describe('the flag, set after a rotation that left JWKs behind', () => {
     sandbox.clearJournal();
   });
 
-  test('sends the certificate again, and they take over its key; the plan names them', async () => {
+  test('the flag sends the certificate again, and its JWKs take over its key; the plan names them', async () => {
     const plan = await certificate.plan(configOf({ ...rotated, ...follows }));
     expect(plan).toMatchObject({ action: 'update', told: [catchingUp] });
     expect(detailsOf(plan)).toContain('hold an older key of it: signing, verifying.');
@@ -207,7 +207,7 @@ describe('the flag, set after a rotation that left JWKs behind', () => {
     expect(await certificate.plan(configOf({ ...rotated, ...follows }))).toMatchObject({ action: 'none', told: [] });
   });
 
-  test('and widened to all projects, reaches those of others too', async () => {
+  test('the flag that is widened to all projects reaches the JWKs of others too', async () => {
     await certificate.apply(configOf({ ...rotated, ...follows }));
     sandbox.clearJournal();
     const plan = await certificate.apply(configOf({ ...rotated, ...followsEverywhere }));
@@ -217,7 +217,7 @@ describe('the flag, set after a rotation that left JWKs behind', () => {
     expect(keyIn('Other', 'foreign')).toBe(keyOf(rotated.certificate_pem));
   });
 
-  test('sends it once only: nothing lags behind then', async () => {
+  test('the flag sends the certificate once only: nothing lags behind then', async () => {
     await certificate.apply(configOf({ ...rotated, ...followsEverywhere }));
     await certificate.apply(configOf(rotated));
     sandbox.clearJournal();
@@ -225,7 +225,7 @@ describe('the flag, set after a rotation that left JWKs behind', () => {
     expect(writes()).toEqual([]);
   });
 
-  test('is recorded only once the certificate was sent', async () => {
+  test('the flag is recorded only once the certificate was sent', async () => {
     sandbox.inject({ method: 'PUT', path: '/certificates/', does: { status: 500 } });
     const config = configOf({ ...rotated, ...follows });
     expect((await certificate.apply(config)).told).toEqual([catchingUp, 'error : The manager failed']);
@@ -233,7 +233,7 @@ describe('the flag, set after a rotation that left JWKs behind', () => {
     expect(keyIn('Shop', 'signing')).toBe(keyOf(rotated.certificate_pem));
   });
 
-  test('says so where the JWKs may not be seen, and nothing where the manager has none', async () => {
+  test('the flag says so where the JWKs may not be seen, and nothing where the manager has none', async () => {
     const config = configOf({ ...rotated, ...follows });
     sandbox.inject({ method: 'GET', path: '/jwks/', times: Infinity, does: { status: 403 } });
     expect(await certificate.apply(config)).toMatchObject({
@@ -248,7 +248,7 @@ describe('the flag, set after a rotation that left JWKs behind', () => {
 });
 
 describe('the flag, where the console has changed the key', () => {
-  test('takes along what lags behind that', async () => {
+  test('the flag takes along what lags behind a key that the console has changed', async () => {
     await arrange('update_referenced_jwks');
     const stored = shop().certificates.get('gateway');
     const entries = stored?.entries.map((entry) => ({ ...entry, pem: rotated.certificate_pem })) ?? [];
@@ -274,16 +274,19 @@ describe('a destroy', () => {
       says: 'this manager does not support it.',
       remains: true,
     },
-  ])('says what becomes of the JWKs, and does so: $fate, $dialect', async ({ dialect, fate, told, says, remains }) => {
-    await arrange(dialect);
-    await certificate.apply(configOf({ referenced_jwks_on_destroy: fate }));
-    const plan = await certificate.plan(null);
-    expect(plan).toMatchObject({ action: 'delete', told: [told] });
-    expect(detailsOf(plan)).toContain(': signing, verifying, Other/foreign.');
-    expect(detailsOf(plan)).toContain(says);
-    await certificate.apply(null);
-    expect(shop().jwks.has('signing')).toBe(remains);
-  });
+  ])(
+    'a destroy says what becomes of the JWKs, and does so: $fate, $dialect',
+    async ({ dialect, fate, told, says, remains }) => {
+      await arrange(dialect);
+      await certificate.apply(configOf({ referenced_jwks_on_destroy: fate }));
+      const plan = await certificate.plan(null);
+      expect(plan).toMatchObject({ action: 'delete', told: [told] });
+      expect(detailsOf(plan)).toContain(': signing, verifying, Other/foreign.');
+      expect(detailsOf(plan)).toContain(says);
+      await certificate.apply(null);
+      expect(shop().jwks.has('signing')).toBe(remains);
+    },
+  );
 
   test.each<{ name: string; config: ObjectValue }>([
     { name: 'another name', config: { name: 'edge' } },
@@ -295,7 +298,7 @@ describe('a destroy', () => {
     expect(detailsOf(plan)).toContain(': signing, verifying, Other/foreign.');
   });
 
-  test('does not name JWKs that are destroyed before it', async () => {
+  test('a destroy does not name JWKs that are destroyed before it', async () => {
     await arrange('jwk_update_action');
     const runtime = await configured(sandbox, { max_retries: 0 });
     const [gone, destroyed] = [managed(runtime, 'apinizer_jwk'), managed(runtime, 'apinizer_certificate')];
@@ -305,7 +308,7 @@ describe('a destroy', () => {
     expect(detailsOf(await destroyed.plan(null))).toContain(': verifying, Other/foreign.');
   });
 
-  test('that touches no JWK says nothing', async () => {
+  test('a destroy that touches no JWK says nothing', async () => {
     await start();
     await certificate.apply(configOf());
     expect(await certificate.plan(null)).toMatchObject({ action: 'delete', told: [] });

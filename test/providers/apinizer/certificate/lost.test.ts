@@ -162,7 +162,7 @@ describe('a create of which nothing can be found out', () => {
     expect(writes()).toEqual(sent);
   });
 
-  test('of an update that ended half-way never overwrites what somebody else has made meanwhile', async () => {
+  test('a create after an update that ended half-way never overwrites what somebody else has made meanwhile', async () => {
     await start();
     await certificate.apply(configOf());
     const described = configOf({ description: 'New' });
@@ -236,7 +236,7 @@ describe('an update', () => {
     expect(await certificate.plan(rotated)).toMatchObject({ action: 'none' });
   });
 
-  test('of which nothing can be found out is an error, and is not sent again once it is seen', async () => {
+  test('an update of which nothing can be found out is an error, and is not sent again once it is seen', async () => {
     await startWithOne();
     sandbox.inject(lost('PUT', 'after'));
     sandbox.inject({ ...blind(), skip: 2 });
@@ -284,7 +284,7 @@ describe('a delete', () => {
       name: 'a sign-in page',
       does: { statusAfterCommit: 200, body: '<html>', headers: { 'content-type': 'text/html' } },
     },
-  ])('of which a look shows that it was done is a success: $name', async ({ does }) => {
+  ])('a delete of which a look shows that it was done is a success: $name', async ({ does }) => {
     await start();
     await certificate.apply(configOf());
     sandbox.inject({ method: 'DELETE', path: '/certificates/', does });

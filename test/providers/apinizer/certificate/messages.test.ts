@@ -28,15 +28,18 @@ describe('a write that a look shows to have had no effect', () => {
     { name: 'create', method: 'POST', exists: false, config: configOf() },
     { name: 'update', method: 'PUT', exists: true, config: rotated },
     { name: 'delete', method: 'DELETE', exists: true, config: null },
-  ])('is not said to have had one perhaps: $name', async ({ method, exists, config }) => {
-    if (exists) await certificate.apply(configOf());
-    sandbox.inject(failing(method));
-    const failed = await certificate.apply(config);
-    expect(failed.told).toEqual(['error : The manager failed']);
-    expect(detailOf(failed)).not.toContain('may have acted');
-  });
+  ])(
+    'a write that a look shows to have had no effect is not said to have had one perhaps: $name',
+    async ({ method, exists, config }) => {
+      if (exists) await certificate.apply(configOf());
+      sandbox.inject(failing(method));
+      const failed = await certificate.apply(config);
+      expect(failed.told).toEqual(['error : The manager failed']);
+      expect(detailOf(failed)).not.toContain('may have acted');
+    },
+  );
 
-  test('and one of which nobody knows is', async () => {
+  test('a write of which nobody knows the effect is said to have had one perhaps', async () => {
     await certificate.apply(configOf());
     sandbox.inject({ method: 'PUT', path: '/certificates/', does: { drop: 'after' } });
     sandbox.inject({ ...unread, skip: 2 });
@@ -46,14 +49,14 @@ describe('a write that a look shows to have had no effect', () => {
 });
 
 describe('what was written and cannot be read back', () => {
-  test('is said to be created, by its name', async () => {
+  test('a certificate that cannot be read back is said to be created, by its name', async () => {
     sandbox.inject(unread);
     expect((await certificate.apply(configOf())).told).toEqual([
       'warning : Certificate Shop/gateway was created, and not read back',
     ]);
   });
 
-  test('or updated', async () => {
+  test('a certificate that cannot be read back is said to be updated, by its name', async () => {
     await certificate.apply(configOf());
     sandbox.inject({ ...unread, skip: 2 });
     const updated = await certificate.apply(rotated);
@@ -70,7 +73,7 @@ describe('what the next apply does', () => {
     does: { failEnvironments: ['staging'] },
   });
 
-  test('about a new certificate that an environment did not take: Terraform recreates it', async () => {
+  test('the message about a new certificate that an environment did not take says that Terraform recreates it', async () => {
     sandbox.inject(left('POST'));
     sandbox.inject(left('PUT'));
     const failed = await certificate.apply(configOf());
@@ -80,7 +83,7 @@ describe('what the next apply does', () => {
     expect(await certificate.plan(configOf())).toMatchObject({ action: 'replace' });
   });
 
-  test('about an update that an environment did not take: the rest', async () => {
+  test('the message about an update that an environment did not take says that the next apply does the rest', async () => {
     await certificate.apply(configOf());
     sandbox.inject(left('PUT'));
     const failed = await certificate.apply(rotated);
@@ -89,19 +92,22 @@ describe('what the next apply does', () => {
     expect(await certificate.plan(rotated)).toMatchObject({ action: 'update' });
   });
 
-  test.each(['create', 'update'])('about a value that the manager did not keep: %s', async (kind) => {
-    if (kind === 'update') await certificate.apply(configOf({ description: 'Old' }));
-    sandbox.inject({
-      method: 'GET',
-      path: '/certificates/gateway/',
-      skip: kind === 'update' ? 2 : 0,
-      times: 9,
-      does: { status: 200, body: { success: true, resultList: [{ name: 'gateway', description: 'Theirs' }] } },
-    });
-    const failed = await certificate.apply(configOf({ description: 'Mine' }));
-    expect(failed.told).toEqual(['error : The server holds another value']);
-    expect(detailOf(failed)).toContain(kind === 'create' ? 'terraform untaint ADDRESS' : 'The next plan shows');
-  });
+  test.each(['create', 'update'])(
+    'the message about a value that the manager did not keep says what the next apply does: %s',
+    async (kind) => {
+      if (kind === 'update') await certificate.apply(configOf({ description: 'Old' }));
+      sandbox.inject({
+        method: 'GET',
+        path: '/certificates/gateway/',
+        skip: kind === 'update' ? 2 : 0,
+        times: 9,
+        does: { status: 200, body: { success: true, resultList: [{ name: 'gateway', description: 'Theirs' }] } },
+      });
+      const failed = await certificate.apply(configOf({ description: 'Mine' }));
+      expect(failed.told).toEqual(['error : The server holds another value']);
+      expect(detailOf(failed)).toContain(kind === 'create' ? 'terraform untaint ADDRESS' : 'The next plan shows');
+    },
+  );
 });
 
 test('a certificate that was recreated: what its JWKs need is said, and no plan that would not show it', async () => {

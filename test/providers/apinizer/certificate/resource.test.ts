@@ -89,7 +89,7 @@ describe('what the console changes', () => {
 });
 
 describe('an update', () => {
-  test('of what only steers this provider calls nothing', async () => {
+  test('an update of what only steers this provider calls nothing', async () => {
     await start();
     await certificate.apply(configOf());
     sandbox.clearJournal();
@@ -102,7 +102,7 @@ describe('an update', () => {
     expect(writes()).toEqual([]);
   });
 
-  test('of description, alias or environments is one PUT', async () => {
+  test('an update of description, alias or environments is one PUT', async () => {
     await start();
     await certificate.apply(configOf());
     sandbox.clearJournal();
@@ -112,7 +112,7 @@ describe('an update', () => {
     expect(await certificate.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  test('to a name is a new certificate', async () => {
+  test('a new name is a new certificate', async () => {
     await start();
     await certificate.apply(configOf());
     sandbox.clearJournal();
@@ -202,7 +202,7 @@ describe('an environment that does not take the certificate', () => {
   const fault = (does: Fault['does'], times: number): Fault => ({ method: 'PUT', path: '/certificates/', times, does });
   const failing = (...names: readonly string[]) => ({ failEnvironments: names });
 
-  test('is tried again, and nobody need know', async () => {
+  test('an environment that does not take the certificate is tried again, and nobody need know', async () => {
     await start();
     sandbox.inject({ method: 'POST', path: '/certificates/', does: failing('staging') });
     expect(await certificate.apply(configOf())).toMatchObject({ told: [] });
@@ -210,7 +210,7 @@ describe('an environment that does not take the certificate', () => {
     expect(await certificate.plan(configOf())).toMatchObject({ action: 'none' });
   });
 
-  test('three times at most; each is an error then, and the next apply does the rest', async () => {
+  test('an environment is tried three times at most; each that fails is an error then, and the next apply does the rest', async () => {
     await start();
     await certificate.apply(configOf());
     sandbox.clearJournal();
@@ -227,7 +227,7 @@ describe('an environment that does not take the certificate', () => {
     expect(await certificate.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  test('is remembered, even where the manager shows the certificate there', async () => {
+  test('an environment that failed is remembered, even where the manager shows the certificate there', async () => {
     await start();
     await certificate.apply(configOf());
     const before = shop().certificates.get('gateway');
@@ -240,7 +240,7 @@ describe('an environment that does not take the certificate', () => {
     expect(await certificate.plan(configOf({ description: 'New' }))).toMatchObject({ action: 'none' });
   });
 
-  test('is remembered, even where the manager does not say which it is', async () => {
+  test('an environment that failed is remembered, even where the manager does not say which it is', async () => {
     await start();
     await certificate.apply(configOf());
     const body = { success: false, deploymentResult: { success: false, message: 'Out of order' } };
@@ -274,7 +274,7 @@ describe('an update that ended half-way', () => {
     { name: 'with an error', does: { status: 500 } },
     { name: 'with a lost answer', does: { drop: 'before' } },
     { name: 'and is not found then', does: null },
-  ])('$name: the certificate is recreated, and it is told', async ({ does }) => {
+  ])('an update that ended half-way $name recreates the certificate, and tells it', async ({ does }) => {
     const lose = await startLosing();
     await certificate.apply(configOf());
     sandbox.clearJournal();
@@ -289,7 +289,7 @@ describe('an update that ended half-way', () => {
     expect(await certificate.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  test('and cannot be mended: the next apply makes it', async () => {
+  test('a certificate that an update lost and could not recreate is created by the next apply', async () => {
     const lose = await startLosing();
     await certificate.apply(configOf());
     lose();

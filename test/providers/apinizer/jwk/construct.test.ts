@@ -28,7 +28,7 @@ const synthesized = (source: JwkSource, more = {}) => {
 };
 
 describe('ApinizerJwk', () => {
-  test('one made from a certificate follows it', () => {
+  test('a JWK made from a certificate follows it', () => {
     const stack = stackIn();
     const certificate = new ApinizerCertificate(stack, 'gateway', {
       name: 'gateway',
@@ -72,7 +72,7 @@ describe('ApinizerJwk', () => {
     ]);
   });
 
-  test('one that is managed elsewhere is looked up', () => {
+  test('a JWK that is managed elsewhere is looked up', () => {
     const stack = stackIn();
     const { jwkName, publicJwk: key } = ApinizerJwk.fromName(stack, 'signing', { name: 'signing' });
     expect(jwkName).toBe('signing');

@@ -244,14 +244,14 @@ describe('a rename', () => {
     sandbox.clearJournal();
   };
 
-  test('whose answer is lost took place where the JWK is there under the new name alone, with the new description', async () => {
+  test('a rename whose answer is lost took place where the JWK is there under the new name alone, with the new description', async () => {
     await start();
     sandbox.inject(lost('PUT', 'after'));
     expect(await jwk.apply(renamed)).toMatchObject({ action: 'update', told: [] });
     expect(await jwk.plan(renamed)).toMatchObject({ action: 'none' });
   });
 
-  test('that did not take place is the failure, and the next apply does it', async () => {
+  test('a rename that did not take place is the failure, and the next apply does it', async () => {
     await start();
     sandbox.inject(lost('PUT', 'before'));
     expect((await jwk.apply(renamed)).told).toEqual([unreached]);
@@ -265,7 +265,7 @@ describe('a rename', () => {
     shop().jwks.set('renamed', { ...one, name: 'renamed', description: 'New' });
   };
 
-  test('by a run that kept no note of it is seen without a refresh, by the key', async () => {
+  test('a rename by a run that kept no note of it is seen without a refresh, by the key', async () => {
     await start();
     const before = shop().jwks.get('key');
     if (!before) throw new Error('no key');
@@ -285,7 +285,7 @@ describe('a rename', () => {
     expect(jwk.state()).toMatchObject({ name: 'key' });
   });
 
-  test('to a name that somebody else has taken meanwhile is never taken for theirs', async () => {
+  test('a rename to a name that somebody else has taken meanwhile never takes theirs for ours', async () => {
     await start();
     const theirs = stored({ name: 'renamed', description: 'New' });
     shop().jwks.set('renamed', theirs);
@@ -307,7 +307,7 @@ describe('a rename', () => {
       sandbox.clearJournal();
     };
 
-    test('is settled by the next read', async () => {
+    test('a rename of which nothing can be found out is settled by the next read', async () => {
       await failUnseen();
       const action = drop === 'after' ? 'none' : 'update';
       expect(await jwk.apply(renamed)).toMatchObject({ action, told: [] });
@@ -315,14 +315,14 @@ describe('a rename', () => {
       expect(await jwk.plan(renamed)).toMatchObject({ action: 'none' });
     });
 
-    test('is done without a refresh, too', async () => {
+    test('a rename of which nothing can be found out is done without a refresh, too', async () => {
       await failUnseen();
       expect(await jwk.apply(renamed, { refresh: false })).toMatchObject({ action: 'update', told: [] });
       expect([...shop().jwks.keys()]).toEqual(['renamed']);
       expect(await jwk.plan(renamed)).toMatchObject({ action: 'none' });
     });
 
-    test('is deleted under whichever name it has', async () => {
+    test('a JWK whose rename is unknown is deleted under whichever name it has', async () => {
       await failUnseen();
       expect((await jwk.apply(null, { refresh: false })).told).toEqual([]);
       expect(shop().jwks.size).toBe(0);

@@ -291,7 +291,7 @@ describe('the fingerprint of the certificate', () => {
     });
   const fingerprintIn = (certificate: Managed) => String(certificate.state()?.['fingerprint_sha256']);
 
-  test('has the JWK read again after the certificate, without a write', async () => {
+  test('a new fingerprint has the JWK read again after the certificate, without a write', async () => {
     const { jwk, certificate } = await start();
     await certificate.apply(certificateOf(gateway(), followed));
     await jwk.apply(followingWith(fingerprintIn(certificate)));
@@ -304,7 +304,7 @@ describe('the fingerprint of the certificate', () => {
     expect(jwk.state()?.['thumbprint']).not.toBe(before?.['thumbprint']);
   });
 
-  test('of a certificate that took no JWK along is told until the JWK is recreated', async () => {
+  test('a fingerprint of a certificate that took no JWK along is told until the JWK is recreated', async () => {
     const { jwk, certificate } = await start();
     await certificate.apply(certificateOf(gateway()));
     await jwk.apply(followingWith(fingerprintIn(certificate)));
@@ -319,7 +319,7 @@ describe('the fingerprint of the certificate', () => {
     expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  test('is not believed before the certificate has it, and mends itself with the next apply', async () => {
+  test('a fingerprint is not believed before the certificate has it, and mends itself with the next apply', async () => {
     const { jwk, certificate } = await start();
     const [one, other] = [gateway(), gateway()];
     await certificate.apply(certificateOf(one, followed));
@@ -337,7 +337,7 @@ describe('the fingerprint of the certificate', () => {
     expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  test('of a JWK that was detached: the plan says it, and the apply', async () => {
+  test('a new fingerprint of a JWK that was detached is told by the plan, and by the apply', async () => {
     const { jwk, certificate } = await start();
     await certificate.apply(certificateOf(gateway(), followed));
     await jwk.apply(followingWith(fingerprintIn(certificate)));
@@ -351,7 +351,7 @@ describe('the fingerprint of the certificate', () => {
     ]);
   });
 
-  test('and a new description in one apply: the key is new, the source is lost', async () => {
+  test('a new fingerprint and a new description in one apply: the key is new, the source is lost', async () => {
     const { jwk, certificate } = await start();
     await certificate.apply(certificateOf(gateway(), followed));
     await jwk.apply(followingWith(fingerprintIn(certificate)));
@@ -412,7 +412,7 @@ describe('a write that does not get everywhere', () => {
     { name: 'a generated key', source: { generate: { key_type: 'EC', curve: 'P256' } } },
     { name: 'a key given as text', source: { from_jwk: { jwk_wo: text(jwkOf('mine')) } } },
   ])(
-    'on create: a warning for the environment, and the next apply sends it there; $name is not made again',
+    'a create that does not get everywhere is a warning for the environment, and the next apply sends it there; $name is not made again',
     async ({ source }) => {
       for (const refresh of [true, false]) {
         const { jwk } = await start();
@@ -431,7 +431,7 @@ describe('a write that does not get everywhere', () => {
     },
   );
 
-  test('on create of a JWK with a source, which a PUT would detach: an error, and it is recreated of the same key', async () => {
+  test('a create of a JWK with a source, which a PUT would detach, is an error where it does not get everywhere, and the JWK is recreated of the same key', async () => {
     const { jwk } = await start();
     const config = { name: 'key', from_key: { key_name: 'partner-public', key_kind: 'PUBLIC', ...taken } };
     sandbox.inject({ method: 'POST', path: '/jwks/', does: { failEnvironments: ['staging'] } });
@@ -441,7 +441,7 @@ describe('a write that does not get everywhere', () => {
     expect(await jwk.plan(config)).toMatchObject({ action: 'none' });
   });
 
-  test('on update: the next apply writes it again, although nothing differs', async () => {
+  test('an update that does not get everywhere is written again by the next apply, although nothing differs', async () => {
     const { jwk } = await start();
     await jwk.apply(key());
     const described = key({ description: 'New' });
@@ -470,7 +470,7 @@ describe('a write that does not get everywhere', () => {
     expect(sandbox.apinizer.project('Shop').jwks.size).toBe(0);
   });
 
-  test('on delete: an error that says what to look at, and the next apply is done', async () => {
+  test('a delete that does not get everywhere is an error that says what to look at, and the next apply is done', async () => {
     const { jwk } = await start();
     await jwk.apply(key());
     sandbox.inject({ method: 'DELETE', path: '/jwks/', does: { failEnvironments: ['staging'] } });

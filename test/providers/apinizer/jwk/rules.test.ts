@@ -223,7 +223,7 @@ describe('an algorithm', () => {
     expect(diagnostics.map(({ detail }) => detail).join()).toContain(names);
   });
 
-  test('of a keystore can be symmetric', async () => {
+  test('an algorithm of a keystore can be symmetric', async () => {
     const keystore = {
       keystore_name: 'k',
       alias: 'a',
