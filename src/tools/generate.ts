@@ -14,16 +14,23 @@ import { packageJsonWith, packageVersion } from './package';
 import { generateProtocol } from './protocol';
 import { findProviders } from './providers';
 
-/** Everything that is generated from the definitions and committed: the files by the folder that holds them. */
-const generateAll = async (): Promise<ReadonlyMap<string, GeneratedFiles>> => {
-  const sources = { examples: await readFolder('examples'), templates: await readFolder('templates') };
-  const providers = await findProviders();
-  const bindings = providers.map(
+/** The code that is generated from the definitions and committed: the files by the folder that holds them. */
+const generateCode = async (): Promise<Folders> => {
+  const bindings = (await findProviders()).map(
     async (provider) => [join(bindingsFolder, provider.name), await bindingsOf(provider)] as const,
   );
-  const docs = providers.map((provider) => [join('docs', provider.name), pagesOf(provider, sources)] as const);
-  return new Map([[protocolFolder, await generateProtocol()], ...(await Promise.all(bindings)), ...docs]);
+  return new Map([[protocolFolder, await generateProtocol()], ...(await Promise.all(bindings))]);
 };
+
+/** The pages. The guide to the constructs is read from the source, so the bindings must be there that the constructs take their properties from. */
+const generatePages = async (): Promise<Folders> => {
+  const sources = { examples: await readFolder('examples'), templates: await readFolder('templates') };
+  return new Map(
+    (await findProviders()).map((provider) => [join('docs', provider.name), pagesOf(provider, sources)] as const),
+  );
+};
+
+type Folders = ReadonlyMap<string, GeneratedFiles>;
 
 const protocolFolder = join('src', 'terraform', 'protocol', 'generated');
 const bindingsFolder = join('src', 'cdktf', 'bindings');
@@ -56,12 +63,13 @@ const generateSingle = async (): Promise<GeneratedFiles> => {
 };
 
 const write = async (): Promise<void> => {
-  for (const [folder, files] of await generateAll()) await writeGenerated(folder, files);
+  for (const [folder, files] of await generateCode()) await writeGenerated(folder, files);
+  for (const [folder, files] of await generatePages()) await writeGenerated(folder, files);
   for (const [file, text] of await generateSingle()) await writeFile(file, text);
 };
 
 const check = async (): Promise<void> => {
-  const folders = [...(await generateAll())].map(async ([folder, files]) =>
+  const folders = [...(await generateCode()), ...(await generatePages())].map(async ([folder, files]) =>
     (await findStale(folder, files)).map((file) => join(folder, file)),
   );
   const single = [...(await generateSingle())].map(async ([file, text]) => ((await isFresh(file, text)) ? [] : [file]));

@@ -68,7 +68,7 @@ const run = (command: string, ...args: readonly string[]): Promise<string> => {
 
 const textOf = (file: string): string => readFileSync(join(copy, file), 'utf8');
 
-const npm = (script: string) => run('npm', 'run', '--silent', script);
+const npm = (script: string, ...args: readonly string[]) => run('npm', 'run', '--silent', script, ...args);
 const jestOf = (...args: readonly string[]) =>
   run('node', 'node_modules/jest/bin/jest.js', '--runInBand', '--cacheDirectory=.cache/jest', ...args);
 
@@ -82,6 +82,7 @@ const edit = (file: string, before: string, after: string): void => {
 /** What a person does at the end of a recipe. */
 const generateAndBuild = async (): Promise<void> => {
   await npm('generate');
+  await npm('generate', '--', '--check');
   await npm('typecheck');
   await npm('build');
 };
