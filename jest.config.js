@@ -25,7 +25,7 @@ module.exports = {
     project('robustness', ['<rootDir>/test/robustness/**/*.test.ts']),
     project('differential', ['<rootDir>/test/differential/**/*.test.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),
-    project('acceptance', ['<rootDir>/test/acceptance/**/*.test.ts'], {
+    project('acceptance', ['<rootDir>/test/acceptance/*.test.ts'], {
       globalSetup: '<rootDir>/test/support/find-terraform.ts',
     }),
   ],
