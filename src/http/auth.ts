@@ -1,7 +1,8 @@
+import { form } from './body';
 import { type FailureKind, HttpFailure } from './failure';
 import { decode, type Reader } from './read';
 import type { Redactor } from './redaction/redactor';
-import { callOf, form, type HttpRequest, type Path, type Send } from './request';
+import { callOf, type HttpRequest, type Path, type Send } from './request';
 import { orCancelled, shared, type Timing } from './timing';
 
 /** Makes requests carry a credential, and tells the redactor about it. */

@@ -1,16 +1,17 @@
 import type { Auth } from './auth';
+import type { Body } from './body';
 import { checked, type ErrorReader } from './check';
 import { connectionTo } from './connection';
 import { HttpFailure } from './failure';
-import { type Log, logged, silentLog } from './log';
+import { type Log, silentLog } from './log';
 import { limited } from './queue';
 import { decode, type Reader } from './read';
 import { createRedactor, type Redactor, redacted, redactedLog } from './redaction/redactor';
 import { secretsIn } from './redaction/secrets';
-import { type Body, callOf, type HttpRequest, type HttpResponse, type Path, type Send } from './request';
+import { callOf, type HttpRequest, type HttpResponse, type Path, type Send } from './request';
 import { retried } from './retry';
 import { systemTiming, type Timing } from './timing';
-import { transport } from './transport';
+import { logged, transport } from './transport';
 import { createWriteLock, exclusive, type Hold } from './write-lock';
 
 /** Parameters after the question mark; null and undefined ones are left out. */

@@ -1,8 +1,9 @@
 import type { Dispatcher } from 'undici';
+import { encodeBody } from './body';
 import type { Connection } from './connection';
 import { cancelled, HttpFailure } from './failure';
-import { callOf, encodeBody, type HttpRequest, type HttpResponse, type Send } from './request';
-import { orCancelled } from './timing';
+import { callOf, type HttpRequest, type HttpResponse, type Send } from './request';
+import { orCancelled, type Timing } from './timing';
 import { type Way, whyNoAnswer } from './unreachable';
 
 /** How long one try may take in all, and how much an answer may hold. */
@@ -187,3 +188,23 @@ const toFailure = (error: unknown, { request, deadline, bounds, ...way }: Attemp
   }
   return new HttpFailure({ call, cause: error, ...whyNoAnswer(error, way) });
 };
+
+/** Tells the log of every call that was tried: what, how it ended and how long it took; never a body or a header. */
+export const logged =
+  (next: Send, { origin, timing }: { origin: string; timing: Timing }): Send =>
+  async (request) => {
+    const started = timing.now();
+    const url = `${origin}${request.path}${request.query && `?${request.query}`}`;
+    const tell = (outcome: Record<string, unknown>) => {
+      const { method, attempt } = request;
+      request.log.debug('called the API', { method, url, ...outcome, ms: Math.round(timing.now() - started), attempt });
+    };
+    try {
+      const response = await next(request);
+      tell({ status: response.status });
+      return response;
+    } catch (failure) {
+      tell({ failed: failure instanceof HttpFailure ? failure.kind : 'unexpectedly' });
+      throw failure;
+    }
+  };

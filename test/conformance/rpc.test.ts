@@ -6,7 +6,7 @@ import {
   PlanResourceChange_Response,
   ProviderDefinition,
 } from '../../src/terraform/protocol/generated/tfplugin6';
-import type { RpcName } from '../../src/terraform/server/answers';
+import type { RpcName } from '../../src/terraform/server/rpc';
 import { buildPlugin, type Plugin, runAsCore, type Workshop } from '../support/plugin-process';
 import { coreOf, fromValue, told, toValue, unknown } from './core';
 

@@ -1,6 +1,7 @@
 import { headerAuth } from '../../src/http/auth';
+import { form, json, mergePatch, multipart } from '../../src/http/body';
 import { arrayOf, fields, message, nothing, text } from '../../src/http/read';
-import { form, json, mergePatch, multipart, path } from '../../src/http/request';
+import { path } from '../../src/http/request';
 import { type Answer, inOrder, startServer, type TestServer } from '../support/http-server';
 import { clientOf, failureOf, keepingLog } from './fixtures';
 

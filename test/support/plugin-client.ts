@@ -1,6 +1,6 @@
 import { Client, credentials, type ServiceError } from '@grpc/grpc-js';
 import { ProviderDefinition } from '../../src/terraform/protocol/generated/tfplugin6';
-import type { RequestOf, ResponseOf, RpcName } from '../../src/terraform/server/answers';
+import type { RequestOf, ResponseOf, RpcName } from '../../src/terraform/server/rpc';
 import { type Issued, selfSigned, toPem } from './certificates';
 
 /** The fields of a handshake line. */

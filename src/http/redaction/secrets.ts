@@ -1,4 +1,4 @@
-import type { Body } from '../request';
+import type { Body } from '../body';
 
 /** Names of members, fields and parts whose value is a secret, in lower case. */
 export const secretNames: readonly string[] = [

@@ -1,9 +1,9 @@
 import { createECDH, randomUUID } from 'node:crypto';
-import type { JwkSource } from './jwk-create';
 import { type ApinizerSettings, type Generation, generations, likelySettings } from './settings';
 import type {
   ApinizerStore,
   CertificateEntry,
+  JwkSource,
   Project,
   StoredCertificate,
   StoredJwk,

@@ -1,5 +1,4 @@
-import type { DeploymentFault } from '../kit/fault';
-import type { Answer, Request } from '../kit/router';
+import type { Answer, DeploymentFault, Request } from '../kit/router';
 import type { ApinizerSettings } from './settings';
 import type { ApinizerStore } from './store';
 

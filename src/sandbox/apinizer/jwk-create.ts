@@ -3,7 +3,7 @@ import { isObject } from '../kit/router';
 import { curveOf, generateAlgorithms, joseAlgorithms, type KeyKind, type KeyType, makeKey } from './algorithms';
 import { badRequest, choiceOf, countOf, type Fields, optionalText, requireEnvironment, textOf } from './answers';
 import { fetchRemote, kidOf, readSource, type SourceObject, typeOf } from './jwk-material';
-import type { ApinizerStore, Project, StoredJwk } from './store';
+import type { ApinizerStore, JwkSource, Project, StoredJwk } from './store';
 
 export const SOURCE_TYPES = ['URL', 'COPY_PASTE', 'CERTIFICATE', 'PUBLIC_KEY', 'PRIVATE_KEY', 'KEYSTORE'] as const;
 export type SourceType = (typeof SOURCE_TYPES)[number];
@@ -182,13 +182,3 @@ const kidByType = (parameters: Fields, jwk: Fields, now: Date): string => {
   if (type === 'TIMESTAMP') return String(now.getTime());
   return createHash(type.toLowerCase()).update(kidOf(jwk)).digest('base64url');
 };
-
-/** Where a linked JWK is read from: enough to read it again after the source has changed. */
-export interface JwkSource {
-  readonly kind: 'certificate' | 'key' | 'keystore';
-  readonly environmentName: string;
-  readonly useType: 'SIGNATURE' | 'ENCRYPTION';
-  readonly algorithm: string;
-  /** Keystores only. */
-  readonly aliasName?: string;
-}

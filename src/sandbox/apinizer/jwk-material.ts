@@ -2,8 +2,7 @@ import { createHash, type JsonWebKey, type KeyObject, type X509Certificate } fro
 import { parseCertificates, parsePrivateKey, parsePublicKey } from '../kit/material';
 import { curveOf, joseAlgorithms, type KeyKind, type KeyType, type KeyUse, makeKey } from './algorithms';
 import { badRequest } from './answers';
-import type { JwkSource } from './jwk-create';
-import type { ApinizerStore, StoredCertificate, StoredKey, StoredKeystore } from './store';
+import type { ApinizerStore, JwkSource, StoredCertificate, StoredKey, StoredKeystore } from './store';
 
 /** The object a JWK is read from. */
 export type SourceObject =

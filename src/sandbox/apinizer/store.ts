@@ -1,4 +1,3 @@
-import type { JwkSource } from './jwk-create';
 import type { ApinizerSettings } from './settings';
 
 export interface StoredEnvironment {
@@ -87,4 +86,14 @@ export interface ApinizerStore {
   readonly tokens: Map<string, Date | null>;
   /** Keys made up for opaque sources, by content, alias and kind. */
   readonly madeUpKeys: Map<string, Readonly<Record<string, unknown>>>;
+}
+
+/** Where a linked JWK is read from: enough to read it again after the source has changed. */
+export interface JwkSource {
+  readonly kind: 'certificate' | 'key' | 'keystore';
+  readonly environmentName: string;
+  readonly useType: 'SIGNATURE' | 'ENCRYPTION';
+  readonly algorithm: string;
+  /** Keystores only. */
+  readonly aliasName?: string;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type EchoSpelling, echoOf } from './echo';
-import type { Answer, Body } from './router';
+import type { Answer, Body, DeploymentFault } from './router';
 
 /** What an injected answer says instead of the vendor's plain error. */
 interface Said {
@@ -26,14 +26,6 @@ export type Misbehaviour =
   | DeploymentFault
   /** Runs, and is waited for, when the call has arrived or when it has been done and not yet answered. */
   | { readonly at: 'arrival' | 'commit'; readonly meanwhile: () => void | Promise<void> };
-
-/** Apinizer writes: the object is stored, but what is named here reports a failed deployment. */
-export type DeploymentFault =
-  | { readonly failEnvironments: readonly string[]; readonly reason?: string }
-  /** As `production/worker-2`. */
-  | { readonly failPods: readonly string[]; readonly reason?: string }
-  /** Deployed nowhere, and no environment is named. */
-  | { readonly failDeployment: true; readonly reason?: string };
 
 /** A fault waits for the calls it matches and is spent after `times` of them. */
 export interface Fault {

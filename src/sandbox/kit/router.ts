@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { DeploymentFault } from './fault';
 
 /** Handlers by `METHOD /path/{parameter}`. Paths match exactly: with and without a trailing slash are two paths. */
 export type Routes = Readonly<Record<string, Handler>>;
@@ -167,3 +166,11 @@ export class Refusal extends Error {
     super(`refused with ${answer.status}`);
   }
 }
+
+/** Apinizer writes: the object is stored, but what is named here reports a failed deployment. */
+export type DeploymentFault =
+  | { readonly failEnvironments: readonly string[]; readonly reason?: string }
+  /** As `production/worker-2`. */
+  | { readonly failPods: readonly string[]; readonly reason?: string }
+  /** Deployed nowhere, and no environment is named. */
+  | { readonly failDeployment: true; readonly reason?: string };

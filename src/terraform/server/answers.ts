@@ -6,22 +6,7 @@ import { type KnownTypes, knownTypesOf } from '../protocol/wire-types';
 import type { Runtime } from '../runtime/runtime';
 import { type Diagnostic, error } from '../schema/diagnostic';
 import { bugOf, refusals } from './failed-response';
-
-type Methods = ProviderDefinition['methods'];
-
-/** The name of each RPC, in camel case. */
-export type RpcName = keyof Methods;
-export type RequestOf<K extends RpcName> = ReturnType<Methods[K]['requestType']['decode']>;
-export type ResponseOf<K extends RpcName> = ReturnType<Methods[K]['responseType']['decode']>;
-
-/** How an RPC is answered: with one message, also where the protocol allows a stream of them. */
-export type Answer<K extends RpcName> = (request: RequestOf<K>) => ResponseOf<K> | Promise<ResponseOf<K>>;
-
-/** The response of an RPC that could not be answered: nothing but what is wrong. */
-export type Refusal<K extends RpcName> = (problem: Diagnostic, request: RequestOf<K>) => ResponseOf<K>;
-
-export type Answers = { readonly [K in RpcName]: Answer<K> };
-export type Refusals = { readonly [K in RpcName]: Refusal<K> };
+import type { Answer, Answers, RpcName } from './rpc';
 
 /** Every RPC of the protocol: those about resources, data sources and functions through the runtime, the rest refused. */
 export const answersOf = (runtime: Runtime): Answers => {

@@ -3,7 +3,7 @@ import { toDiagnosticMessages } from '../protocol/responses';
 import { WrongShape } from '../protocol/wire-types';
 import { bug } from '../runtime/failure';
 import type { Diagnostic } from '../schema/diagnostic';
-import type { Refusals } from './answers';
+import type { Refusals } from './rpc';
 
 /** A diagnostic for what should never be thrown; a misfit names its place, which quotes no value. */
 export const bugOf = (what: string, thrown: unknown): Diagnostic =>

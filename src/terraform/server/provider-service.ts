@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ProviderDefinition } from '../protocol/generated/tfplugin6';
 import type { Log } from '../schema/call';
-import type { Answer, Answers, RequestOf, ResponseOf, RpcName } from './answers';
 import { bugOf, refusals } from './failed-response';
 import { answering, type Handler } from './grpc';
+import type { Answer, Answers, RequestOf, ResponseOf, RpcName } from './rpc';
 
 type Fields = Readonly<Record<string, unknown>>;
 

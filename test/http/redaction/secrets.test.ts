@@ -1,9 +1,10 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
+import { type Body, form, json, mergePatch, multipart } from '../../../src/http/body';
 import { fields, message, nothing } from '../../../src/http/read';
 import { createRedactor } from '../../../src/http/redaction/redactor';
 import { secretsIn } from '../../../src/http/redaction/secrets';
-import { type Body, form, json, mergePatch, multipart, path } from '../../../src/http/request';
+import { path } from '../../../src/http/request';
 import { issue, makeCa } from '../../support/certificates';
 import { inOrder, startServer, type TestServer } from '../../support/http-server';
 import { clientOf, failureOf } from '../fixtures';

@@ -1,5 +1,6 @@
+import { multipart } from '../../../http/body';
 import { arrayOf, fields, message, orNull, type Reader, text } from '../../../http/read';
-import { multipart, path } from '../../../http/request';
+import { path } from '../../../http/request';
 import { type ApinizerConnection, deleteQuery, type JwkUpdate, updateQuery } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';

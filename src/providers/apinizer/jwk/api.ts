@@ -1,5 +1,6 @@
+import { json } from '../../../http/body';
 import { anObject, type Clean, fields, orNull, type Reader, text, textOrNumber } from '../../../http/read';
-import { json, path } from '../../../http/request';
+import { path } from '../../../http/request';
 import type { ApinizerConnection } from '../connection';
 import { type Deployment, readDeployment } from '../deployment';
 import { listed, single } from '../envelope';

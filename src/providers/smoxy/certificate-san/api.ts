@@ -1,6 +1,7 @@
 import { sameDomainName, sameUuid } from '../../../attributes/identifiers';
+import { json } from '../../../http/body';
 import { type Clean, fields, message, orNull, type Reader, text, Unreadable } from '../../../http/read';
-import { json, path } from '../../../http/request';
+import { path } from '../../../http/request';
 import { exclusive, sharing } from '../../../http/write-lock';
 import { orElse } from '../../failures';
 import { acknowledged, findInPages, isAbsence, thisOne } from '../answers';

@@ -1,4 +1,5 @@
 import { sameUuid } from '../../../attributes/identifiers';
+import { mergePatch } from '../../../http/body';
 import {
   arrayOf,
   type Clean,
@@ -11,7 +12,7 @@ import {
   textOrNumber,
 } from '../../../http/read';
 import { withoutPrivateMatter } from '../../../http/redaction/redactor';
-import { mergePatch, path } from '../../../http/request';
+import { path } from '../../../http/request';
 import { exclusive } from '../../../http/write-lock';
 import { orElse } from '../../failures';
 import { acknowledged, allPages, findInPages, isAbsence, listingOf, pageOf, thisOne } from '../answers';

@@ -1,7 +1,8 @@
+import { json } from '../../../http/body';
 import type { HttpClient } from '../../../http/client';
 import type { HttpFailure } from '../../../http/failure';
 import { type Clean, fields, text } from '../../../http/read';
-import { json, path } from '../../../http/request';
+import { path } from '../../../http/request';
 import { isForeign, orElse } from '../../failures';
 import type { NoteState } from './attributes';
 
