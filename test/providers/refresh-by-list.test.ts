@@ -85,6 +85,14 @@ describe('smoxy certificates', () => {
     expect(calls).toHaveLength(2 + Math.ceil(count / 100));
   });
 
+  it('are read singly where the list speaks of more than anybody has', async () => {
+    const body = { member: [{ id: randomUUID() }], totalItems: 3e7 };
+    sandbox.inject({ method: 'GET', path: '/certificates$', does: { status: 200, body } });
+    const { calls, states } = await refreshAll(await process(), type, stored.slice(0, 3));
+    expect(states).toEqual(stored.slice(0, 3).map(({ state }) => state));
+    expect(calls).toHaveLength(4);
+  });
+
   it('that are gone are found to be gone', async () => {
     const { certificates } = sandbox.smoxy.organization(42);
     certificates.delete([...certificates.keys()].at(-1) ?? '');

@@ -36,12 +36,12 @@ export const listingOf = async <T extends { readonly id: string }>(
   path: Path,
   read: Reader<T>,
 ): Promise<Listing<T>> => {
-  const fetchPage = (query: Query): Promise<Page<T>> => http.get(path, { query, read: pageOf(read) });
+  const fetchPage = pagesAt(http, path, read);
   const first = await fetchPage({ page: 1, itemsPerPage });
   const { total, items } = first;
   const isCounted = total !== null && items.length > 0 && (first.next === null || first.next['page'] === '2');
   const pages = isCounted ? Math.ceil(total / items.length) : 1;
-  const rest = Array.from({ length: pages - 1 }, (_, index) => async () => {
+  const rest = Array.from({ length: pages > mostPages ? 0 : pages - 1 }, (_, index) => async () => {
     const { items } = await fetchPage({ ...first.next, page: index + 2, itemsPerPage });
     return byId(items);
   });
@@ -52,6 +52,14 @@ export const listingOf = async <T extends { readonly id: string }>(
   };
   return { items: byId(items), others: isMore ? [walked] : rest };
 };
+
+/** A server that speaks of more is not believed, and what it does not list is read singly. */
+const mostPages = 10_000;
+
+const pagesAt =
+  <T>(http: HttpClient, path: Path, read: Reader<T>) =>
+  (query: Query): Promise<Page<T>> =>
+    http.get(path, { query, read: pageOf(read) });
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Items<T> =>
   items.map((item) => [item.id.toLowerCase(), item] as const);
@@ -69,7 +77,7 @@ const itemsUntil = async <T extends { readonly id: string }>(
   { read, isWanted }: Wanted<T>,
 ): Promise<readonly T[]> => {
   const found = new Map<string, T>();
-  const fetchPage = (query: Query): Promise<Page<T>> => http.get(path, { query, read: pageOf(read) });
+  const fetchPage = pagesAt(http, path, read);
   let query: Query | null = { page: 1, itemsPerPage };
   for (let page = 1; query !== null; page += 1) {
     const known = found.size;
