@@ -2,6 +2,7 @@ import type { Operation } from '../http/client';
 import type { Call } from '../http/failure';
 import { silentLog } from '../http/log';
 import { orCancelled } from '../http/timing';
+import { recover } from './failures';
 
 /** A collection as its list tells it: the part that came first, and a call for each of the others. */
 export interface Listing<T> {
@@ -115,9 +116,9 @@ const fetchFirst = async <T>({ items }: Collection, list: () => Promise<Listing<
   };
   const orNothing = async (fetch: () => Promise<Items<T>>): Promise<void> => {
     // What this call would have told is read singly, and fails there if it has to.
-    keep(await fetch().catch(() => []));
+    keep(await recover(fetch, () => []));
   };
-  const listing = await list().catch(() => ({ items: [], others: [] }));
+  const listing = await recover(list, () => ({ items: [], others: [] }));
   keep(listing.items);
   return listing.others.map((fetch) => () => orNothing(fetch));
 };

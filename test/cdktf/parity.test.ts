@@ -8,14 +8,8 @@ import { problemsWith } from '../../src/terraform/runtime/validate';
 import type { AnyAttribute, Attributes } from '../../src/terraform/schema/attribute';
 import { type Diagnostic, warningsIn } from '../../src/terraform/schema/diagnostic';
 import type { ObjectValue, Value } from '../../src/terraform/schema/value';
-import { chainCases } from '../pki/cases/chain';
-import { jwkCases } from '../pki/cases/jwk';
-import { keyCases } from '../pki/cases/key';
-import { nameConstraintCases } from '../pki/cases/name-constraints';
-import { nameCases } from '../pki/cases/names';
-import { readingCases } from '../pki/cases/reading';
+import { ruleCases } from '../pki/cases/all';
 import { leaf, type RuleCase } from '../pki/cases/rule-case';
-import { timeCases } from '../pki/cases/time';
 import { asAnnotation, definitionOf, refusedByProvider, type Type, toldAtSynthesis, types } from './both-sides';
 import { refused } from './refused';
 
@@ -59,15 +53,6 @@ const base: Readonly<Record<Type, ObjectValue>> = {
   smoxy_certificate_san: { certificate_id: 'c1', name: 'api.example.com' },
 };
 
-const ruleCases: readonly RuleCase[] = [
-  ...readingCases,
-  ...timeCases,
-  ...keyCases,
-  ...chainCases,
-  ...nameConstraintCases,
-  ...nameCases,
-  ...jwkCases,
-];
 const severities = Object.fromEntries(ruleIds.map((id) => [id, 'error' as const]));
 
 /** What is handed to the check of a rule as the arguments of a resource, where that breaks the rule with no more than them. */

@@ -1,14 +1,8 @@
 import type { Finding } from '../../src/pki/finding';
 import { ruleIds, rules } from '../../src/pki/rules';
-import { chainCases } from './cases/chain';
-import { jwkCases } from './cases/jwk';
-import { keyCases } from './cases/key';
-import { nameConstraintCases } from './cases/name-constraints';
-import { nameCases } from './cases/names';
-import { readingCases } from './cases/reading';
+import { ruleCases } from './cases/all';
 import { rotationCases } from './cases/rotation';
 import type { RuleCase } from './cases/rule-case';
-import { timeCases } from './cases/time';
 
 /** A case makes its certificates again whenever it is asked. */
 const once = (found: () => readonly Finding[]): (() => readonly Finding[]) => {
@@ -19,16 +13,7 @@ const once = (found: () => readonly Finding[]): (() => readonly Finding[]) => {
   };
 };
 
-const cases: readonly RuleCase[] = [
-  ...readingCases,
-  ...timeCases,
-  ...keyCases,
-  ...chainCases,
-  ...nameConstraintCases,
-  ...nameCases,
-  ...jwkCases,
-  ...rotationCases,
-].map((one) => ({ ...one, bad: once(one.bad) }));
+const cases: readonly RuleCase[] = [...ruleCases, ...rotationCases].map((one) => ({ ...one, bad: once(one.bad) }));
 
 const of = (rule: string, findings: readonly Finding[]) => findings.filter((finding) => finding.rule === rule);
 

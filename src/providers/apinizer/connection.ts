@@ -1,26 +1,21 @@
 import { type Auth, bearer, loginAuth, noAuth } from '../../http/auth';
-import { type HttpClient, httpClient, type Operation } from '../../http/client';
+import type { HttpClient, Operation } from '../../http/client';
 import { fields, number, orNull, text } from '../../http/read';
 import { path } from '../../http/request';
 import { orCancelled, shared, type Timing } from '../../http/timing';
+import { type CommonSettings, openConnection } from '../connection';
 import { anyFailure, orElse } from '../failures';
-import { type Refresh, refreshBy } from '../refresh';
+import type { Refresh } from '../refresh';
 import { believed, readApinizerError } from './envelope';
 
 /** The provider's arguments that matter to the wire. */
-export interface ApinizerSettings {
+export interface ApinizerSettings extends CommonSettings {
   readonly base_url: string;
   readonly token?: string | null | undefined;
   readonly username?: string | null | undefined;
   readonly password?: string | null | undefined;
   readonly jwk_update_dialect: 'auto' | 'update_referenced_jwks' | 'jwk_update_action';
-  readonly request_timeout_seconds: number;
-  readonly max_retries: number;
-  readonly max_concurrent_requests: number;
-  readonly max_concurrent_writes: number;
-  readonly ca_certificate_pem?: string | null | undefined;
   readonly preview_referenced_jwks?: boolean;
-  readonly refresh?: 'list' | 'single';
 }
 
 /** Calls to one manager. */
@@ -46,21 +41,14 @@ export const connectApinizer = (
   env: Readonly<Record<string, string | undefined>>,
   timing?: Timing,
 ): ApinizerConnection => {
-  const refresh = refreshBy(settings.refresh);
-  const http = httpClient({
+  const { http, refresh } = openConnection(settings, {
     baseUrl: `${settings.base_url.replace(/\/+$/, '').replace(/\/apiops$/, '')}/apiops`,
     auth: authOf(settings),
-    requestTimeoutMs: settings.request_timeout_seconds * 1000,
-    maxRetries: settings.max_retries,
     // The vendor's advice: three tries after a 500.
     serverErrorRetries: 2,
-    maxConcurrentRequests: settings.max_concurrent_requests,
-    maxConcurrentWrites: settings.max_concurrent_writes,
-    caCertificatePem: settings.ca_certificate_pem ?? undefined,
     headers: { accept: 'application/json' },
     readError: readApinizerError,
     env,
-    onWrite: () => refresh.forget(),
     ...(timing && { timing }),
   });
   const leavingJwks = new Set<string>();

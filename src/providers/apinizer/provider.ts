@@ -5,7 +5,7 @@ import { defaulted, optional } from '../../terraform/schema/attribute';
 import { bool, oneOf, string } from '../../terraform/schema/attribute-type';
 import { type Diagnostic, error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
-import { connectionWarnings } from '../connection-warnings';
+import { connectionWarnings } from '../connection';
 import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { connectApinizer } from './connection';

@@ -1,22 +1,17 @@
 import { bearer, headerAuth, noAuth } from '../../http/auth';
 import { type ErrorFacts, type ErrorReader, kindOf } from '../../http/check';
-import { type HttpClient, httpClient, type Operation } from '../../http/client';
+import type { HttpClient, Operation } from '../../http/client';
 import type { Timing } from '../../http/timing';
+import { type CommonSettings, openConnection } from '../connection';
 import { isForeign } from '../failures';
-import { type Refresh, refreshBy } from '../refresh';
+import type { Refresh } from '../refresh';
 import { topicOf } from './failures';
 
 /** The provider's arguments that matter to the wire. */
-export interface SmoxySettings {
+export interface SmoxySettings extends CommonSettings {
   readonly base_url: string;
   readonly api_token?: string | null | undefined;
   readonly jwt?: string | null | undefined;
-  readonly request_timeout_seconds: number;
-  readonly max_retries: number;
-  readonly max_concurrent_requests: number;
-  readonly max_concurrent_writes: number;
-  readonly ca_certificate_pem?: string | null | undefined;
-  readonly refresh?: 'list' | 'single';
 }
 
 /** Calls to smoxy; `during` binds them to one operation. */
@@ -32,20 +27,13 @@ export const connectSmoxy = (
   env: Readonly<Record<string, string | undefined>>,
   timing?: Timing,
 ): SmoxyConnection => {
-  const refresh = refreshBy(settings.refresh);
-  const http = httpClient({
+  const { http, refresh } = openConnection(settings, {
     baseUrl: settings.base_url.replace(/\/+$/, '').replace(/\/api$/, ''),
     auth: authOf(settings),
-    requestTimeoutMs: settings.request_timeout_seconds * 1000,
-    maxRetries: settings.max_retries,
-    maxConcurrentRequests: settings.max_concurrent_requests,
-    maxConcurrentWrites: settings.max_concurrent_writes,
-    caCertificatePem: settings.ca_certificate_pem ?? undefined,
     // Only JSON-LD collections tell how many pages there are.
     headers: { accept: 'application/ld+json, application/json;q=0.9, application/problem+json;q=0.8' },
     readError,
     env,
-    onWrite: () => refresh.forget(),
     ...(timing && { timing }),
   });
   const bound = (operation: Operation): SmoxyConnection => ({

@@ -5,7 +5,7 @@ import { defaulted, optional } from '../../terraform/schema/attribute';
 import { string } from '../../terraform/schema/attribute-type';
 import { error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
-import { connectionWarnings } from '../connection-warnings';
+import { connectionWarnings } from '../connection';
 import { certificateData, certificatesData } from './certificate/data-source';
 import { certificate } from './certificate/resource';
 import { certificateSan } from './certificate-san/resource';

@@ -12,7 +12,7 @@ import type { Socket } from 'node:net';
 /** One call of a client, whose messages are bytes here. */
 export interface Call {
   /** The first message, when the client has sent all it wants to; empty where it sent none. */
-  readonly request: Promise<Buffer>;
+  request(): Promise<Buffer>;
   /** When the client has hung up, or everything was said. */
   readonly closed: Promise<void>;
   send(message: Uint8Array): void;
@@ -25,9 +25,9 @@ export type Handler = (call: Call) => void | Promise<void>;
 
 /** A handler that answers with one message, whatever the method could stream. */
 export const answering =
-  (respond: (request: Buffer) => Buffer | Promise<Buffer>): Handler =>
+  (respond: (request: Buffer) => Uint8Array | Promise<Uint8Array>): Handler =>
   async (call) => {
-    call.send(await respond(await call.request));
+    call.send(await respond(await call.request()));
     call.end();
   };
 
@@ -108,18 +108,18 @@ const answer = async (handler: Handler, call: Call): Promise<void> => {
   try {
     await handler(call);
   } catch (thrown) {
-    if (thrown instanceof Refused) call.end(thrown.code, thrown.message);
+    if (thrown instanceof StatusError) call.end(thrown.code, thrown.message);
     else call.end(status.internal, 'failed');
   }
 };
 
-class Refused extends Error {
+class StatusError extends Error {
   constructor(
     readonly code: number,
     reason: string,
   ) {
     super(reason);
-    this.name = 'Refused';
+    this.name = 'StatusError';
   }
 }
 
@@ -132,9 +132,7 @@ const callOn = (stream: ServerHttp2Stream): Call => {
   };
   const closed = new Promise<void>((resolve) => stream.once('close', resolve));
   return {
-    get request() {
-      return readMessage(stream);
-    },
+    request: () => readMessage(stream),
     closed,
     send(message) {
       open();
@@ -165,14 +163,14 @@ const readMessage = (stream: ServerHttp2Stream): Promise<Buffer> =>
     let bytes = 0;
     stream.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > prefixBytes + maxMessageBytes) reject(new Refused(status.resourceExhausted, 'message too long'));
+      if (bytes > prefixBytes + maxMessageBytes) reject(new StatusError(status.resourceExhausted, 'message too long'));
       else chunks.push(chunk);
     });
     stream.once('end', () => {
       const [only = Buffer.alloc(0)] = chunks;
       const frame = chunks.length > 1 ? Buffer.concat(chunks) : only;
       if (frame.length < prefixBytes) return resolve(frame.subarray(0, 0));
-      if (frame[0] !== 0) return reject(new Refused(status.unimplemented, 'compression is not supported'));
+      if (frame[0] !== 0) return reject(new StatusError(status.unimplemented, 'compression is not supported'));
       resolve(frame.subarray(prefixBytes, prefixBytes + frame.readUInt32BE(1)));
     });
   });

@@ -12,7 +12,7 @@ import { providerService, type Surroundings } from './provider-service';
 export interface ServerOptions {
   readonly environment: Environment;
   /** What happens when core asks for the end. */
-  readonly onShutdown: () => void;
+  readonly onShutdown: () => unknown;
 }
 
 export interface PluginServer {

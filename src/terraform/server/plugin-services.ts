@@ -9,7 +9,7 @@ import { type Call, type Handler, status } from './grpc';
 
 /** The services that go-plugin expects beside the provider's, by path, and what ends the streams that they keep open. */
 export const pluginServices = (
-  shutdown: () => void,
+  shutdown: () => unknown,
 ): { readonly handlers: ReadonlyMap<string, Handler>; readonly endStreams: () => void } => {
   const open = new Set<Call>();
   const hold = (call: Call): void => {
@@ -36,9 +36,9 @@ const pathOf = ({ fullName }: { readonly fullName: string }, { name }: { readonl
   `/${fullName}/${name}`;
 
 const shutDown =
-  (shutdown: () => void): Handler =>
+  (shutdown: () => unknown): Handler =>
   async (call) => {
-    await call.request;
+    await call.request();
     call.send(Buffer.alloc(0));
     call.end();
     shutdown();
@@ -49,7 +49,7 @@ const keepBroker =
   (hold: (call: Call) => void): Handler =>
   async (call) => {
     hold(call);
-    await call.request;
+    await call.request();
     call.end();
   };
 
@@ -60,7 +60,7 @@ const encoded = (health: HealthCheckResponse_ServingStatus): Uint8Array =>
   HealthCheckResponse.encode({ status: health }).finish();
 
 const check: Handler = async (call) => {
-  if (!isKnown(await call.request)) return call.end(status.notFound, 'unknown service');
+  if (!isKnown(await call.request())) return call.end(status.notFound, 'unknown service');
   call.send(encoded(HealthCheckResponse_ServingStatus.SERVING));
   call.end();
 };
@@ -70,5 +70,5 @@ const watch =
   async (call) => {
     hold(call);
     const { SERVICE_UNKNOWN, SERVING } = HealthCheckResponse_ServingStatus;
-    call.send(encoded(isKnown(await call.request) ? SERVING : SERVICE_UNKNOWN));
+    call.send(encoded(isKnown(await call.request()) ? SERVING : SERVICE_UNKNOWN));
   };

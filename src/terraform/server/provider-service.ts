@@ -41,20 +41,22 @@ const respondBy =
     name: K,
     answer: Answer<K>,
     { log, name: provider, within }: Surroundings,
-  ): ((request: Buffer) => Promise<Buffer>) =>
+  ): ((request: Buffer) => Promise<Uint8Array>) =>
   (bytes) => {
     const { name: rpc, requestType, responseType }: RpcMethod<K> = methods[name];
-    let request = requestType.decode(new Uint8Array());
-    const respond = async (): Promise<Buffer> => {
+    let request: RequestOf<K> | undefined;
+    const respond = async (): Promise<Uint8Array> => {
       const started = performance.now();
       try {
         request = requestType.decode(bytes);
         log.trace('Received request', aboutOf(rpc, request));
-        return Buffer.from(responseType.encode(await answer(request)).finish());
+        return responseType.encode(await answer(request)).finish();
       } catch (thrown) {
         const problem = bugOf(rpc, thrown);
         log.error(problem.summary, { ...aboutOf(rpc, request), diagnostic_detail: problem.detail });
-        return Buffer.from(responseType.encode(refusals[name](problem, request)).finish());
+        // Of a request that cannot be read nothing is known.
+        const known = request ?? requestType.decode(new Uint8Array());
+        return responseType.encode(refusals[name](problem, known)).finish();
       } finally {
         log.trace('Served request', {
           ...aboutOf(rpc, request),
@@ -65,7 +67,7 @@ const respondBy =
     return within({ tf_rpc: rpc, tf_req_id: randomUUID(), tf_provider_addr: `pemform/${provider}` }, respond);
   };
 
-const aboutOf = (rpc: string, request: object): Fields => {
-  if (!('typeName' in request)) return {};
+const aboutOf = (rpc: string, request: object | undefined): Fields => {
+  if (!request || !('typeName' in request)) return {};
   return rpc.includes('Data') ? { tf_data_source_type: request.typeName } : { tf_resource_type: request.typeName };
 };

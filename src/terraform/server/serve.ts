@@ -7,11 +7,11 @@ import { followCore, keepHeapSmall, keepStdoutClean, reportCrashes, surviveClose
 export const serve =
   (provider: AnyProvider): Run =>
   (opened) => {
-    const server: PluginServer =
-      opened.by === 'core'
-        ? createServer(provider, opened, { environment: process.env, onShutdown: () => void end(server) })
-        : // Core neither starts nor ends such a process.
-          createServer(provider, opened, { environment: process.env, onShutdown: () => {} });
+    const server: PluginServer = createServer(provider, opened, {
+      environment: process.env,
+      // Core neither starts nor ends a process that a person started.
+      onShutdown: () => opened.by === 'core' && end(server),
+    });
     guard(provider, server);
     if (opened.by === 'core') followCore(opened.parent);
   };

@@ -17,7 +17,7 @@ describe('a gRPC server', () => {
     [
       '/test.Service/Count',
       async (call) => {
-        for (const letter of (await call.request).toString()) call.send(Buffer.from(letter));
+        for (const letter of (await call.request()).toString()) call.send(Buffer.from(letter));
         call.end();
       },
     ],

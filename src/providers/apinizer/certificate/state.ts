@@ -43,7 +43,7 @@ export const toResult = (known: Known, found: Certificate, undeployed: readonly 
 export const isShownBy = (found: Certificate, known: CertificateState, undeployed: readonly string[]): boolean => {
   const { alias, description, environments, certificate_pem } = toResult(known, found, undeployed);
   return (
-    found.environments.length === new Set(found.environments.map(({ name }) => name)).size &&
+    heldIn(found).every(({ entries }) => entries.length === 1) &&
     alias === known.alias &&
     description === known.description &&
     certificate_pem === known.certificate_pem &&
