@@ -4,7 +4,7 @@ import { defaulted, optional } from '../../terraform/schema/attribute';
 import { string } from '../../terraform/schema/attribute-type';
 import { error } from '../../terraform/schema/diagnostic';
 import { defineProvider } from '../../terraform/schema/provider';
-import { connectionWarnings } from '../connection-warnings';
+import { connectionWarnings } from '../connection';
 import { connectAcme } from './connection';
 import { explainFailure } from './failures';
 import { note } from './note/resource';
