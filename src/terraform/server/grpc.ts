@@ -11,7 +11,7 @@ import type { Socket } from 'node:net';
 
 /** One call of a client, whose messages are bytes here. */
 export interface Call {
-  /** The first message, when the client has sent all it wants to; empty where it sent none. */
+  /** The first message, when the client has sent all it wants to; empty where it sent none. Half a message is none, and is never acted upon. */
   request(): Promise<Buffer>;
   /** When the client has hung up, or everything was said. */
   readonly closed: Promise<void>;
@@ -60,17 +60,18 @@ export const createGrpcServer = (
   handlers: ReadonlyMap<string, Handler>,
   certificates: Certificates | null,
 ): GrpcServer => {
-  const settings = { initialWindowSize: windowBytes };
+  // All calls of core share one session: what one of them has not taken yet must not keep another from being answered.
+  const options = { settings: { initialWindowSize: windowBytes }, maxSessionMemory: Number.MAX_SAFE_INTEGER };
   const server: Http2Server = certificates
     ? createSecureServer({
-        settings,
+        ...options,
         cert: certificates.certificatePem,
         key: certificates.privateKeyPem,
         ca: certificates.clientPem,
         requestCert: true,
         rejectUnauthorized: true,
       })
-    : createServer({ settings });
+    : createServer(options);
   const sessions = new Set<ServerHttp2Session>();
   server.on('session', (session) => {
     sessions.add(session);
@@ -84,12 +85,19 @@ export const createGrpcServer = (
   return {
     take: (socket) => void server.emit('connection', socket),
     drain: async () => {
-      await Promise.all([...sessions].map((session) => new Promise<void>((resolve) => session.close(resolve))));
+      await Promise.all([...sessions].map(closed));
     },
   };
 };
 
 const ignore = () => undefined;
+
+/** Also of a session that is closing already, which Node does not tell whoever asks it to close once more. */
+const closed = (session: ServerHttp2Session): Promise<void> =>
+  new Promise((resolve) => {
+    session.once('close', resolve);
+    session.close();
+  });
 
 const serve = (
   stream: ServerHttp2Stream,
@@ -126,25 +134,27 @@ class StatusError extends Error {
 const callOn = (stream: ServerHttp2Stream): Call => {
   let trailers: Record<string, string> = {};
   const open = () => {
-    if (stream.headersSent || stream.destroyed) return;
+    if (stream.headersSent || isOver(stream)) return;
     stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true });
     stream.once('wantTrailers', () => stream.sendTrailers(trailers));
   };
-  const closed = new Promise<void>((resolve) => stream.once('close', resolve));
   return {
     request: () => readMessage(stream),
-    closed,
+    closed: new Promise<void>((resolve) => stream.once('close', resolve)),
     send(message) {
       open();
-      if (!stream.destroyed) stream.write(framed(message));
+      if (!isOver(stream)) stream.write(framed(message));
     },
     end(code = 0, reason = '') {
       trailers = { 'grpc-status': String(code), ...(reason && { 'grpc-message': encodeURIComponent(reason) }) };
       open();
-      if (!stream.destroyed) stream.end();
+      if (!isOver(stream)) stream.end();
     },
   };
 };
+
+/** The client has given the call up; Node throws where something is sent then. */
+const isOver = ({ closed, destroyed }: ServerHttp2Stream): boolean => closed || destroyed;
 
 const prefixBytes = 5;
 
@@ -166,11 +176,18 @@ const readMessage = (stream: ServerHttp2Stream): Promise<Buffer> =>
       if (bytes > prefixBytes + maxMessageBytes) reject(new StatusError(status.resourceExhausted, 'message too long'));
       else chunks.push(chunk);
     });
+    // Node ends what a client has given up like what is whole, so the length decides.
+    const cut = () => reject(new StatusError(status.internal, 'the message did not come whole'));
+    stream.once('close', cut);
     stream.once('end', () => {
-      const [only = Buffer.alloc(0)] = chunks;
+      const [only = nothing] = chunks;
       const frame = chunks.length > 1 ? Buffer.concat(chunks) : only;
-      if (frame.length < prefixBytes) return resolve(frame.subarray(0, 0));
+      if (frame.length === 0) return resolve(nothing);
+      if (frame.length < prefixBytes) return cut();
       if (frame[0] !== 0) return reject(new StatusError(status.unimplemented, 'compression is not supported'));
-      resolve(frame.subarray(prefixBytes, prefixBytes + frame.readUInt32BE(1)));
+      const end = prefixBytes + frame.readUInt32BE(1);
+      return frame.length < end ? cut() : resolve(frame.subarray(prefixBytes, end));
     });
   });
+
+const nothing = Buffer.alloc(0);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp2, constants } from 'node:http2';
 import { createServer, type Server, type Socket } from 'node:net';
 import { Client, type ClientOptions, credentials, type ServiceError } from '@grpc/grpc-js';
 import { answering, createGrpcServer, type GrpcServer, type Handler } from '../../../src/terraform/server/grpc';
@@ -10,9 +12,18 @@ describe('a gRPC server', () => {
   let server: GrpcServer;
   let client: Client;
   let release: () => void = () => undefined;
+  let handled: string[] = [];
 
   const handlers = new Map<string, Handler>([
     ['/test.Service/Echo', answering((request) => request)],
+    ['/test.Service/Large', answering(() => Buffer.alloc(30_000_000))],
+    [
+      '/test.Service/Note',
+      answering((request) => {
+        handled.push(String(request));
+        return request;
+      }),
+    ],
     ['/test.Service/Fail', answering(() => Promise.reject(new Error('a secret')))],
     [
       '/test.Service/Count',
@@ -45,6 +56,7 @@ describe('a gRPC server', () => {
   beforeEach(async () => {
     server = createGrpcServer(handlers, null);
     sockets = [];
+    handled = [];
     listening = createServer((socket) => {
       sockets.push(socket);
       server.take(socket);
@@ -124,5 +136,90 @@ describe('a gRPC server', () => {
     sockets[0]?.destroy();
     expect(String(await call('Echo', Buffer.from('still here')))).toBe('still here');
     other.close();
+  });
+
+  describe('to a client that speaks HTTP/2 alone', () => {
+    let session: ClientHttp2Session;
+    beforeEach(() => {
+      const address = listening.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      session = connectHttp2(`http://127.0.0.1:${port}`);
+      session.on('error', () => undefined);
+    });
+    afterEach(() => session.destroy());
+
+    const open = (method: string): ClientHttp2Stream => {
+      const stream = session.request({
+        ':method': 'POST',
+        ':path': `/test.Service/${method}`,
+        'content-type': 'application/grpc',
+        te: 'trailers',
+      });
+      stream.on('error', () => undefined);
+      return stream;
+    };
+    const framed = (text: string, length = text.length): Buffer => {
+      const frame = Buffer.alloc(5 + text.length);
+      frame.writeUInt32BE(length, 1);
+      frame.write(text, 5);
+      return frame;
+    };
+    const trailersOf = async (stream: ClientHttp2Stream) => {
+      stream.resume();
+      const [trailers] = await once(stream, 'trailers');
+      return trailers;
+    };
+
+    it('answers another call while nobody takes a long answer', async () => {
+      const large = open('Large');
+      large.end(framed(''));
+      await once(large, 'response');
+      for (let index = 0; index < 20; index += 1) {
+        const echo = open('Echo');
+        echo.end(framed('here'));
+        expect(await trailersOf(echo)).toMatchObject({ 'grpc-status': '0' });
+      }
+    });
+
+    it.each([
+      { what: 'shorter than it says', sent: framed('half', 100) },
+      { what: 'shorter than its prefix', sent: Buffer.from([0, 0]) },
+    ])('does not act upon a message that is $what', async ({ sent }) => {
+      const stream = open('Note');
+      stream.end(sent);
+      expect(await trailersOf(stream)).toMatchObject({ 'grpc-status': '13' });
+      expect(handled).toEqual([]);
+    });
+
+    it('does not act upon a message that its client gave up half-way', async () => {
+      const stream = open('Note');
+      stream.write(framed('half', 100));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      stream.close(constants.NGHTTP2_CANCEL);
+      await once(stream, 'close');
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(handled).toEqual([]);
+    });
+
+    it('goes on when a client gives up a call that is being answered', async () => {
+      const stream = open('Wait');
+      stream.end(framed(''));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      stream.close(constants.NGHTTP2_NO_ERROR);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      release();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(String(await call('Echo', Buffer.from('still here')))).toBe('still here');
+    });
+
+    it('drains for everyone who asks', async () => {
+      const stream = open('Wait');
+      stream.end(framed(''));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const drained = Promise.all([server.drain(), server.drain()]);
+      release();
+      stream.resume();
+      await drained;
+    });
   });
 });
