@@ -118,6 +118,13 @@ describe('the handshake', () => {
       /panic: No socket can be opened.*Set TMPDIR/s,
     );
   });
+
+  test('fails with the name of the variable where a group is not known, and leaves no socket', async () => {
+    await expect(runAsCore(workshop, { PLUGIN_UNIX_SOCKET_GROUP: 'no-such-group' })).rejects.toThrow(
+      /panic: No socket can be opened.*PLUGIN_UNIX_SOCKET_GROUP/s,
+    );
+    expect(socketsIn(workshop)).toEqual([]);
+  });
 });
 
 describe('the connection', () => {

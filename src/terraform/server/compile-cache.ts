@@ -1,8 +1,18 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,9 +42,11 @@ export const ownFolder = (environment: Environment): string | null => {
   }
 };
 
-const cacheDirectory = (environment: Environment): string =>
-  (process.platform === 'win32' ? environment['LOCALAPPDATA'] : environment['XDG_CACHE_HOME']) ||
-  join(environment['HOME'] || homedir(), '.cache');
+/** A relative one is to be ignored (XDG Base Directory Specification): it would be another wherever Terraform runs. */
+const cacheDirectory = (environment: Environment): string => {
+  const named = process.platform === 'win32' ? environment['LOCALAPPDATA'] : environment['XDG_CACHE_HOME'];
+  return named && isAbsolute(named) ? named : join(environment['HOME'] || homedir(), '.cache');
+};
 
 interface Stat {
   readonly uid: number;
@@ -86,11 +98,12 @@ const readSealed = (file: string): Buffer | null => {
 
 /** Another process sees the old file or the new one, never half of it. */
 const writeSealed = (file: string, data: Buffer): void => {
+  const temporary = `${file}.${randomUUID()}`;
   try {
-    const temporary = `${file}.${process.pid}`;
     writeFileSync(temporary, Buffer.concat([sealOf(data), data]), { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
   } catch {
     // Without a cache the next start is slower, and that is all.
+    rmSync(temporary, { force: true });
   }
 };

@@ -20,11 +20,21 @@ export interface Listening {
   readonly server: Server;
 }
 
+/** Thrown where the environment names a group that this machine does not know. */
+class UnknownGroup extends Error {
+  constructor() {
+    super('PLUGIN_UNIX_SOCKET_GROUP in the environment names a group that is not in /etc/group.');
+    this.name = 'UnknownGroup';
+  }
+}
+
 /** Thrown where no socket can be opened; its message is for the person at the terminal. */
 export class CannotListen extends Error {
   constructor(cause: unknown) {
     const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
-    super(`No socket can be opened${code}. Set TMPDIR to a folder that this user can write to.`, { cause });
+    const advice =
+      cause instanceof UnknownGroup ? cause.message : 'Set TMPDIR to a folder that this user can write to.';
+    super(`No socket can be opened${code}. ${advice}`, { cause });
     this.name = 'CannotListen';
   }
 }
@@ -36,9 +46,9 @@ export const listen = async (place: Place): Promise<Listening> => {
     try {
       if (address.network === 'tcp') return await bind(address);
       makeFolder(address.text);
+      removeOnExit(dirname(address.text));
       const listening = await bind(address);
       shareWithGroup(address.text, place);
-      removeOnExit(dirname(address.text));
       return listening;
     } catch (thrown) {
       last = thrown;
@@ -121,6 +131,6 @@ const groupId = (group: string): number => {
     .split('\n')
     .map((line) => line.split(':'))
     .find(([name]) => name === group);
-  if (!entry) throw new RangeError('PLUGIN_UNIX_SOCKET_GROUP names no group');
+  if (!entry) throw new UnknownGroup();
   return Number(entry[2]);
 };

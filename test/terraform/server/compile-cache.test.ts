@@ -130,6 +130,20 @@ describe('the compile cache', () => {
     expect(await answer()).toBe('42');
   });
 
+  it('is not in the current folder, whatever the environment says', () => {
+    expect(ownFolder({ XDG_CACHE_HOME: 'here', HOME: directory })).toBe(join(directory, '.cache', 'pemform'));
+  });
+
+  it('leaves no half file behind', async () => {
+    await answer();
+    const [file = ''] = kept();
+    rmSync(file);
+    // What stands in the way cannot be replaced.
+    mkdirSync(join(file, 'in the way'), { recursive: true });
+    expect(await answer()).toBe('42');
+    expect(kept()).toEqual([]);
+  });
+
   it('lies in the home directory where no directory for caches is named', () => {
     expect(ownFolder({ HOME: directory })).toBe(join(directory, '.cache', 'pemform'));
   });
