@@ -7,7 +7,7 @@ import { MOST_SMALL_OUTCOMES, memo } from './memo';
 import { readPrivateKey } from './private-key/reading';
 import { type Found, type InputFinding, rated, runRules, type Severities, type Subject } from './rule';
 import { certificateRules, type RuleId } from './rules';
-import { warningTimeOf } from './time';
+import { nextChange } from './rules/time';
 
 export interface CheckInput {
   /** The leaf, and after it its issuers unless they are in chain_pem. */
@@ -39,8 +39,6 @@ export const checkCertificate = (input: CheckInput, options: CheckOptions): read
   return swapped.length > 0 ? swapped : findings;
 };
 
-const DAY = 86_400_000;
-
 interface Judgement {
   readonly found: readonly Found<RuleId>[];
   /** As long as no certificate expires and no count of days changes: milliseconds since 1970, the end excluded. */
@@ -67,16 +65,6 @@ const judge = (input: CheckInput, options: CheckOptions): Judgement => {
     compute,
     ({ from, until }) => from <= now && now < until,
   );
-};
-
-/** The first moment from which time alone may change a finding. */
-const nextChange = ({ placed, leaf, now, expiryWarningDays }: Subject): number => {
-  const warning = leaf === null ? 0 : warningTimeOf(leaf.certificate, expiryWarningDays);
-  const moments = placed.flatMap(({ certificate: { notBefore, notAfter } }) => [
-    ...[notBefore, notAfter, notAfter - warning],
-    ...[notBefore, notAfter].map((time) => time - Math.floor((time - now) / DAY) * DAY),
-  ]);
-  return Math.min(...moments.filter((moment) => moment >= now).map((moment) => Math.max(moment, now + 1)));
 };
 
 /** What can be said before the chain or the names are known: whether the key is the certificate's. */

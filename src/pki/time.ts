@@ -13,7 +13,7 @@ export const instantOf = (text: string): number | null => {
   return Number.isNaN(instant) ? null : instant;
 };
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 const SHORT_LIFE = 10 * DAY;
 
 interface Validity {

@@ -1,8 +1,6 @@
 import { findingAt, type Placed } from '../chain/graph';
-import { defineRules } from '../rule';
-import { toTimestamp, warningTimeOf } from '../time';
-
-const DAY = 86_400_000;
+import { defineRules, type Subject } from '../rule';
+import { DAY, toTimestamp, warningTimeOf } from '../time';
 
 const expiryOf = ({ certificate: { notAfter } }: Placed, now: number): string | null =>
   notAfter < now ? `expired on ${toTimestamp(notAfter)}, ${inDays(now - notAfter)} ago` : null;
@@ -29,6 +27,16 @@ const isLate = (notAfter: number, leaf: Placed | null, now: number, days: number
 const inDays = (milliseconds: number): string => {
   const days = Math.floor(milliseconds / DAY);
   return days === 1 ? '1 day' : `${days} days`;
+};
+
+/** The first moment from which time alone may change a finding of any rule: what a new one waits for belongs in here. */
+export const nextChange = ({ placed, leaf, now, expiryWarningDays }: Subject): number => {
+  const warning = leaf === null ? 0 : warningTimeOf(leaf.certificate, expiryWarningDays);
+  const moments = placed.flatMap(({ certificate: { notBefore, notAfter } }) => [
+    ...[notBefore, notAfter, notAfter - warning],
+    ...[notBefore, notAfter].map((time) => time - Math.floor((time - now) / DAY) * DAY),
+  ]);
+  return Math.min(...moments.filter((moment) => moment >= now).map((moment) => Math.max(moment, now + 1)));
 };
 
 /** What can be wrong with validity periods, against a clock that is passed in. */

@@ -45,7 +45,8 @@ export interface Certificate {
 /** Reads a certificate from exactly its bytes; throws DerFailure. Written here because a check of a chain has to take
  * milliseconds and to tell DER from BER, and the libraries load for a tenth of a second and accept both. */
 export const readCertificate = (der: Buffer): Certificate => {
-  const [tbs, algorithm, signature] = childrenOf(readElement(der), tags.sequence, 'a certificate');
+  const [tbs, algorithm, signature, ...beside] = childrenOf(readElement(der), tags.sequence, 'a certificate');
+  if (beside.length > 0) throw new DerFailure('malformed', 'has something behind its signature');
   const parts = [...childrenOf(tbs, tags.sequence, 'a certificate')];
   const version = parts[0]?.tag === 0xa0 ? readVersion(parts.shift()?.content) : 1;
   const [serial, stated, issuer, validity, subject, spki, ...rest] = parts;

@@ -43,7 +43,8 @@ const verdictOf = (certificate: Certificate, issuer: Signer): Verdict => {
   const key = publicKeyOf(issuer);
   if (key === null || !canVerify(certificate.signatureAlgorithm)) return 'unknown';
   try {
-    return isSignedPlainly(certificate, key) || parsed(certificate).verify(key) ? 'valid' : 'invalid';
+    const isSigned = isPlain(certificate, key) ? verifyPlainly(certificate, key) : parsed(certificate).verify(key);
+    return isSigned ? 'valid' : 'invalid';
   } catch {
     return 'unknown';
   }
@@ -55,17 +56,15 @@ const plainAlgorithms: ReadonlyMap<string, string> = new Map([
   ...['SHA256', 'SHA384', 'SHA512'].map((hash) => [`ecdsa-with-${hash}`, 'ec'] as const),
 ]);
 
-/** Verifies without giving the certificate to OpenSSL, which takes ten times as long to load it as to verify it. False
- * leaves the verdict to OpenSSL. */
-const isSignedPlainly = (
-  { signatureAlgorithm: { name, hash, der }, statedAlgorithm, signed, signature }: Certificate,
-  key: KeyObject,
-): boolean =>
-  hash !== null &&
+/** Whether it can be verified without giving the certificate to OpenSSL, which takes ten times as long to load it as to verify it. */
+const isPlain = ({ signatureAlgorithm: { name, der }, statedAlgorithm, signature }: Certificate, key: KeyObject) =>
+  plainAlgorithms.has(name) &&
   plainAlgorithms.get(name) === key.asymmetricKeyType &&
   der.equals(statedAlgorithm) &&
-  signature[0] === 0 &&
-  verify(hash.replace('-', ''), signed, key, signature.subarray(1));
+  signature[0] === 0;
+
+const verifyPlainly = ({ signatureAlgorithm: { hash }, signed, signature }: Certificate, key: KeyObject): boolean =>
+  hash !== null && verify(hash.replace('-', ''), signed, key, signature.subarray(1));
 
 /** Node says false of a signature over a hash that it lacks, as of one that is wrong. */
 const canVerify = ({ verifiable, hash }: SignatureAlgorithm): boolean =>

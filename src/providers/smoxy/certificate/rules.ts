@@ -70,15 +70,23 @@ const keyBelongs: CertificateRule = {
     if (certificate_pem === null) return [keyAlone(name)];
     const mismatch = problemWithPassphrase(name, { key, passphrase });
     if (mismatch) return [mismatch];
+    const domain = known(domain_name);
+    // The same question as that of the whole certificate, whose answer is remembered.
     const findings = checkKey(
-      { certificate_pem, private_key_pem: key, private_key_passphrase: passphrase, chain_pem: known(chain_pem) },
+      {
+        certificate_pem,
+        chain_pem: known(chain_pem),
+        private_key_pem: key,
+        private_key_passphrase: passphrase,
+        ...(domain !== null && { domain_names: [domain] }),
+      },
       strictness(context),
     );
     const isWhole = isKnown(chain_pem) && isKnown(domain_name);
     return toDiagnostics(
       findings.filter(({ rule }) => !(isWhole && rule === 'inputs-swapped')),
       pathWithKey(name),
-      known(domain_name) ?? leafNameOf(certificate_pem) ?? known(certificate_id),
+      domain ?? leafNameOf(certificate_pem) ?? known(certificate_id),
     );
   },
 };
